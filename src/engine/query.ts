@@ -1,0 +1,51 @@
+import type { Table, Value } from './table'
+
+/** A value bound to `?` or `$1` in SQL, or to `$name` when given by name. Lists are not bindable. */
+export type Param = string | number | bigint | boolean | Date | null
+
+export interface QueryOptions {
+  /** Bound in order to `?` / `$1 …`. */
+  params?: readonly Param[]
+  /** Aborting stops the running query itself, not only the wait for it; the promise rejects with `signal.reason`. */
+  signal?: AbortSignal
+}
+
+/** Runs one SQL statement. Rejects with a `QueryError` for anything the database refuses. */
+export type Query = (sql: string, options?: QueryOptions) => Promise<Table>
+
+/** A column of typed values on its way into the database; `values` may hold null only for text. */
+export type InsertColumn =
+  | {
+      name: string
+      type: 'int32'
+      values: Int32Array
+      /** true where the row has no value */ nulls?: Uint8Array
+    }
+  | { name: string; type: 'float64'; values: Float64Array; nulls?: Uint8Array }
+  | { name: string; type: 'text'; values: readonly (string | null)[] }
+  /** Text with few distinct values: `codes[i]` indexes `dictionary`, −1 is NULL. */
+  | { name: string; type: 'dictionary'; codes: Int32Array; dictionary: readonly string[] }
+
+/** The database as the rooms above see it; implemented in the browser by `Engine`, in unit tests by the Node build. */
+export interface Database {
+  query: Query
+  /** Creates (or replaces) table `name` from columns of equal length. `temporary` tables are not kept by the store. */
+  createTable(name: string, columns: readonly InsertColumn[]): Promise<void>
+  /** Names of tables, views and unresolved relations that `sql` reads, without duplicates. */
+  tableNames(sql: string): Promise<string[]>
+}
+
+/** A refusal by the database: its message in one line and where in the SQL text it applies, when known. */
+export class QueryError extends Error {
+  override name = 'QueryError'
+  constructor(
+    message: string,
+    /** 0-based offset into the SQL text. */
+    readonly position: number | undefined,
+    readonly kind: 'parser' | 'binder' | 'catalog' | 'conversion' | 'memory' | 'other' = 'other',
+  ) {
+    super(message)
+  }
+}
+
+export type { Value }

@@ -1,0 +1,179 @@
+import type { ExamRecord } from '../model/batch'
+import type { Status } from '../model/status'
+import type { Text } from '../model/text'
+
+/** What a table on a sheet is. */
+export const tableKinds = [
+  'totals', // 总分表: one row a student, one or more subjects
+  'items', // 小题分表: one row a student, items of one paper
+  'options', // 选项表
+  'long', // 长表: one row a student × subject
+  'blueprint', // 双向细目表
+  'schools', // 学校名册
+  'students', // 学生名册
+  'summary', // 汇总表: refused as student data
+  'indicators', // 指标表
+  'unknown',
+] as const
+export type TableKind = (typeof tableKinds)[number]
+
+/** What a column means. */
+export type Meaning =
+  | {
+      role:
+        | 'id'
+        | 'name'
+        | 'class'
+        | 'school'
+        | 'campus'
+        | 'zone'
+        | 'group'
+        | 'sex'
+        | 'stage'
+        | 'kind'
+        | 'schoolCode'
+    }
+  | { role: 'idCard' } // recognised and dropped
+  | { role: 'rank' } // kept out of the marks
+  | { role: 'subtotal' } // 客观分, 主观分, 选择题: checked, not summed
+  | { role: 'total' } // 总分 over subjects (checked against their sum) or over items
+  | { role: 'score'; subject: string }
+  | { role: 'item'; no: string }
+  | { role: 'choice'; no: string }
+  | { role: 'subject' | 'mark' } // of a long table
+  | { role: 'blueprint'; field: 'no' | 'type' | 'fullMark' | 'knowledge' | 'ability' | 'difficulty' | 'key' }
+  | { role: 'ignore' }
+  | { role: 'unknown' }
+
+export interface ColumnPlan {
+  /** 0-based column of the sheet. */
+  index: number
+  /** Header text as it stands, merged header rows joined by `/`. */
+  header: string
+  meaning: Meaning
+  /** 0 … 1; under 0.6 the dialog asks. */
+  confidence: number
+  reason: Text
+}
+
+/** One table found on one sheet, with everything that was decided about it. Rows are 0-based, ends exclusive. */
+export interface TablePlan {
+  sourceId: string
+  sheet: string
+  kind: TableKind
+  kindReason: Text
+  /** False where the user leaves the table out. */
+  use: boolean
+  headerRows: [from: number, to: number]
+  dataRows: [from: number, to: number]
+  columns: ColumnPlan[]
+  /** Subject of a one-subject table. */
+  subject?: string
+  /** Full mark per subject in marks, null where it has to be asked. */
+  fullMarks: Record<string, number | null>
+  /** Full mark per item number, null where it has to be asked. */
+  itemFullMarks: Record<string, number | null>
+}
+
+/** A proposal the dialog shows and edits; `check` and `build` work from it alone. */
+export interface ImportPlan {
+  /** Absent where only rosters are imported. */
+  exam?: ExamRecord
+  examReasons: Partial<Record<keyof ExamRecord, Text>>
+  tables: TablePlan[]
+  /** School name in the file → name in the model (an alias the user settled, or a suggestion taken). */
+  schoolAliases: Record<string, string>
+  /** Words in mark cells → status, over the built-in ones. */
+  statusWords: Record<string, Status>
+}
+
+export type FindingKind =
+  | 'rowsRead'
+  | 'rowsImported'
+  | 'absent'
+  | 'cheating'
+  | 'exempt'
+  | 'transferred'
+  | 'unscanned'
+  | 'duplicate'
+  | 'outOfRange'
+  | 'notANumber'
+  | 'missingId'
+  | 'unmatchedSchool'
+  | 'fullMarkMissing'
+  | 'sumMismatch'
+  | 'expectedNotFound'
+  | 'footer'
+  | 'blankRow'
+  | 'sampleRow'
+  | 'dropped'
+  | 'rounded'
+  | 'ambiguous'
+
+/** One kind of thing the reconciliation found; its places open on demand. */
+export interface Finding {
+  kind: FindingKind
+  severity: 'count' | 'note' | 'warning' | 'blocking'
+  count: number
+  /** One sentence: what it is and what to do. */
+  text: Text
+}
+
+/** One place of a finding. Row and column are 0-based on the sheet. */
+export interface FindingPlace {
+  sourceId: string
+  sheet: string
+  row: number
+  column?: number
+  /** The cell or row as it stands. */
+  was: string
+  reason: Text
+}
+
+export interface ImportReport {
+  findings: Finding[]
+  /** Whether anything blocks. */
+  blocked: boolean
+  /** Per school: students the roster expects, students found, absent. */
+  schools: { name: string; expected: number | null; found: number; absent: number }[]
+}
+
+/** A cell as the preview shows it. */
+export interface PreviewCell {
+  text: string
+  type: 'text' | 'number' | 'date' | 'boolean' | 'error' | 'empty'
+}
+
+export interface SheetSummary {
+  name: string
+  rows: number
+  columns: number
+  hidden: boolean
+}
+
+export interface Source {
+  id: string
+  name: string
+  size: number
+  /** SHA-256, hex. */
+  hash: string
+  sheets: SheetSummary[]
+}
+
+/** What recognition may know of the data already there. */
+export interface Known {
+  schools: { name: string; code: string }[]
+  /** Number of registered students per school name and grade. */
+  aliases: Record<string, string>
+  exams: ExamRecord[]
+  /** Today, ISO; the school year is guessed from it where no file says. */
+  today: string
+}
+
+/** A refusal of a file: one clear sentence that says what is wrong and what to do. */
+export class IngestError extends Error {
+  override name = 'IngestError'
+  constructor(readonly text: Text) {
+    super(text.zh)
+  }
+}

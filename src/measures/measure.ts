@@ -1,0 +1,63 @@
+import type * as v from 'valibot'
+import type { Database } from '../engine/query'
+import type { Table } from '../engine/table'
+import type { Convention } from '../model/convention'
+import type { Text } from '../model/text'
+
+/** How a column's numbers are shown; never more digits than n supports. */
+export type Format = 'text' | 'count' | 'mark' | 'rate' | 'index' | 'correlation' | 'probability'
+
+/** A result column. `name` is the Chinese label that tables and CSV exports show (domain, section 3). */
+export interface MeasureColumn {
+  name: string
+  en: string
+  format: Format
+  /** What the column means, with its formula; shown in the header's tooltip and in the 指标手册. */
+  definition?: Text
+}
+
+export interface MeasureContext {
+  database: Database
+  convention: Convention
+  signal?: AbortSignal
+  /** Progress 0 … 1 of a long computation. */
+  progress?: (share: number) => void
+}
+
+/** What a measure answers: a table, and the words that have to travel with it. */
+export interface MeasureResult {
+  table: Table
+  columns: readonly MeasureColumn[]
+  /** The 口径 in force for this result, one line, printed under every table and chart made from it. */
+  convention: Text
+  /** What the reader has to know: hidden small units, students left out, a paper without items … */
+  notes: readonly Text[]
+}
+
+/** The tables of the model that a measure can't do without, so that a missing one is named. */
+export type Need = 'score' | 'response' | 'roster' | 'blueprint' | 'key' | 'prior'
+
+/**
+ * One measure of the domain document. The same definition serves measure cells, names in SQL and the 指标手册.
+ * `Params` is what a measure cell's YAML holds, parsed by `params`.
+ */
+export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
+  /** English id as in the domain document: `level`. */
+  id: string
+  name: Text
+  /** Definition with formula and units, Markdown. */
+  definition: Text
+  /** Where the formula comes from. */
+  source?: Text
+  params: Schema
+  needs: readonly Need[]
+  run(params: v.InferOutput<Schema>, context: MeasureContext): Promise<MeasureResult>
+}
+
+/** A request that the data can't answer: says what is missing and how to get it. */
+export class MeasureError extends Error {
+  override name = 'MeasureError'
+  constructor(readonly text: Text) {
+    super(text.zh)
+  }
+}

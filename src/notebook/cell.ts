@@ -1,0 +1,72 @@
+import type { ChartSpec } from '../charts/spec'
+import type { Table, Value } from '../engine/table'
+import type { MeasureColumn } from '../measures/measure'
+import type { Text } from '../model/text'
+
+export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
+export type CellKind = (typeof cellKinds)[number]
+
+export type CellStatus = 'idle' | 'running' | 'ready' | 'error'
+
+/** A table as cells hand it on: the data, how its columns are shown, and what must be printed with it. */
+export interface TableValue {
+  kind: 'table'
+  table: Table
+  /** One per column of `table`, same order; made from the SQL types where no measure names them. */
+  columns: readonly MeasureColumn[]
+  convention?: Text
+  notes: readonly Text[]
+  /** Names of the source files the rows come from. */
+  sources: readonly string[]
+  title?: string
+  subtitle?: string
+}
+
+export interface ChartValue {
+  kind: 'chart'
+  spec: ChartSpec
+  data: TableValue
+}
+
+export interface InputOption {
+  value: string
+  label: string
+}
+
+/** A control the reader sets; its value is what other cells see under its name. */
+export interface InputValue {
+  kind: 'input'
+  control: 'select' | 'multiple' | 'number' | 'text' | 'range' | 'convention'
+  label: string
+  options: readonly InputOption[]
+  value: Value
+}
+
+/** Text with its values filled in: Markdown source whose `${…}` are replaced, values marked for the accent. */
+export interface MarkdownValue {
+  kind: 'markdown'
+  /** Sanitised HTML; filled-in values are `<output>` elements. */
+  html: string
+}
+
+export type CellValue = TableValue | ChartValue | InputValue | MarkdownValue
+
+/** An error at a cell: one sentence in both languages, the line (1-based, within the cell's body) where known. */
+export interface CellError {
+  text: Text
+  line?: number
+  /** The name of the cell upstream that failed, when that is the cause. */
+  culprit?: string
+}
+
+/** What the page shows of one cell. */
+export interface CellState {
+  /** Unique in the document, stable while the cell is edited: its name, or `_3` for an unnamed fourth block. */
+  id: string
+  kind: CellKind
+  status: CellStatus
+  value?: CellValue
+  error?: CellError
+  /** Milliseconds the last complete run took. */
+  took?: number
+}
