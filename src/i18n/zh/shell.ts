@@ -1,0 +1,3 @@
+export const shell = {
+  product: '教学质量分析笔记本',
+}
