@@ -1,4 +1,8 @@
 import type { Messages } from '../zh/messages'
+import { convention } from './convention'
+import { notebook } from './notebook'
 import { shell } from './shell'
+import { start } from './start'
+import { workspace } from './workspace'
 
-export const en: Messages = { shell }
+export const en: Messages = { convention, notebook, shell, start, workspace }

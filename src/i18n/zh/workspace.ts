@@ -1,0 +1,16 @@
+export const workspace = {
+  engineRestarted: '计算引擎刚才停止了，已自动重启，数据都在。',
+  engineFailed: '计算引擎没有启动。请换用新版 Chrome 或 Edge 浏览器，或刷新页面再试。',
+  importing: '正在导入',
+  imported: (exam: string, rows: string) => `已导入${exam}，${rows} 条成绩。`,
+  importedRoster: (schools: string) => `已导入名册，${schools} 所学校。`,
+  importFailed: (why: string) => `没有导入，原有数据不变。${why}`,
+  saveFailed: (why: string) => `数据已可用，但没能保存到本机，刷新后需要重新导入。${why}`,
+  restoreFailed: (why: string) => `上次保存的数据没能读出。${why}`,
+  reading: '正在读取文件',
+  undone: '已撤销这次导入。',
+  undo: '撤销',
+  notebookOpened: (title: string) => `已打开笔记本“${title}”。`,
+  notebookRefused: (name: string) => `“${name}”不是可以读的笔记本文件。`,
+  unexpected: (why: string) => `出了意外，数据没有改动。${why}`,
+}
