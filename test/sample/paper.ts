@@ -1,3 +1,5 @@
+import type { Random } from './random'
+
 /** One item of a paper and how it behaves in the graded response model with two parameters. */
 export interface ItemDesign {
   no: string
@@ -142,6 +144,15 @@ export const english: ItemDesign[] = [
   ...run('短文填空', 71, 80, 1.5, [-0.6, 0.9], 1.9, ['词形变化', '语法填空'], '应用'),
   ...run('书面表达', 81, 81, 25, [-0.7, -0.7], 2.2, ['书面表达'], '综合'),
 ]
+
+/** The same paper set again: every item a little easier or harder, and none that fails to discriminate. */
+export function shifted(paper: readonly ItemDesign[], draw: Random): ItemDesign[] {
+  return paper.map((item) => ({
+    ...item,
+    slope: Math.max(item.slope, 1),
+    location: item.location + 0.2 * draw.normal(),
+  }))
+}
 
 /** A paper of `count` items for the bench: three in five are choice items of 2 marks, the rest have 4 in steps of 1. */
 export function uniformPaper(count: number): ItemDesign[] {

@@ -1,7 +1,8 @@
 import type { CellValue } from 'hucre/xlsx'
 import { statuses } from '../../src/model/status'
-import type { District, Exam, Paper } from './district'
-import { gradeNames } from './district'
+import { gradeNames } from './calendar'
+import type { District, Roster } from './district'
+import type { Exam, Paper } from './exam'
 import type { ItemDesign } from './paper'
 import { ranks } from './rank'
 import { across, down, type Sheet } from './workbook'
@@ -180,14 +181,15 @@ export function schoolRosterSheet(district: District): Sheet {
   }
 }
 
-/** Layout 17, 学生名册 of one grade as it was before the first exam; `exam` is that first exam. */
-export function studentRosterSheet(district: District, exam: Exam): Sheet {
+/** Layout 17, 学生名册. */
+export function studentRosterSheet(district: District, roster: Roster): Sheet {
   const header = ['学籍号', '姓名', '性别', '学校', '班级']
-  const rows = Array.from(exam.student, (s, i): CellValue[] => {
+  const rows = Array.from(roster.student, (s, i): CellValue[] => {
     const { code, name, sex } = district.students[s]!
-    return [code, name, sex, district.schools[exam.school[i]!]!.name, className(exam.grade, exam.class[i]!)]
+    const school = district.schools[roster.school[i]!]!.name
+    return [code, name, sex, school, className(roster.grade, roster.class[i]!)]
   })
-  return { name: gradeNames[exam.grade]!, rows: [header, ...rows], widths: [14, 10, 6, 34, 10] }
+  return { name: gradeNames[roster.grade]!, rows: [header, ...rows], widths: [14, 10, 6, 34, 10] }
 }
 
 /** Layout 2, 得分明细: header on row 2, 总分 客观分 主观分 班次, then the items. */

@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeDistrict, type District, type Exam } from './district'
+import { gradeNames } from './calendar'
+import { makeDistrict, type District } from './district'
+import { mainExam, type Exam } from './exam'
+import { district as districtName } from './place'
 import {
   blueprintSheet,
   flatSheet,
@@ -12,7 +15,6 @@ import {
   studentRosterSheet,
   summarySheet,
 } from './sheet'
-import { gradeNames } from './district'
 import { workbook, type Sheet } from './workbook'
 
 export interface ManifestFile {
@@ -37,20 +39,17 @@ export interface Manifest {
 
 type Job = Omit<ManifestFile, 'size'> & { sheets: () => Sheet[] }
 
-/** The exam that the page offers with one click. */
-export const mainExam = '2023A-mid-9'
-
 /** What is written, in order; sheets are made one file at a time so that memory stays small. */
 export function jobs(district: District): Job[] {
   const list: Job[] = [
     { name: '学校名册.xlsx', kind: 'schools', main: true, sheets: () => [schoolRosterSheet(district)] },
   ]
-  for (const first of district.exams.filter((exam) => exam.seq === 0))
+  for (const roster of district.rosters)
     list.push({
-      name: `${gradeNames[first.grade]}学生名册.xlsx`,
+      name: `${gradeNames[roster.grade]}学生名册.xlsx`,
       kind: 'students',
-      main: first.key === mainExam,
-      sheets: () => [studentRosterSheet(district, first)],
+      main: district.exams.some((exam) => exam.key === mainExam && exam.grade === roster.grade),
+      sheets: () => [studentRosterSheet(district, roster)],
     })
   for (const exam of district.exams) list.push(...examJobs(district, exam))
   return list
@@ -71,7 +70,7 @@ function examJobs(district: District, exam: Exam): Job[] {
       sheets: () => [flat ? flatSheet(district, exam) : summarySheet(district, exam, earlier)],
     },
     ...exam.papers
-      .filter((paper) => paper.items && main)
+      .filter((paper) => paper.items && exam.grade === 9 && exam.term === 'autumn')
       .flatMap((paper): Job[] => [
         {
           ...about,
@@ -137,7 +136,7 @@ export async function write(
     writeFileSync(join(folder, file.name), bytes)
     files.push({ ...file, size: bytes.length })
   }
-  const manifest: Manifest = { hash, district: '江州市云岭区', files }
+  const manifest: Manifest = { hash, district: districtName, files }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')
   return true
 }
