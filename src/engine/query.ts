@@ -1,11 +1,11 @@
-import type { Table, Value } from './table'
+import type { Table } from './table'
 
-/** A value bound to `?` or `$1` in SQL, or to `$name` when given by name. Lists are not bindable. */
+/** A value bound to a placeholder in SQL. Lists are not bindable. */
 export type Param = string | number | bigint | boolean | Date | null
 
 export interface QueryOptions {
-  /** Bound in order to `?` / `$1 …`. */
-  params?: readonly Param[]
+  /** An array is bound in order to `?` / `$1 …`, an object by name to `$name`. */
+  params?: readonly Param[] | Readonly<Record<string, Param>>
   /** Aborting stops the running query itself, not only the wait for it; the promise rejects with `signal.reason`. */
   signal?: AbortSignal
 }
@@ -29,10 +29,14 @@ export type InsertColumn =
 /** The database as the rooms above see it; implemented in the browser by `Engine`, in unit tests by the Node build. */
 export interface Database {
   query: Query
-  /** Creates (or replaces) table `name` from columns of equal length. `temporary` tables are not kept by the store. */
+  /** Creates (or replaces) table `name` from columns of equal length. */
   createTable(name: string, columns: readonly InsertColumn[]): Promise<void>
   /** Names of tables, views and unresolved relations that `sql` reads, without duplicates. */
   tableNames(sql: string): Promise<string[]>
+  /** The rows of `sql` as one Arrow IPC stream. */
+  exportArrow(sql: string): Promise<Uint8Array>
+  /** Creates (or replaces) table `name` from an Arrow IPC stream. */
+  importArrow(name: string, bytes: Uint8Array): Promise<void>
 }
 
 /** A refusal by the database: its message in one line and where in the SQL text it applies, when known. */
@@ -47,5 +51,3 @@ export class QueryError extends Error {
     super(message)
   }
 }
-
-export type { Value }

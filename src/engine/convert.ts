@@ -1,0 +1,241 @@
+import { DataType, TimeUnit, Type, type Data, type Schema, type Vector } from 'apache-arrow'
+import type { Column, ColumnKind, Table, Value } from './table'
+
+/** A result as Arrow hands it over: its schema and the batches in order. */
+export interface ArrowResult {
+  schema: Schema
+  batches: readonly { numRows: number; getChildAt(index: number): Vector | null }[]
+}
+
+/**
+ * Arrow → `Table`. Reads Arrow's raw buffers, because its own accessors print DECIMAL without its point and lose
+ * HUGEINT. A column that is one batch of plain numbers without NULL is handed on as its typed array.
+ */
+export function convert(result: ArrowResult): Table {
+  const rowCount = result.batches.reduce((sum, batch) => sum + batch.numRows, 0)
+  const columns = result.schema.fields.map((field, index): Column => {
+    const chunks = result.batches.flatMap((batch) => batch.getChildAt(index)?.data ?? [])
+    const { kind, sqlType, scale } = describeType(field.type)
+    return { name: field.name, kind, sqlType, scale, values: readChunks(field.type, chunks, rowCount) }
+  })
+  return { columns, rowCount }
+}
+
+function readChunks(type: DataType, chunks: readonly Data[], rowCount: number): ArrayLike<Value> {
+  const only = chunks.length === 1 ? chunks[0] : undefined
+  if (only && only.nullCount === 0 && isPlainNumber(type)) {
+    return (only.values as Int32Array).subarray(0, only.length)
+  }
+  const values = new Array<Value>(rowCount)
+  let at = 0
+  for (const chunk of chunks) {
+    const read = reader(chunk)
+    for (let row = 0; row < chunk.length; row++) values[at++] = read(row)
+  }
+  return values
+}
+
+function isPlainNumber(type: DataType): boolean {
+  if (DataType.isFloat(type)) return type.precision > 0
+  return DataType.isInt(type) && type.bitWidth <= 32
+}
+
+/** A function from row (within the chunk) to value. */
+function reader(data: Data): (row: number) => Value {
+  const read = plainReader(data)
+  if (data.nullCount === 0) return read
+  return (row) => (data.getValid(row) ? read(row) : null)
+}
+
+function plainReader(data: Data): (row: number) => Value {
+  const type: DataType = data.type
+  const values = data.values
+  switch (type.typeId) {
+    case Type.Null:
+      return () => null
+    case Type.Int: {
+      if (DataType.isInt(type) && type.bitWidth === 64) {
+        return (row) => narrow((values as BigInt64Array)[row]!)
+      }
+      return (row) => (values as Int32Array)[row]!
+    }
+    case Type.Float:
+      return (row) => (values as Float64Array)[row]!
+    case Type.Bool:
+      return (row) =>
+        ((values as Uint8Array)[(data.offset + row) >> 3]! & (1 << ((data.offset + row) & 7))) !== 0
+    case Type.Decimal: {
+      const scale = DataType.isDecimal(type) ? type.scale : 0
+      return (row) => decimalValue(readInt128(values as Uint32Array, row), scale)
+    }
+    case Type.Utf8: {
+      const bytes = values as Uint8Array
+      const offsets = data.valueOffsets as Int32Array
+      return (row) => decoder.decode(bytes.subarray(offsets[row]!, offsets[row + 1]!))
+    }
+    case Type.Date:
+      // DATE comes as days since 1970.
+      return (row) => new Date((values as Int32Array)[row]! * 86_400_000)
+    case Type.Timestamp: {
+      const perMillisecond = timestampDivisor(type)
+      return (row) => new Date(Number((values as BigInt64Array)[row]!) / perMillisecond)
+    }
+    case Type.Time:
+      return (row) => clock((values as BigInt64Array)[row]!)
+    case Type.Dictionary: {
+      const dictionary = data.dictionary!
+      const keys = values as Int32Array
+      return (row) => vectorValue(dictionary, keys[row]!)
+    }
+    case Type.List: {
+      const offsets = data.valueOffsets as Int32Array
+      const child = data.children[0]!
+      const read = reader(child)
+      return (row) => {
+        const list: Value[] = []
+        for (let at = offsets[row]!; at < offsets[row + 1]!; at++) list.push(read(at))
+        return list
+      }
+    }
+    case Type.Struct: {
+      const fields = data.children.map((child, index) => ({
+        name: (type.children[index] as { name: string }).name,
+        read: reader(child),
+      }))
+      return (row) => `{${fields.map(({ name, read }) => `${name}: ${printValue(read(row))}`).join(', ')}}`
+    }
+    case Type.Map: {
+      const offsets = data.valueOffsets as Int32Array
+      const [key, value] = data.children[0]!.children.map(reader)
+      return (row) => {
+        const entries: string[] = []
+        for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+          entries.push(`${printValue(key!(at))}=${printValue(value!(at))}`)
+        }
+        return `{${entries.join(', ')}}`
+      }
+    }
+    case Type.Binary: {
+      const bytes = values as Uint8Array
+      const offsets = data.valueOffsets as Int32Array
+      return (row) => hex(bytes.subarray(offsets[row]!, offsets[row + 1]!))
+    }
+    case Type.FixedSizeBinary: {
+      const width = DataType.isFixedSizeBinary(type) ? type.byteWidth : 16
+      // UHUGEINT: sixteen bytes, little end first.
+      return (row) => narrow(readUnsigned((values as Uint8Array).subarray(row * width, (row + 1) * width)))
+    }
+    case Type.Interval:
+      return (row) => interval((values as Int32Array).subarray(row * 4, row * 4 + 4))
+    default:
+      throw new TypeError(`results of type ${String(type)} are not supported; cast the column to VARCHAR`)
+  }
+}
+
+const decoder = new TextDecoder()
+
+function vectorValue(vector: Vector, index: number): Value {
+  const chunk = vector.data[0]!
+  return reader(chunk)(index)
+}
+
+/** Integers that a number holds exactly become numbers; longer ones (18-digit ids) stay bigint. */
+function narrow(value: bigint): number | bigint {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
+}
+
+function readInt128(words: Uint32Array, row: number): bigint {
+  const at = row * 4
+  const low = (BigInt(words[at + 1]!) << 32n) | BigInt(words[at]!)
+  const high = (BigInt(words[at + 3]!) << 32n) | BigInt(words[at + 2]!)
+  return BigInt.asIntN(128, (high << 64n) | low)
+}
+
+function readUnsigned(bytes: Uint8Array): bigint {
+  return bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
+}
+
+/** The number nearest to an exact decimal; via its digits, so that 0.1 is the 0.1 that JavaScript writes. */
+function decimalValue(unscaled: bigint, scale: number): number | bigint {
+  if (scale === 0) return narrow(unscaled)
+  if (unscaled >= -9007199254740991n && unscaled <= 9007199254740991n && scale <= 22) {
+    return Number(unscaled) / 10 ** scale
+  }
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0')
+  return Number(`${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`)
+}
+
+function timestampDivisor(type: DataType): number {
+  const unit = (type as unknown as { unit: TimeUnit }).unit
+  if (unit === TimeUnit.SECOND) return 1 / 1000
+  if (unit === TimeUnit.MILLISECOND) return 1
+  return unit === TimeUnit.MICROSECOND ? 1000 : 1_000_000
+}
+
+/** TIME as `hh:mm:ss`, with its microseconds where there are any. */
+function clock(microseconds: bigint): string {
+  const seconds = Number(microseconds / 1_000_000n)
+  const rest = Number(microseconds % 1_000_000n)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const whole = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return rest === 0 ? whole : `${whole}.${String(rest).padStart(6, '0').replace(/0+$/, '')}`
+}
+
+function interval(words: Int32Array): string {
+  const nanoseconds = (BigInt(words[3]!) << 32n) | BigInt(words[2]! >>> 0)
+  const parts = [
+    words[0] ? `${words[0]} months` : '',
+    words[1] ? `${words[1]} days` : '',
+    nanoseconds !== 0n ? clock(nanoseconds / 1000n) : '',
+  ]
+  return parts.filter(Boolean).join(' ') || '0 days'
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function printValue(value: Value): string {
+  if (value === null) return 'NULL'
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? `[${value.map(printValue).join(', ')}]` : String(value)
+}
+
+function describeType(type: DataType): { kind: ColumnKind; sqlType: string; scale?: number } {
+  switch (type.typeId) {
+    case Type.Int: {
+      const { bitWidth, isSigned } = type as unknown as { bitWidth: 8 | 16 | 32 | 64; isSigned: boolean }
+      const name = { 8: 'TINYINT', 16: 'SMALLINT', 32: 'INTEGER', 64: 'BIGINT' }[bitWidth]
+      return { kind: 'number', sqlType: isSigned ? name : `U${name}` }
+    }
+    case Type.Float:
+      return {
+        kind: 'number',
+        sqlType: (type as unknown as { precision: number }).precision === 1 ? 'FLOAT' : 'DOUBLE',
+      }
+    case Type.Decimal: {
+      const { precision, scale } = type as unknown as { precision: number; scale: number }
+      return { kind: 'number', sqlType: `DECIMAL(${precision},${scale})`, scale }
+    }
+    case Type.Bool:
+      return { kind: 'boolean', sqlType: 'BOOLEAN' }
+    case Type.Utf8:
+      return { kind: 'text', sqlType: 'VARCHAR' }
+    case Type.Dictionary:
+      return { kind: 'text', sqlType: 'ENUM' }
+    case Type.Date:
+      return { kind: 'date', sqlType: 'DATE' }
+    case Type.Timestamp:
+      return { kind: 'timestamp', sqlType: 'TIMESTAMP' }
+    case Type.Time:
+      return { kind: 'text', sqlType: 'TIME' }
+    case Type.List: {
+      const child = describeType((type.children[0] as { type: DataType }).type)
+      return { kind: 'list', sqlType: `${child.sqlType}[]` }
+    }
+    case Type.FixedSizeBinary:
+      return { kind: 'number', sqlType: 'UHUGEINT' }
+    default:
+      return { kind: 'other', sqlType: String(type) }
+  }
+}

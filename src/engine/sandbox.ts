@@ -1,0 +1,11 @@
+/**
+ * Closes the database's doors, in this order: no extension is fetched, no file outside `/drop/` is read or written,
+ * and nothing that a query says can open them again.
+ */
+export const sandbox: readonly string[] = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  "SET allowed_directories = ['/drop/']",
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+]

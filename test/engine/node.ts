@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { openDatabase, type Connection } from '../../src/engine/database'
+import type { Database } from '../../src/engine/query'
+import { sandbox } from '../../src/engine/sandbox'
+
+const require = createRequire(import.meta.url)
+const entry = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs')
+const duckdb = require(entry)
+
+/** A fresh in-memory database on the real DuckDB-WASM, in Node; sandboxed like the page's. */
+export async function openNodeDatabase(): Promise<Database & { close(): void }> {
+  const bundle = (name: string) => ({ mainModule: `${dirname(entry)}/duckdb-${name}.wasm`, mainWorker: '' })
+  const bindings = await duckdb.createDuckDB(
+    { mvp: bundle('mvp'), eh: bundle('eh') },
+    new duckdb.VoidLogger(),
+    duckdb.NODE_RUNTIME,
+  )
+  await bindings.instantiate()
+  bindings.open({})
+  const raw = bindings.connect()
+  for (const statement of sandbox) raw.query(statement)
+  const connection: Connection = {
+    async send(sql, signal) {
+      signal?.throwIfAborted()
+      return raw.query(sql)
+    },
+    async insertIpc(name, bytes) {
+      raw.insertArrowFromIPCStream(bytes, { name, create: true })
+    },
+    async tableNames(sql) {
+      return raw.getTableNames(sql)
+    },
+  }
+  // The Node build is synchronous: a statement has ended before the next one starts.
+  const database = openDatabase(connection, (work) => work())
+  return Object.assign(database, { close: () => raw.close() })
+}
