@@ -11,7 +11,7 @@ import { across, down, type Sheet } from './workbook'
 const statusWords: Record<(typeof statuses)[number], string> = {
   present: '',
   absent: '缺考',
-  cheating: '作弊',
+  cheating: '违纪',
   exempt: '免考',
   transferred: '转出',
   unscanned: '未扫描',
@@ -22,7 +22,7 @@ export function className(grade: number, number: number): string {
   return `${gradeNames[grade]![0]}(${number})班`
 }
 
-const word = (paper: Paper, i: number) => statusWords[statuses[paper.status[i]!]!]
+const word = (paper: Paper, i: number): string => statusWords[statuses[paper.status[i]!]!]
 const sat = (paper: Paper, i: number) => paper.status[i] === 0
 
 /** The mark of sitting `i` as a cell: a number, or the word for why there is none. */
@@ -140,6 +140,13 @@ function progress(
   return !was || !now[i] ? '-' : was - now[i]!
 }
 
+/** A flat file comes from several hands: absence is a dash here and there, cheating has its other name. */
+function flatCell(paper: Paper, i: number): CellValue {
+  if (statuses[paper.status[i]!] === 'cheating') return '作弊'
+  if (statuses[paper.status[i]!] === 'absent' && i % 3 === 0) return '-'
+  return markCell(paper, i)
+}
+
 /** Layout 7, the flat district file; whoever sat nothing has `-` in the rank columns. */
 export function flatSheet(district: District, exam: Exam): Sheet {
   const total = totals(exam)
@@ -160,7 +167,7 @@ export function flatSheet(district: District, exam: Exam): Sheet {
     district.students[s]!.code,
     district.schools[exam.school[i]!]!.name,
     className(exam.grade, exam.class[i]!),
-    ...exam.papers.map((paper) => (paper.status[i] === 1 && i % 3 === 0 ? '-' : markCell(paper, i))),
+    ...exam.papers.map((paper) => flatCell(paper, i)),
     counts(i) ? total[i]! / 10 : '-',
     dash(inSchool[i]!),
     dash(inDistrict[i]!),
