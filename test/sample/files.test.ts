@@ -19,7 +19,7 @@ let manifest: Manifest
 const readRows = async (path: string) => (await readXlsx(new Uint8Array(readFileSync(path)))).sheets[0]!
 
 beforeAll(async () => {
-  expect(await write(folder, {})).toBe(true)
+  expect(await write(folder)).toBe(true)
   manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,7 +28,7 @@ describe('the district on disk', () => {
   test('is left alone when up to date', async () => {
     const path = join(folder, manifest.files[0]!.name)
     const { mtimeMs } = statSync(path)
-    expect(await write(folder, {})).toBe(false)
+    expect(await write(folder)).toBe(false)
     expect(statSync(path).mtimeMs).toBe(mtimeMs)
   })
 
@@ -126,6 +126,19 @@ describe('the district on disk', () => {
     expect(students.rows.length).toBe(district.rosters.find((r) => r.grade === 9)!.student.length + 1)
     expect(students.rows[1]![0]).toMatch(/^0\d{9}$/)
   })
+})
+
+test('the bench gets one exam of any size: 12 columns of marks, the items as text', async () => {
+  const path = join(folder, 'bench')
+  await write(path, { students: 600, schools: 30, items: 20 })
+  const { rows } = await readRows(join(path, '2023年秋学期九年级期中成绩.xlsx'))
+  expect(rows[0]).toHaveLength(12)
+  expect(rows.length).toBeGreaterThan(595)
+  const [header, ...lines] = readFileSync(join(path, '2023年秋学期九年级期中数学小题分.csv'), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(header!.split(',')).toEqual(['准考证号', ...Array.from({ length: 20 }, (_, k) => String(k + 1))])
+  for (const line of lines) expect(line.split(',')).toHaveLength(21)
 })
 
 describe('the small district and the broken files', () => {

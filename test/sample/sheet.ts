@@ -147,21 +147,12 @@ function flatCell(paper: Paper, i: number): CellValue {
   return markCell(paper, i)
 }
 
-/** Layout 7, the flat district file; whoever sat nothing has `-` in the rank columns. */
-export function flatSheet(district: District, exam: Exam): Sheet {
+/** Layout 7, the flat district file; whoever sat nothing has `-` in the rank columns, which may be left out. */
+export function flatSheet(district: District, exam: Exam, ranked = true): Sheet {
   const total = totals(exam)
   const counts = (i: number) => total[i]! >= 0
   const [inDistrict, inSchool] = ranksOf(exam, total, counts)
-  const header = [
-    '姓名',
-    '考号',
-    '学校',
-    '班级',
-    ...exam.papers.map((p) => p.subject),
-    '总分',
-    '校内名次',
-    '联考名次',
-  ]
+  const header = ['姓名', '考号', '学校', '班级', ...exam.papers.map((p) => p.subject), '总分']
   const rows = Array.from(exam.student, (s, i): CellValue[] => [
     district.students[s]!.name,
     district.students[s]!.code,
@@ -169,10 +160,13 @@ export function flatSheet(district: District, exam: Exam): Sheet {
     className(exam.grade, exam.class[i]!),
     ...exam.papers.map((paper) => flatCell(paper, i)),
     counts(i) ? total[i]! / 10 : '-',
-    dash(inSchool[i]!),
-    dash(inDistrict[i]!),
+    ...(ranked ? [dash(inSchool[i]!), dash(inDistrict[i]!)] : []),
   ])
-  return { name: gradeNames[exam.grade]!, rows: [header, ...rows], widths: [10, 14, 24, 10] }
+  return {
+    name: gradeNames[exam.grade]!,
+    rows: [ranked ? [...header, '校内名次', '联考名次'] : header, ...rows],
+    widths: [10, 14, 24, 10],
+  }
 }
 
 /** Layout 17, 学校名册. */
@@ -235,6 +229,20 @@ export function itemSheet(district: District, exam: Exam, paper: Paper): Sheet {
     merges: [across(0, 0, fixed.length + items.length)],
     widths: [10, 14, 24, 10],
   }
+}
+
+/** Item marks with nothing but the id before them; only those who sat. */
+export function responseSheet(district: District, exam: Exam, paper: Paper): Sheet {
+  const items = paper.items!
+  const { mark, blank } = paper.responses!
+  const cell = (at: number): CellValue => (blank[at] ? null : mark[at]! / 10)
+  const rows = [...exam.student.keys()]
+    .filter((i) => sat(paper, i))
+    .map((i) => [
+      district.students[exam.student[i]!]!.code,
+      ...items.map((_, k) => cell(i * items.length + k)),
+    ])
+  return { name: paper.subject, rows: [['准考证号', ...items.map((item) => item.no)], ...rows] }
 }
 
 /** Layout 16, 双向细目表: one row an item, the type merged over its items. */

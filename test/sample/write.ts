@@ -3,32 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { gradeNames } from './calendar'
-import { makeDistrict, type District } from './district'
-import { mainExam, type Exam } from './exam'
+import { makeDistrict } from './district'
+import { benchJobs, districtJobs, type ManifestFile } from './job'
 import { district as districtName } from './place'
-import {
-  blueprintSheet,
-  flatSheet,
-  itemSheet,
-  schoolRosterSheet,
-  studentRosterSheet,
-  summarySheet,
-} from './sheet'
-import { workbook, type Sheet } from './workbook'
-
-export interface ManifestFile {
-  name: string
-  size: number
-  kind: 'schools' | 'students' | 'totals' | 'items' | 'blueprint'
-  /** Name of the exam the file belongs to; absent for rosters. */
-  exam?: string
-  subject?: string
-  /** Full marks of the subjects, in marks. */
-  fullMarks?: Record<string, number>
-  /** Whether the one-click main case (九年级期中) takes the file. */
-  main: boolean
-}
 
 export interface Manifest {
   /** SHA-256 over the generator's sources and options; the files are written again only when it changes. */
@@ -37,64 +14,17 @@ export interface Manifest {
   files: ManifestFile[]
 }
 
-type Job = Omit<ManifestFile, 'size'> & { sheets: () => Sheet[] }
-
-/** What is written, in order; sheets are made one file at a time so that memory stays small. */
-export function jobs(district: District): Job[] {
-  const list: Job[] = [
-    { name: '学校名册.xlsx', kind: 'schools', main: true, sheets: () => [schoolRosterSheet(district)] },
-  ]
-  for (const roster of district.rosters)
-    list.push({
-      name: `${gradeNames[roster.grade]}学生名册.xlsx`,
-      kind: 'students',
-      main: district.exams.some((exam) => exam.key === mainExam && exam.grade === roster.grade),
-      sheets: () => [studentRosterSheet(district, roster)],
-    })
-  for (const exam of district.exams) list.push(...examJobs(district, exam))
-  return list
-}
-
-function examJobs(district: District, exam: Exam): Job[] {
-  const main = exam.key === mainExam
-  const earlier = district.exams.find((other) => other.grade === exam.grade && other.seq === exam.seq - 1)
-  const fullMarks = Object.fromEntries(exam.papers.map((paper) => [paper.subject, paper.full / 10]))
-  const about = { exam: exam.name, main }
-  const flat = exam.seq % 2 === 1
-  return [
-    {
-      ...about,
-      name: `${exam.name}成绩.xlsx`,
-      kind: 'totals',
-      fullMarks,
-      sheets: () => [flat ? flatSheet(district, exam) : summarySheet(district, exam, earlier)],
-    },
-    ...exam.papers
-      .filter((paper) => paper.items && exam.grade === 9 && exam.term === 'autumn')
-      .flatMap((paper): Job[] => [
-        {
-          ...about,
-          name: `${exam.name}${paper.subject}小题分.xlsx`,
-          kind: 'items',
-          subject: paper.subject,
-          fullMarks: { [paper.subject]: paper.full / 10 },
-          sheets: () => [itemSheet(district, exam, paper)],
-        },
-        {
-          ...about,
-          name: `${exam.name}${paper.subject}双向细目表.xlsx`,
-          kind: 'blueprint',
-          subject: paper.subject,
-          sheets: () => [blueprintSheet(exam, paper)],
-        },
-      ]),
-  ]
+/** With `students` given, one exam of that many for the bench; else the sample district. */
+export interface WriteOptions {
+  students?: number
+  schools?: number
+  items?: number
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** Hash of everything that decides the bytes: the sources of this folder, the writing library, the options. */
-function sourceHash(options: unknown): string {
+function sourceHash(options: WriteOptions): string {
   const hash = createHash('sha256').update(JSON.stringify(options))
   for (const file of readdirSync(here).sort())
     if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
@@ -118,23 +48,21 @@ function upToDate(folder: string, manifest: Manifest | undefined, hash: string):
   )
 }
 
-/** Writes the sample district into `folder`; returns false where it was there already. */
-export async function write(
-  folder: string,
-  options: { students?: number; schools?: number; items?: number },
-) {
+/** Writes the files and `manifest.json` into `folder`; returns false where they were there already. */
+export async function write(folder: string, options: WriteOptions = {}): Promise<boolean> {
   const hash = sourceHash(options)
   const old = readManifest(folder)
   if (upToDate(folder, old, hash)) return false
   for (const { name } of old?.files ?? []) rmSync(join(folder, name), { force: true })
   mkdirSync(folder, { recursive: true })
-  const bench = options.students !== undefined
-  const district = makeDistrict(bench ? { ...options, grades: [9], exams: 1 } : options)
+  const jobs = options.students
+    ? benchJobs(makeDistrict({ ...options, items: options.items ?? 60, grades: [9], exams: 1 }))
+    : districtJobs(makeDistrict(options))
   const files: ManifestFile[] = []
-  for (const { sheets, ...file } of jobs(district)) {
-    const bytes = await workbook(sheets())
-    writeFileSync(join(folder, file.name), bytes)
-    files.push({ ...file, size: bytes.length })
+  for (const { bytes, ...file } of jobs) {
+    const content = await bytes()
+    writeFileSync(join(folder, file.name), content)
+    files.push({ ...file, size: content.length })
   }
   const manifest: Manifest = { hash, district: districtName, files }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')
@@ -142,20 +70,15 @@ export async function write(
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({
-    options: {
-      students: { type: 'string' },
-      schools: { type: 'string' },
-      items: { type: 'string' },
-      out: { type: 'string' },
-    },
-  })
-  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
-  const options = {
-    students: number(values.students),
-    schools: number(values.schools),
-    items: number(values.items),
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ options: { students: text, schools: text, items: text, out: text } })
+  const whole = (name: 'students' | 'schools' | 'items') => {
+    const given = values[name]
+    if (given === undefined) return undefined
+    if (!/^[1-9]\d*$/.test(given)) throw new RangeError(`--${name} 应为正整数,现在是 ${given}`)
+    return Number(given)
   }
+  const options = { students: whole('students'), schools: whole('schools'), items: whole('items') }
   const folder = resolve(
     values.out ?? join(here, options.students ? '../output/bench' : '../../public/sample'),
   )
