@@ -85,7 +85,7 @@ function plainReader(data: Data): (row: number) => Value {
     case Type.Dictionary: {
       const dictionary = data.dictionary!
       const keys = values as Int32Array
-      return (row) => vectorValue(dictionary, keys[row]!)
+      return (row) => dictionary.get(keys[row]!) as string
     }
     case Type.List: {
       const offsets = data.valueOffsets as Int32Array
@@ -133,11 +133,6 @@ function plainReader(data: Data): (row: number) => Value {
 }
 
 const decoder = new TextDecoder()
-
-function vectorValue(vector: Vector, index: number): Value {
-  const chunk = vector.data[0]!
-  return reader(chunk)(index)
-}
 
 /** Integers that a number holds exactly become numbers; longer ones (18-digit ids) stay bigint. */
 function narrow(value: bigint): number | bigint {

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { transact } from '../../src/engine/database'
+import { Engine, type EngineStatus } from '../../src/engine/engine'
+import { QueryError } from '../../src/engine/query'
+import { conversions } from '../engine/conversions'
+
+let engine: Engine
+let statuses: EngineStatus[]
+const workers: Worker[] = []
+const OriginalWorker = globalThis.Worker
+
+beforeEach(async () => {
+  statuses = []
+  // Workers are remembered, so that a test can end one as a crash would.
+  globalThis.Worker = class extends OriginalWorker {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args)
+      workers.push(this)
+    }
+  }
+  engine = await new Engine({
+    onstatus: (status) => statuses.push(status),
+    rebuild: async ({ writer }) => {
+      await writer.query('CREATE TABLE kept AS SELECT 42 AS answer')
+    },
+  }).start()
+})
+
+afterEach(() => {
+  engine.close()
+  globalThis.Worker = OriginalWorker
+})
+
+test('reports its loading and is ready', () => {
+  expect(statuses.at(-1)).toEqual({ phase: 'ready', share: 1 })
+  expect(statuses.some(({ phase }) => phase === 'loading')).toBe(true)
+})
+
+test('converts every type as in Node', async () => {
+  for (const { sql, kind, value } of conversions) {
+    const { columns } = await engine.reader.query(`SELECT ${sql} AS x`)
+    expect([sql, columns[0]!.kind, columns[0]!.values[0]]).toEqual([sql, kind, value])
+  }
+})
+
+test('an ENUM is refused with the cast that helps', async () => {
+  const error = await engine.reader.query("SELECT 'a'::ENUM('a', 'b') AS x").catch((e: unknown) => e)
+  expect(error).toMatchObject({ kind: 'conversion', message: expect.stringContaining('"x"::VARCHAR') })
+})
+
+test('binds parameters in order and by name', async () => {
+  const order = await engine.reader.query('SELECT $1 AS a, $2 + 1 AS b', {
+    params: ["O'Neil", 2],
+  })
+  expect(order.columns.map((c) => c.values[0])).toEqual(["O'Neil", 3])
+  const name = await engine.reader.query('SELECT $学科 AS a', { params: { 学科: "'; DROP TABLE kept; --" } })
+  expect(name.columns[0]!.values[0]).toBe("'; DROP TABLE kept; --")
+  expect((await engine.reader.query('SELECT answer FROM kept')).rowCount).toBe(1)
+})
+
+test('an abort stops the query itself within a second, and the connection goes on', async () => {
+  const controller = new AbortController()
+  const endless = engine.reader.query(
+    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
+    {
+      signal: controller.signal,
+    },
+  )
+  const next = engine.reader.query('SELECT 1 AS one')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const at = performance.now()
+  controller.abort(new DOMException('enough', 'AbortError'))
+  await expect(endless).rejects.toThrow('enough')
+  expect((await next).columns[0]!.values[0]).toBe(1)
+  expect(performance.now() - at).toBeLessThan(1000)
+})
+
+test('who waits behind a long query can leave the queue', async () => {
+  const long = new AbortController()
+  const waiting = new AbortController()
+  const first = engine.reader.query(
+    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
+    {
+      signal: long.signal,
+    },
+  )
+  const second = engine.reader.query('SELECT 2', { signal: waiting.signal })
+  waiting.abort(new Error('left'))
+  await expect(second).rejects.toThrow('left')
+  long.abort(new Error('stopped'))
+  await expect(first).rejects.toThrow('stopped')
+})
+
+test.each([
+  ['SELECT 1 + FROM kept', 'parser', 11],
+  ['SELECT answer,\n  nothing FROM kept', 'binder', 17],
+  ['SELECT * FROM nowhere', 'catalog', 14],
+] as const)('says where %j is wrong', async (sql, kind, position) => {
+  const error = await engine.reader.query(sql).catch((e: unknown) => e)
+  expect(error).toBeInstanceOf(QueryError)
+  expect(error).toMatchObject({ kind, position })
+  const bound = await engine.reader.query(sql, { params: {} }).catch((e: unknown) => e)
+  expect(bound).toMatchObject({ kind, position })
+})
+
+test.each([
+  "SELECT * FROM read_csv('https://example.com/a.csv')",
+  "SELECT * FROM '/etc/passwd'",
+  "ATTACH 'other.db'",
+  "COPY (SELECT 1) TO '/tmp/x.csv'",
+  "COPY (SELECT 1) TO '/drop/../x.csv'",
+  'LOAD json',
+  'SET enable_external_access = true',
+  "SET memory_limit = '100GB'",
+  'RESET lock_configuration',
+])('the sandbox refuses %s', async (sql) => {
+  await expect(engine.reader.query(sql)).rejects.toBeInstanceOf(QueryError)
+})
+
+test('creates tables from columns, exports and imports them', async () => {
+  await engine.writer.createTable('t "quoted"', [
+    { name: '数', type: 'int32', values: Int32Array.of(1, 2, 3), nulls: Uint8Array.of(0, 1, 0) },
+    { name: '比', type: 'float64', values: Float64Array.of(0.5, 1.5, 2.5) },
+    { name: '名', type: 'text', values: ['甲', null, '丙'] },
+    { name: '类', type: 'dictionary', codes: Int32Array.of(1, 0, -1), dictionary: ['城区', '农村'] },
+  ])
+  const rows = await engine.reader.query('SELECT * FROM "t ""quoted"""')
+  expect(rows.columns.map((c) => [...Array.from(c.values)])).toEqual([
+    [1, null, 3],
+    [0.5, 1.5, 2.5],
+    ['甲', null, '丙'],
+    ['农村', '城区', null],
+  ])
+  const bytes = await engine.reader.exportArrow(
+    'SELECT 59.5::DECIMAL(9,4) AS m, [1, NULL] AS l, NULL::VARCHAR AS v',
+  )
+  await engine.writer.importArrow('back', bytes)
+  const back = await engine.reader.query('SELECT m, l, v, typeof(m) AS t FROM back')
+  expect(back.columns.map((c) => c.values[0])).toEqual([59.5, [1, null], null, 'DECIMAL(9,4)'])
+})
+
+test('a transaction that fails leaves nothing', async () => {
+  const failed = transact(engine.writer, async () => {
+    await engine.writer.query('CREATE TABLE half AS SELECT 1')
+    await engine.writer.query('SELECT nonsense')
+  })
+  await expect(failed).rejects.toBeInstanceOf(QueryError)
+  await expect(engine.reader.query('SELECT * FROM half')).rejects.toMatchObject({ kind: 'catalog' })
+})
+
+test('a worker that dies is replaced and its tables rebuilt', async () => {
+  const pending = engine.reader.query(
+    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
+  )
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const worker = workers.at(-1)!
+  worker.terminate()
+  worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
+  await expect(pending).rejects.toMatchObject({ name: 'EngineStoppedError' })
+  await expect.poll(() => engine.status.phase, { timeout: 20_000 }).toBe('ready')
+  expect((await engine.reader.query('SELECT answer FROM kept')).columns[0]!.values[0]).toBe(42)
+  expect(statuses.map(({ phase }) => phase)).toContain('restarting')
+})

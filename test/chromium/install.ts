@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { findChromium } from './find'
+
+/** Makes sure that a browser and Chinese glyphs are there before the tests; ends with one line where it can't. */
+function install() {
+  const debianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  const packages = [
+    ...(findChromium() ? [] : ['chromium']),
+    ...(debianRoot && !hasChineseFont() ? ['fonts-noto-cjk'] : []),
+  ]
+  if (debianRoot && packages.length > 0) {
+    console.log(`installing ${packages.join(' ')} …`)
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    run('apt-get', ['update', '-qq'], environment)
+    run('apt-get', ['install', '-y', '-qq', ...packages], environment)
+  } else if (packages.length > 0) {
+    run('npx', ['playwright', 'install', 'chromium'], process.env)
+  }
+  const found = findChromium()
+  if (!found) throw new Error('no browser was found after the installation')
+  console.log(`browser: ${found}`)
+}
+
+function run(command: string, args: string[], environment: NodeJS.ProcessEnv) {
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment })
+}
+
+function hasChineseFont(): boolean {
+  const listed = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' })
+  return listed.status === 0 && listed.stdout.trim() !== ''
+}
+
+try {
+  install()
+} catch (error) {
+  const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+  console.error(
+    `The tests need Chromium, Chrome or Edge: install one, or set CHROME_PATH to its program file. (${why})`,
+  )
+  process.exit(1)
+}
