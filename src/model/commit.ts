@@ -1,0 +1,263 @@
+import { transact } from '../engine/database'
+import type { Database, InsertColumn } from '../engine/query'
+import { rows } from '../engine/table'
+import type { Batch, ExamRecord, PaperBatch } from './batch'
+import { statuses } from './status'
+import { subjectOrder } from './subject'
+import { stageRecords } from './records'
+
+export interface CommitOptions {
+  /**
+   * What happens to a paper that is already there. `merge` (default): students of the batch replace their own earlier
+   * rows, the others stay, items are completed by number; so one file per school, or totals and item marks in two
+   * files, add up. `replace`: the paper is as the batch says, nothing else.
+   */
+  mode?: 'merge' | 'replace'
+  signal?: AbortSignal
+}
+
+export interface Committed {
+  examKey?: string
+  schools: number
+  students: number
+  scores: number
+  responses: number
+}
+
+/** Exact: an INTEGER of ten-thousandths times a decimal constant is a decimal. */
+const decimal = (column: string) => `(${column} * 0.0001)::DECIMAL(9,4)`
+
+/** Adds a batch to the model in one transaction: afterwards all of it is there, or the model is as before. */
+export async function commit(
+  database: Database,
+  batch: Batch,
+  options: CommitOptions = {},
+): Promise<Committed> {
+  const { mode = 'merge', signal } = options
+  return transact(database, async () => {
+    await commitSchools(database, batch)
+    await commitStudents(database, batch)
+    let scores = 0
+    let responses = 0
+    if (batch.exam) {
+      const examId = await commitExam(database, batch.exam)
+      for (const paper of batch.papers) {
+        signal?.throwIfAborted()
+        const paperId = await commitPaper(database, examId, paper, mode)
+        await commitScores(database, paperId, paper)
+        const itemIds = await commitItems(database, paperId, paper)
+        signal?.throwIfAborted()
+        await commitResponses(database, paper, itemIds)
+        scores += paper.mark.length
+        responses += paper.responses.mark.length
+      }
+    }
+    for (const name of ['stage_school', 'stage_student', 'stage_score', 'stage_item', 'stage_response']) {
+      await database.query(`DROP TABLE IF EXISTS ${name}`)
+    }
+    signal?.throwIfAborted()
+    return {
+      examKey: batch.exam?.key,
+      schools: batch.schools.length,
+      students: batch.students.length,
+      scores,
+      responses,
+    }
+  })
+}
+
+async function commitSchools(database: Database, { schools, rosterOfSchools }: Batch) {
+  await database.createTable(
+    'stage_school',
+    stageRecords(schools, ['code', 'name', 'zone', 'group', 'stage', 'kind'] as const),
+  )
+  await database.query(`INSERT INTO school
+    SELECT known.last + row_number() OVER (ORDER BY i),
+      coalesce(s.code, 'S' || lpad((known.last + row_number() OVER (ORDER BY i))::VARCHAR, 3, '0')),
+      s.name, s.zone, s."group", s.stage, s.kind, false
+    FROM stage_school s, (SELECT coalesce(max(school_id), 0) AS last FROM school) known
+    WHERE s.name NOT IN (SELECT name FROM school)`)
+  if (rosterOfSchools) {
+    await database.query(`UPDATE school SET code = coalesce(s.code, school.code), zone = coalesce(s.zone, school.zone),
+        group_name = coalesce(s."group", school.group_name), stage = coalesce(s.stage, school.stage),
+        kind = coalesce(s.kind, school.kind), in_roster = true
+      FROM stage_school s WHERE s.name = school.name`)
+  } else {
+    // A mark file may know a zone that no roster has told; it never overrules one.
+    await database.query(`UPDATE school SET zone = coalesce(school.zone, s.zone),
+        group_name = coalesce(school.group_name, s."group"), kind = coalesce(school.kind, s.kind)
+      FROM stage_school s WHERE s.name = school.name`)
+  }
+}
+
+async function commitStudents(database: Database, { students }: Batch) {
+  await database.createTable('stage_student', stageRecords(students, ['code', 'name', 'sex'] as const))
+  await database.query(`INSERT INTO student
+    SELECT known.last + row_number() OVER (ORDER BY i), s.code, s.name, s.sex
+    FROM stage_student s, (SELECT coalesce(max(student_id), 0) AS last FROM student) known
+    WHERE s.code NOT IN (SELECT code FROM student)`)
+  await database.query(`UPDATE student SET name = coalesce(s.name, student.name), sex = coalesce(s.sex, student.sex)
+    FROM stage_student s WHERE s.code = student.code
+      AND (s.name IS DISTINCT FROM student.name OR s.sex IS DISTINCT FROM student.sex)`)
+}
+
+async function commitExam(database: Database, exam: ExamRecord): Promise<number> {
+  const values = [
+    exam.name,
+    exam.schoolYear,
+    exam.term,
+    exam.kind,
+    exam.heldOn ?? null,
+    exam.grade,
+    exam.stage,
+  ]
+  const known = await database.query('SELECT exam_id FROM exam WHERE key = $1', { params: [exam.key] })
+  if (known.rowCount > 0) {
+    await database.query(
+      `UPDATE exam SET name = $2, school_year = $3, term = $4, kind = $5, held_on = $6::DATE, grade = $7, stage = $8
+       WHERE key = $1`,
+      { params: [exam.key, ...values] },
+    )
+  } else {
+    await database.query(
+      `INSERT INTO exam SELECT coalesce(max(exam_id), 0) + 1, $1, $2, $3, $4, $5, $6::DATE, $7, $8, 0 FROM exam`,
+      { params: [exam.key, ...values] },
+    )
+  }
+  await database.query(`UPDATE exam SET seq = ordered.seq FROM (
+      SELECT exam_id, row_number() OVER (ORDER BY school_year, term = 'spring', held_on NULLS LAST,
+        list_position(['midterm', 'sample', 'final', 'mock', 'entrance', 'other'], kind), grade, exam_id) AS seq
+      FROM exam) ordered WHERE ordered.exam_id = exam.exam_id`)
+  const found = await database.query('SELECT exam_id AS id FROM exam WHERE key = $1', { params: [exam.key] })
+  return Number(rows(found)[0]!.id)
+}
+
+async function commitPaper(
+  database: Database,
+  examId: number,
+  paper: PaperBatch,
+  mode: 'merge' | 'replace',
+): Promise<number> {
+  const known = await database.query('SELECT paper_id AS id FROM paper WHERE exam_id = $1 AND subject = $2', {
+    params: [examId, paper.subject],
+  })
+  const id = rows(known)[0]?.id
+  if (id === undefined) {
+    await database.query(
+      `INSERT INTO paper SELECT coalesce(max(paper_id), 0) + 1, $1, $2, ${decimal('$3::INTEGER')}, $4 FROM paper`,
+      { params: [examId, paper.subject, paper.fullMark, subjectOrder(paper.subject)] },
+    )
+    const made = await database.query('SELECT max(paper_id) AS id FROM paper')
+    return Number(rows(made)[0]!.id)
+  }
+  const paperId = Number(id)
+  await database.query(`UPDATE paper SET full_mark = ${decimal('$2::INTEGER')} WHERE paper_id = $1`, {
+    params: [paperId, paper.fullMark],
+  })
+  if (mode === 'replace') await emptyPaper(database, paperId)
+  return paperId
+}
+
+async function commitScores(database: Database, paperId: number, paper: PaperBatch) {
+  await database.createTable('stage_score', [
+    { name: 'student', type: 'int32', values: paper.student },
+    { name: 'school', type: 'int32', values: paper.school },
+    { name: 'class', type: 'dictionary', codes: paper.class, dictionary: paper.classes },
+    { name: 'mark', type: 'int32', values: paper.mark },
+    { name: 'status', type: 'dictionary', codes: Int32Array.from(paper.status), dictionary: statuses },
+  ])
+  await database.query(`DELETE FROM score WHERE paper_id = ${paperId} AND student_id IN (
+    SELECT student.student_id FROM stage_score s JOIN stage_student t ON t.i = s.student
+      JOIN student ON student.code = t.code)`)
+  await database.query(`INSERT INTO score
+    SELECT ${paperId}, student.student_id, school.school_id, s.class,
+      CASE WHEN s.status = 'present' THEN ${decimal('s.mark')} END, s.status
+    FROM stage_score s JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code
+      JOIN stage_school u ON u.i = s.school JOIN school ON school.name = u.name`)
+}
+
+/** Item ids in the order of `paper.items`. */
+async function commitItems(database: Database, paperId: number, paper: PaperBatch): Promise<number[]> {
+  if (paper.items.length === 0) return []
+  const column = (
+    name: string,
+    pick: (item: PaperBatch['items'][number]) => string | undefined,
+  ): InsertColumn => ({
+    name,
+    type: 'text',
+    values: paper.items.map((item) => pick(item) ?? null),
+  })
+  const truth = (value: boolean | undefined) => (value === undefined ? undefined : String(value))
+  await database.createTable('stage_item', [
+    { name: 'i', type: 'int32', values: Int32Array.from(paper.items.keys()) },
+    { name: 'full_mark', type: 'int32', values: Int32Array.from(paper.items, (item) => item.fullMark) },
+    column('no', (item) => item.no),
+    column('parent', (item) => item.parent),
+    column('type', (item) => item.type),
+    column('objective', (item) => truth(item.objective)),
+    // A knowledge point may hold any character but this one.
+    column('knowledge', (item) => (item.knowledge.length > 0 ? item.knowledge.join('\u001f') : undefined)),
+    column('ability', (item) => item.ability),
+    column('expected', (item) => item.expectedDifficulty?.toString()),
+    column('answer_key', (item) => item.key),
+    column('optional', (item) => truth(item.optional)),
+  ])
+  await database.query(`UPDATE item SET full_mark = ${decimal('s.full_mark')}, type = coalesce(s.type, item.type),
+      parent = coalesce(s.parent, item.parent), objective = coalesce(s.objective::BOOLEAN, item.objective),
+      knowledge = coalesce(string_split(s.knowledge, '\u001f'), item.knowledge),
+      ability = coalesce(s.ability, item.ability),
+      expected_difficulty = coalesce(s.expected::DOUBLE, item.expected_difficulty),
+      answer_key = coalesce(s.answer_key, item.answer_key), optional = coalesce(s.optional::BOOLEAN, item.optional)
+    FROM stage_item s WHERE item.paper_id = ${paperId} AND item.no = s.no`)
+  await database.query(`INSERT INTO item
+    SELECT known.last + row_number() OVER (ORDER BY s.i), ${paperId}, known.seq + row_number() OVER (ORDER BY s.i),
+      s.no, s.parent, ${decimal('s.full_mark')}, s.type, s.objective::BOOLEAN, string_split(s.knowledge, '\u001f'),
+      s.ability, s.expected::DOUBLE, s.answer_key, coalesce(s.optional::BOOLEAN, false)
+    FROM stage_item s, (SELECT coalesce(max(item_id), 0) AS last,
+        coalesce(max(seq) FILTER (paper_id = ${paperId}), 0) AS seq FROM item) known
+    WHERE s.no NOT IN (SELECT no FROM item WHERE paper_id = ${paperId})`)
+  const found = await database.query(
+    `SELECT item.item_id AS id FROM stage_item s JOIN item ON item.no = s.no AND item.paper_id = ${paperId} ORDER BY s.i`,
+  )
+  return rows(found).map((row) => Number(row.id))
+}
+
+async function commitResponses(database: Database, paper: PaperBatch, itemIds: readonly number[]) {
+  const { item, student, mark, blank, choice, choices } = paper.responses
+  if (mark.length === 0) return
+  await database.createTable('stage_response', [
+    { name: 'item', type: 'int32', values: item.map((index) => itemIds[index]!) },
+    { name: 'student', type: 'int32', values: student },
+    { name: 'mark', type: 'int32', values: mark, nulls: blank },
+    { name: 'choice', type: 'dictionary', codes: choice, dictionary: choices },
+  ])
+  await database.query(`DELETE FROM response WHERE item_id IN (SELECT DISTINCT item FROM stage_response)
+    AND student_id IN (SELECT student.student_id FROM (SELECT DISTINCT student FROM stage_response) s
+      JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code)`)
+  await database.query(`INSERT INTO response
+    SELECT s.item, student.student_id, ${decimal('s.mark')}, s.choice
+    FROM stage_response s JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code`)
+}
+
+async function emptyPaper(database: Database, paperId: number) {
+  await database.query(
+    `DELETE FROM response WHERE item_id IN (SELECT item_id FROM item WHERE paper_id = ${paperId})`,
+  )
+  await database.query(`DELETE FROM item WHERE paper_id = ${paperId}`)
+  await database.query(`DELETE FROM score WHERE paper_id = ${paperId}`)
+}
+
+/** Removes an exam with its papers, items, scores and responses; schools and students stay. */
+export async function removeExam(database: Database, key: string): Promise<void> {
+  await transact(database, async () => {
+    const papers = await database.query(
+      'SELECT paper_id AS id FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1',
+      { params: [key] },
+    )
+    for (const { id } of rows(papers)) await emptyPaper(database, Number(id))
+    await database.query('DELETE FROM paper WHERE exam_id IN (SELECT exam_id FROM exam WHERE key = $1)', {
+      params: [key],
+    })
+    await database.query('DELETE FROM exam WHERE key = $1', { params: [key] })
+  })
+}
