@@ -2,9 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { createLogger } from 'vite'
 import { defineConfig } from 'vitest/config'
-import './test/node20'
-import { findChromium } from './test/chromium/find'
-import { chromiumFlags } from './test/chromium/launch'
+import './test/node20.ts'
+import { findChromium } from './test/chromium/find.ts'
+import { chromiumFlags } from './test/chromium/launch.ts'
 
 // duckdb-wasm ships source maps whose sources it does not ship: hundreds of lines that say nothing of ours.
 const logger = createLogger()

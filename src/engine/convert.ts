@@ -29,6 +29,8 @@ function readChunks(type: DataType, chunks: readonly Data[], rowCount: number): 
   const values = new Array<Value>(rowCount)
   let at = 0
   for (const chunk of chunks) {
+    // An empty list has no child to read.
+    if (chunk.length === 0) continue
     const read = reader(chunk)
     for (let row = 0; row < chunk.length; row++) values[at++] = read(row)
   }

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findChromium } from './find'
+import { findChromium } from './find.ts'
 
 /** Makes sure that a browser and Chinese glyphs are there before the tests; ends with one line where it can't. */
 function install() {

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright'
-import { findChromium } from './find'
+import { findChromium } from './find.ts'
 
 /** Flags that keep Chromium quiet and off the network; a test browser talks to the page under test alone. */
 export const chromiumFlags = [

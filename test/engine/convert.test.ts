@@ -22,3 +22,10 @@ test.each(conversions)('$sql beside NULL, over several batches', async ({ sql, v
   expect(values.length).toBe(5000)
   expect([values[0], values[1], values[4998], values[4999]]).toEqual([value, null, value, null])
 })
+
+test.each(conversions)('$sql, no rows', async ({ sql, kind }) => {
+  const result = await database.query(`SELECT ${sql} AS x WHERE false`)
+  expect(result.rowCount).toBe(0)
+  expect(result.columns[0]!.kind).toBe(kind)
+  expect(result.columns[0]!.values.length).toBe(0)
+})

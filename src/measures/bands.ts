@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+import { rows } from '../engine/table'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import type { Measure, MeasureColumn } from './measure'
+import { unitPersons } from './moments'
+import { unitColumns } from './population'
+import { requirePaper, unitParams } from './unit'
+
+const params = v.object({
+  ...unitParams,
+  by: v.optional(unitParams.by.wrapped, '区'),
+  /** Width of a band in marks; without it, a tenth of the full mark. */
+  width: v.optional(v.pipe(v.number(), v.gtValue(0))),
+})
+
+const columns: MeasureColumn[] = [
+  { name: '单位', en: 'unit', format: 'text' },
+  { name: '分数', en: 'marks', format: 'text' },
+  { name: '起分', en: 'from', format: 'text' },
+  { name: '止分', en: 'to', format: 'text' },
+  { name: '本段人数', en: 'students', format: 'count' },
+  { name: '本段比例', en: 'share', format: 'rate' },
+  { name: '累计人数', en: 'cumulative', format: 'count' },
+  { name: '累计比例', en: 'cumulative share', format: 'rate' },
+]
+
+/** 分数段: bins [a, b) from the top down, the top bin closed; the cumulative counts run from the top. */
+export const bands: Measure<typeof params> = {
+  id: 'bands',
+  name: { zh: '分数段', en: 'Mark bands' },
+  definition: {
+    zh: '每段含下限、不含上限，最高一段含满分；默认每段为满分的十分之一。累计自高分往低分。',
+    en: 'Each band includes its lower bound and excludes its upper one; the top band includes the full mark. A band is a tenth of the full mark by default. Cumulative from the top.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    const { convention, database, signal } = context
+    await requirePaper(given, context)
+    const { group, order } = unitColumns(given.by)
+    const width = given.width === undefined ? 'full_mark / 10' : `${given.width}::DECIMAL(9,4)`
+    const found = await database.query(
+      `${unitPersons(given, convention, given.by)}, binned AS (
+        SELECT *, ${width} AS width,
+          least(floor(counted / (${width})), ceil(full_mark / (${width})) - 1)::INTEGER AS bin
+        FROM unit_person WHERE counted IS NOT NULL
+      ), units AS (
+        SELECT any_value(unit) AS unit, count(*) AS n, any_value(full_mark) AS full_mark, any_value(width) AS width,
+          row_number() OVER (ORDER BY ${order}) AS position,
+          histogram(bin) AS bins
+        FROM binned GROUP BY ${group}
+      )
+      SELECT unit, bin, n, (bin * width)::DOUBLE AS lower, least((bin + 1) * width, full_mark)::DOUBLE AS upper,
+        full_mark::DOUBLE AS full_mark, coalesce(bins[bin], 0)::INTEGER AS students
+      FROM units, (SELECT unnest(range(0, 1000))::INTEGER AS bin)
+      WHERE bin < ceil(full_mark / width)
+      ORDER BY position, bin DESC`,
+      { signal },
+    )
+    let unit: string | undefined
+    let cumulative = 0
+    const records = rows(found).map((row) => {
+      if (row.unit !== unit) cumulative = 0
+      unit = String(row.unit)
+      const students = Number(row.students)
+      const n = Number(row.n)
+      cumulative += students
+      const [lower, upper] = [Number(row.lower), Number(row.upper)]
+      return {
+        单位: unit,
+        分数: `[${lower}, ${upper}${upper === Number(row.full_mark) ? ']' : ')'}`,
+        起分: lower,
+        止分: upper,
+        本段人数: students,
+        本段比例: students / n,
+        累计人数: cumulative,
+        累计比例: cumulative / n,
+      }
+    })
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(convention, ['denominator', 'absent', 'cheating', 'exempt', 'zero']),
+      notes: [],
+    }
+  },
+}

@@ -1,0 +1,158 @@
+import * as v from 'valibot'
+import { rows, type Row, type Value } from '../engine/table'
+import type { Convention } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import type { Measure, MeasureColumn } from './measure'
+import { exactMoments, readMoments, sdOf, unitPersons } from './moments'
+import { judge, meanInterval, rateInterval } from './numerics/interval'
+import { lineValue, unitColumns, type Level, type Scope } from './population'
+import { noteSmallUnits } from './small'
+import { requirePaper, unitParams } from './unit'
+
+const params = v.object({
+  ...unitParams,
+  /** Adds Wilson bounds beside each rate. */
+  intervals: v.optional(v.boolean(), false),
+  /** Adds the whole district as a first row. */
+  reference: v.optional(v.boolean(), false),
+})
+
+const rates = ['优秀率', '良好率', '合格率', '低分率', '满分率'] as const
+const englishRates: Record<(typeof rates)[number], string> = {
+  优秀率: 'excellent rate',
+  良好率: 'good rate',
+  合格率: 'pass rate',
+  低分率: 'low rate',
+  满分率: 'full-mark rate',
+}
+
+function listColumns(intervals: boolean): MeasureColumn[] {
+  return [
+    { name: '单位', en: 'unit', format: 'text' },
+    { name: '应考人数', en: 'registered', format: 'count' },
+    { name: '实考人数', en: 'sat', format: 'count' },
+    { name: '缺考人数', en: 'absent', format: 'count' },
+    { name: '平均分', en: 'mean', format: 'mark' },
+    { name: '标准差', en: 'sd', format: 'mark' },
+    { name: '得分率', en: 'score rate', format: 'rate' },
+    ...rates.flatMap((name): MeasureColumn[] => [
+      { name, en: englishRates[name], format: 'rate' },
+      ...(intervals
+        ? ([
+            { name: `${name}置信下限`, en: `${englishRates[name]} lower`, format: 'rate' },
+            { name: `${name}置信上限`, en: `${englishRates[name]} upper`, format: 'rate' },
+          ] as const)
+        : []),
+    ]),
+    { name: '最高分', en: 'highest', format: 'mark' },
+    { name: '最低分', en: 'lowest', format: 'mark' },
+    { name: '下四分位', en: 'lower quartile', format: 'mark' },
+    { name: '中位数', en: 'median', format: 'mark' },
+    { name: '上四分位', en: 'upper quartile', format: 'mark' },
+    { name: '差异系数', en: 'coefficient of variation', format: 'index' },
+    { name: '超均率', en: 'above-mean ratio', format: 'rate' },
+    { name: '均分置信下限', en: 'mean lower', format: 'mark' },
+    { name: '均分置信上限', en: 'mean upper', format: 'mark' },
+    { name: '判断', en: 'against the district', format: 'text' },
+  ]
+}
+
+/** 学业水平: 一分四率 by unit. A parent's numbers come from its students, never from its children's averages. */
+export const level: Measure<typeof params> = {
+  id: 'level',
+  name: { zh: '学业水平', en: 'Level' },
+  definition: {
+    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。',
+    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean. 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    const { convention, database, signal } = context
+    const scope: Scope = given
+    await requirePaper(scope, context)
+    const ask = async (by: readonly Level[], where: Scope['where']) =>
+      rows(await database.query(levelSql({ ...scope, where }, convention, by), { signal }))
+    const [district] = await ask(['区'], {})
+    const units = await ask(given.by, given.where)
+    const reference = district ? readMoments(district).mean : null
+    const found = given.reference && district ? [district, ...units] : units
+    const columns = listColumns(given.intervals)
+    const records = found.map((row) => toRecord(row, convention, reference))
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(convention, [
+        'denominator',
+        'absent',
+        'cheating',
+        'exempt',
+        'zero',
+        ...(scope.subject === '总分' ? (['total'] as const) : []),
+        'excellent',
+        'good',
+        'pass',
+        'low',
+        'goodIs',
+        'sd',
+      ]),
+      notes: noteSmallUnits(records, convention),
+    }
+  },
+}
+
+function levelSql(scope: Scope, convention: Convention, by: readonly Level[]): string {
+  const { group, order } = unitColumns(by)
+  const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
+  const good =
+    convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
+  return `${unitPersons(scope, convention, by)}, banded AS (
+      SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
+        counted < ${lineValue(convention.low)} AS is_low FROM unit_person
+    )
+    SELECT any_value(unit) AS unit, count(*) FILTER (registered) AS registered,
+      count(*) FILTER (status = 'present') AS sat, count(*) FILTER (status = 'absent') AS absent,
+      ${exactMoments}, any_value(full_mark) AS full_mark,
+      count(*) FILTER (is_excellent) AS excellent, count(*) FILTER (is_good) AS good,
+      count(*) FILTER (is_pass) AS pass, count(*) FILTER (is_low) AS low,
+      count(*) FILTER (counted = full_mark) AS full, max(counted) AS highest, min(counted) AS lowest,
+      quantile_cont(counted::DOUBLE, [0.25, 0.5, 0.75]) AS quartiles
+    FROM banded GROUP BY ${group}
+    ORDER BY ${order}`
+}
+
+function toRecord(row: Row, convention: Convention, reference: number | null): Record<string, Value> {
+  const moments = readMoments(row)
+  const { n, mean } = moments
+  const sd = sdOf(moments, convention)
+  const interval = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
+  const [lower, middle, upper] = Array.isArray(row.quartiles) ? row.quartiles : []
+  const counts = [row.excellent, row.good, row.pass, row.low, row.full].map(Number)
+  const record: Record<string, Value> = {
+    单位: String(row.unit),
+    应考人数: row.registered ?? null,
+    实考人数: row.sat ?? null,
+    缺考人数: row.absent ?? null,
+    平均分: mean,
+    标准差: sd,
+    得分率: mean === null ? null : mean / Number(row.full_mark),
+    最高分: row.highest ?? null,
+    最低分: row.lowest ?? null,
+    下四分位: lower ?? null,
+    中位数: middle ?? null,
+    上四分位: upper ?? null,
+    差异系数: sd === null || !mean ? null : sd / mean,
+    超均率: mean === null || !reference ? null : (mean - reference) / reference,
+    均分置信下限: interval?.[0] ?? null,
+    均分置信上限: interval?.[1] ?? null,
+    判断: mean === null || reference === null ? null : judge(interval, reference),
+  }
+  rates.forEach((name, index) => {
+    const bounds = rateInterval(counts[index]!, n)
+    record[name] = n > 0 ? counts[index]! / n : null
+    record[`${name}置信下限`] = bounds?.[0] ?? null
+    record[`${name}置信上限`] = bounds?.[1] ?? null
+  })
+  return record
+}

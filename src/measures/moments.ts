@@ -1,0 +1,55 @@
+import { population, unitColumns, condition, type Level, type Scope } from './population'
+import type { Convention } from '../model/convention'
+
+/**
+ * CTEs over `population` that end in `unit_person`: `person` rows of the chosen units with their `unit` label, where
+ * the convention asks only each unit's best share. `share` applies to the unit itself, so that a parent's best share
+ * is taken from all its students.
+ */
+export function unitPersons(scope: Scope, convention: Convention, by: readonly Level[]): string {
+  const { label, group } = unitColumns(by)
+  const { denominator } = convention
+  const best =
+    denominator.of === 'top'
+      ? `QUALIFY counted IS NULL OR row_number() OVER (PARTITION BY ${group}
+          ORDER BY counted DESC NULLS LAST, student_id) <=
+          ceil(${denominator.share} * count(counted) OVER (PARTITION BY ${group}))`
+      : ''
+  return `${population(scope, convention)}, unit_person AS (
+    SELECT *, ${label} AS unit FROM person WHERE ${condition(scope)} ${best})`
+}
+
+/**
+ * Aggregates of `counted` that are exact: marks as whole ten-thousandths, so that Σx and Σx² are integers and the
+ * numerator of the variance, n·Σx² − (Σx)², loses nothing before its one division.
+ */
+export const exactMoments = `count(counted) AS n,
+  sum((counted * 10000)::BIGINT)::HUGEINT AS sum_u,
+  (count(counted)::HUGEINT * sum((counted * 10000)::BIGINT::HUGEINT * (counted * 10000)::BIGINT)
+    - sum((counted * 10000)::BIGINT)::HUGEINT * sum((counted * 10000)::BIGINT)::HUGEINT)::DOUBLE AS spread_u`
+
+/** Mean and standard deviations from `exactMoments`, in marks. */
+export interface Moments {
+  n: number
+  mean: number | null
+  /** Divided by n−1; null for fewer than two. */
+  sampleSd: number | null
+  /** Divided by n; null for none. */
+  populationSd: number | null
+}
+
+export function readMoments(row: Record<string, unknown>): Moments {
+  const n = Number(row.n)
+  const spread = Number(row.spread_u ?? 0)
+  return {
+    n,
+    mean: n > 0 ? Number(row.sum_u) / n / 10_000 : null,
+    sampleSd: n > 1 ? Math.sqrt(spread / (n * (n - 1))) / 10_000 : null,
+    populationSd: n > 0 ? Math.sqrt(spread) / n / 10_000 : null,
+  }
+}
+
+/** The standard deviation that the convention names. */
+export function sdOf(moments: Moments, convention: Convention): number | null {
+  return convention.sd === 'sample' ? moments.sampleSd : moments.populationSd
+}

@@ -1,0 +1,33 @@
+import { studentQuantile } from './student'
+
+/** Lower and upper bound of a 95 % interval. */
+export type Interval = readonly [lower: number, upper: number]
+
+/** t interval of a mean; undefined for fewer than two values, a point where they are all equal. */
+export function meanInterval(mean: number, sampleSd: number, n: number): Interval | undefined {
+  if (n < 2) return undefined
+  const half = (studentQuantile(0.975, n - 1) * sampleSd) / Math.sqrt(n)
+  return [mean - half, mean + half]
+}
+
+/** The normal quantile of 0.975. */
+const z = 1.959963984540054
+
+/** Wilson's score interval of a rate of `count` in `n`; undefined for n = 0. Wilson 1927. */
+export function rateInterval(count: number, n: number): Interval | undefined {
+  if (n === 0) return undefined
+  const p = count / n
+  const middle = p + (z * z) / (2 * n)
+  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
+  const scale = 1 + (z * z) / n
+  return [count === 0 ? 0 : (middle - half) / scale, count === n ? 1 : (middle + half) / scale]
+}
+
+/** 高于 only where the whole interval is above the reference, 低于 only where it is wholly below. */
+export type Verdict = '高于' | '相当' | '低于'
+
+export function judge(interval: Interval | undefined, reference: number): Verdict {
+  if (!interval) return '相当'
+  if (interval[0] > reference) return '高于'
+  return interval[1] < reference ? '低于' : '相当'
+}

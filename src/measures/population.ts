@@ -1,0 +1,148 @@
+import { literal } from '../engine/bind'
+import type { Convention, Line } from '../model/convention'
+
+/** Whose marks a measure looks at. */
+export interface Scope {
+  /** Key of the exam. */
+  exam: string
+  /** A subject, or 总分. */
+  subject: string
+  /** Only these units, by level. */
+  where?: Partial<Record<Level, readonly string[]>>
+}
+
+/** The levels and roster columns that units can be made of. */
+export const levels = ['区', '片区', '集团', '学校', '班级', '性别', '城乡'] as const
+export type Level = (typeof levels)[number]
+
+/** How a level reads from a `person` row: its label and what it is ordered by (codes, never values). */
+export const levelColumns: Record<Level, { label: string; order: string[] }> = {
+  区: { label: `'全区'`, order: ['min(code)'] },
+  片区: { label: `coalesce(zone, '（未分片）')`, order: ['bool_or(zone IS NULL)', 'min(code)'] },
+  集团: {
+    label: `coalesce(group_name, '（非集团校）')`,
+    order: ['bool_or(group_name IS NULL)', 'min(code)'],
+  },
+  学校: { label: 'school', order: ['min(code)'] },
+  班级: {
+    label: `school || ' ' || coalesce(class, '（未填班级）')`,
+    order: ['min(code)', `min(try_cast(regexp_extract(class, '(\\d+)\\D*$', 1) AS INTEGER))`],
+  },
+  性别: { label: `coalesce(sex, '（未填）')`, order: [] },
+  城乡: { label: `coalesce(kind, '（未填）')`, order: [] },
+}
+
+/** Whether a present student's 0 is treated as an absence. */
+function zeroIsAbsent({ zero }: Convention): string {
+  if (zero === 'keep') return 'false'
+  if (zero === 'absent') return 'score.mark = 0'
+  return `(score.mark = 0 AND EXISTS (SELECT 1 FROM item WHERE item.paper_id = score.paper_id) AND NOT EXISTS (
+    SELECT 1 FROM response r JOIN item i USING (item_id)
+    WHERE i.paper_id = score.paper_id AND r.student_id = score.student_id AND r.mark IS NOT NULL))`
+}
+
+/** The mark that a status counts with, NULL where the student is left out. */
+function countedMark(convention: Convention): string {
+  const registered = convention.denominator.of === 'registered'
+  const zeros = [
+    ...(registered || convention.absent === 'zero' ? ['absent'] : []),
+    ...(registered || convention.cheating === 'zero' ? ['cheating'] : []),
+    ...(registered ? ['unscanned'] : []),
+    ...(convention.exempt === 'zero' ? ['exempt'] : []),
+  ]
+  const zero =
+    zeros.length > 0 ? `WHEN status IN (${zeros.map(literal).join(', ')}) THEN 0::DECIMAL(9,4)` : ''
+  return `CASE WHEN status = 'present' THEN mark ${zero} END`
+}
+
+/**
+ * CTEs that end in `person`: one row a student, with `unit` columns (school, code, zone, group_name, kind, class, sex),
+ * `status`, `registered` (应考: everyone but 转出 and 免考), `full_mark` and `counted`, the exact mark that the
+ * convention counts, NULL where it leaves the student out. 去差 is already applied; `where` is not, so that reference
+ * values stay the district's.
+ */
+export function population(scope: Scope, convention: Convention): string {
+  const exam = literal(scope.exam)
+  const own = literal(scope.subject)
+  const total = scope.subject === '总分'
+  // A file with a total and no subjects has a paper called 总分; otherwise totals are summed here.
+  const chosen = total
+    ? `subject <> '总分' OR NOT EXISTS (SELECT 1 FROM paper p WHERE p.exam_id = exam.exam_id AND p.subject <> '总分')`
+    : `subject = ${own}`
+  const sitting = `chosen AS (
+      SELECT paper_id, full_mark FROM paper JOIN exam USING (exam_id) WHERE exam.key = ${exam} AND (${chosen})
+    ), sitting AS (
+      SELECT score.student_id, score.school_id, score.class, score.paper_id, chosen.full_mark, score.mark,
+        CASE WHEN score.status = 'present' AND ${zeroIsAbsent(convention)} THEN 'absent' ELSE score.status END AS status
+      FROM score JOIN chosen USING (paper_id)
+    ), counted AS (SELECT *, ${countedMark(convention)} AS counted FROM sitting)`
+  const complete = convention.total === 'complete'
+  const summed = total
+    ? `SELECT student_id, min_by(school_id, paper_id) AS school_id, min_by(class, paper_id) AS class,
+        (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4) AS full_mark,
+        CASE WHEN ${complete ? 'count(counted) = (SELECT count(*) FROM chosen)' : 'count(counted) > 0'}
+          THEN sum(counted)::DECIMAL(9,4) END AS counted,
+        CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT count(*) FROM chosen) THEN 'present'
+          ELSE coalesce(min(status) FILTER (status <> 'present'), 'absent') END AS status
+      FROM counted GROUP BY student_id`
+    : 'SELECT student_id, school_id, class, full_mark, counted, status FROM counted'
+  return `WITH ${sitting}, summed AS (${summed}), placed AS (
+      SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
+        school.group_name AS group_name, school.kind AS kind, student.sex AS sex,
+        status NOT IN ('transferred', 'exempt') AS registered
+      FROM summed JOIN school USING (school_id) JOIN student USING (student_id)
+    ), person AS (${withoutLowest(convention)})`
+}
+
+/** 去差: each class without its lowest. Which of two students with the same mark goes changes no statistic of marks. */
+function withoutLowest({ denominator }: Convention): string {
+  if (denominator.of !== 'dropCount' && denominator.of !== 'dropShare') return 'SELECT * FROM placed'
+  const cut =
+    denominator.of === 'dropCount'
+      ? String(denominator.count)
+      : `floor(${denominator.share} * count(counted) OVER (PARTITION BY school_id, class))`
+  return `SELECT * FROM placed QUALIFY counted IS NULL
+    OR row_number() OVER (PARTITION BY school_id, class ORDER BY counted NULLS LAST, student_id) > ${cut}`
+}
+
+/** The filter of `scope.where` over `person`, as a condition. */
+export function condition({ where }: Scope): string {
+  const parts = Object.entries(where ?? {}).flatMap(([level, names]) =>
+    names && names.length > 0
+      ? [`${levelColumns[level as Level].label} IN (${names.map(literal).join(', ')})`]
+      : [],
+  )
+  return parts.length > 0 ? parts.join(' AND ') : 'true'
+}
+
+/**
+ * A line as an exact SQL decimal over `person` (one row a value), for comparison with `counted`.
+ * The line of the district's best share is the mark of its last student: ⌈share · n⌉-th from the top.
+ */
+export function lineValue(line: Line): string {
+  if (line.by === 'rate') return `(full_mark * ${decimalLiteral(line.value)})`
+  if (line.by === 'mark') return decimalLiteral(line.value)
+  return `(SELECT min(counted) FROM (SELECT counted FROM person WHERE counted IS NOT NULL
+    ORDER BY counted DESC LIMIT (SELECT ceil(${line.value} * count(counted))::BIGINT FROM person)))`
+}
+
+/** A number as a decimal literal, never as binary floating point: 0.6 × 100 must be 60. */
+function decimalLiteral(value: number): string {
+  return `${Number(value.toFixed(6))}::DECIMAL(12,6)`
+}
+
+/** Label and ordering of units made of several levels. */
+export function unitColumns(by: readonly Level[]): { label: string; group: string; order: string } {
+  const labels = by.map((level) => levelColumns[level].label)
+  return {
+    label: labels.join(` || ' · ' || `),
+    group: labels.join(', '),
+    // DuckDB refuses to order by a constant, which the label of 区 is.
+    order: by
+      .flatMap((level) => [
+        ...levelColumns[level].order,
+        ...(level === '区' ? [] : [levelColumns[level].label]),
+      ])
+      .join(', '),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Batch, PaperBatch } from '../../src/model/batch'
+import { commit } from '../../src/model/commit'
+import { createModel } from '../../src/model/create'
+import { statuses, type Status } from '../../src/model/status'
+import { tables } from '../../src/model/tables'
+import { defaultConvention, type Convention } from '../../src/model/convention'
+import type { Measure, MeasureContext } from '../../src/measures/measure'
+import type { Database } from '../../src/engine/query'
+import { rows, type Row } from '../../src/engine/table'
+import * as v from 'valibot'
+
+/** One student's sitting: school, class, and a mark or a status for each subject. */
+export interface Sitting {
+  code: string
+  school: string
+  class?: string
+  sex?: string
+  marks: Record<string, number | Exclude<Status, 'present'>>
+}
+
+export interface FixtureSchool {
+  name: string
+  code?: string
+  zone?: string
+  group?: string
+  kind?: string
+}
+
+/** Loads one exam made of sittings into an emptied model. */
+export async function loadSittings(
+  database: Database,
+  sittings: readonly Sitting[],
+  fullMarks: Record<string, number>,
+  schools: readonly FixtureSchool[] = [],
+): Promise<void> {
+  for (const name of Object.keys(tables)) await database.query(`DROP TABLE IF EXISTS ${name}`)
+  await createModel(database)
+  await commit(database, { schools: [...schools], rosterOfSchools: true, students: [], papers: [] })
+  await commit(database, toBatch(sittings, fullMarks))
+}
+
+function toBatch(sittings: readonly Sitting[], fullMarks: Record<string, number>): Batch {
+  const schools = [...new Set(sittings.map((s) => s.school))]
+  const classes = [...new Set(sittings.map((s) => s.class ?? '1'))]
+  const papers = Object.entries(fullMarks).map(([subject, full]): PaperBatch => {
+    const rowsOf = sittings.map((s, index) => ({ s, index })).filter(({ s }) => subject in s.marks)
+    const empty = new Int32Array()
+    return {
+      subject,
+      fullMark: full * 10_000,
+      student: Int32Array.from(rowsOf, ({ index }) => index),
+      school: Int32Array.from(rowsOf, ({ s }) => schools.indexOf(s.school)),
+      class: Int32Array.from(rowsOf, ({ s }) => classes.indexOf(s.class ?? '1')),
+      classes,
+      mark: Int32Array.from(rowsOf, ({ s }) => {
+        const mark = s.marks[subject]!
+        return typeof mark === 'number' ? Math.round(mark * 10_000) : 0
+      }),
+      status: Uint8Array.from(rowsOf, ({ s }) => {
+        const mark = s.marks[subject]!
+        return statuses.indexOf(typeof mark === 'number' ? 'present' : mark)
+      }),
+      items: [],
+      responses: {
+        item: empty,
+        student: empty,
+        mark: empty,
+        blank: new Uint8Array(),
+        choice: empty,
+        choices: [],
+      },
+    }
+  })
+  return {
+    exam: {
+      key: 'exam',
+      name: '九年级期中',
+      schoolYear: '2023-2024',
+      term: 'autumn',
+      kind: 'midterm',
+      grade: 9,
+      stage: 'graduating',
+    },
+    schools: schools.map((name) => ({ name })),
+    rosterOfSchools: false,
+    students: sittings.map(({ code, sex }) => ({ code, sex })),
+    papers,
+  }
+}
+
+/** Runs a measure with parameters as a notebook would give them. */
+export async function ask<S extends v.GenericSchema>(
+  measure: Measure<S>,
+  database: Database,
+  params: Record<string, unknown>,
+  convention: Partial<Convention> = {},
+): Promise<Row[]> {
+  const context: MeasureContext = { database, convention: { ...defaultConvention, ...convention } }
+  const result = await measure.run(v.parse(measure.params, { exam: 'exam', ...params }), context)
+  return rows(result.table)
+}
