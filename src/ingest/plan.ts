@@ -73,6 +73,12 @@ export interface TablePlan {
   fullMarks: Record<string, number | null>
   /** Full mark per item number, null where it has to be asked. */
   itemFullMarks: Record<string, number | null>
+  /** What the full marks that have to be asked may be, by subject or item number; offered, never taken unasked. */
+  suggestedFullMarks: Record<string, number>
+  /** The school of every row, where the table has no school column. */
+  school?: string
+  /** The title above the table. */
+  title: string
 }
 
 /** A proposal the dialog shows and edits; `check` and `build` work from it alone. */
@@ -85,6 +91,8 @@ export interface ImportPlan {
   schoolAliases: Record<string, string>
   /** Words in mark cells → status, over the built-in ones. */
   statusWords: Record<string, Status>
+  /** Students of the 学生名册 that no mark table has: ignored, or counted as absent. */
+  missingStudents: 'ignore' | 'absent'
 }
 
 export type FindingKind =
@@ -108,7 +116,13 @@ export type FindingKind =
   | 'sampleRow'
   | 'dropped'
   | 'rounded'
-  | 'ambiguous'
+  | 'conflict'
+  | 'paperTestForbidden'
+  | 'summaryTable'
+  | 'noTable'
+  | 'subjectMissing'
+  | 'schoolMissing'
+  | 'unknownColumn'
 
 /** One kind of thing the reconciliation found; its places open on demand. */
 export interface Finding {
@@ -162,8 +176,8 @@ export interface Source {
 
 /** What recognition may know of the data already there. */
 export interface Known {
-  schools: { name: string; code: string }[]
-  /** Number of registered students per school name and grade. */
+  schools: { name: string; code: string; inRoster: boolean }[]
+  /** Names that the user has settled before: in files → in the model. */
   aliases: Record<string, string>
   exams: ExamRecord[]
   /** Today, ISO; the school year is guessed from it where no file says. */

@@ -1,0 +1,47 @@
+import { markUnit } from '../model/batch'
+import type { Status } from '../model/status'
+import { cellText, isBlank, type Cell } from './sheet'
+
+/** What a mark cell says. `mark` is in ten-thousandths. */
+export type ReadMark =
+  | { kind: 'mark'; mark: number; rounded: boolean }
+  | { kind: 'status'; status: Status; blank: boolean }
+  | { kind: 'unreadable' }
+
+const words: readonly [pattern: RegExp, status: Status][] = [
+  [/^(缺考|缺|旷考|未考|未参加|-|--|—|——|\/|−1|-1)$/, 'absent'],
+  [/^(未扫描|未交|未交卷)$/, 'unscanned'],
+  [/^(作弊|违纪|舞弊)$/, 'cheating'],
+  [/^(免考|免试)$/, 'exempt'],
+  [/^(转出|休学|借读|退学|转学)$/, 'transferred'],
+]
+
+/**
+ * Reads a cell of a mark column. A blank is an absence; −1 is one too, as some platforms write it.
+ * @param custom words that the user has given a status
+ */
+export function readMark(cell: Cell | undefined, custom: Readonly<Record<string, Status>> = {}): ReadMark {
+  if (isBlank(cell)) return { kind: 'status', status: 'absent', blank: true }
+  const text = cellText(cell)
+  const own = custom[text]
+  if (own) return { kind: 'status', status: own, blank: false }
+  const word = words.find(([pattern]) => pattern.test(text))
+  if (word) return { kind: 'status', status: word[1], blank: false }
+  if (cell instanceof Date || typeof cell === 'boolean') return { kind: 'unreadable' }
+  return parseDecimal(text) ?? { kind: 'unreadable' }
+}
+
+/** Decimal text → whole ten-thousandths, from its digits and never through a product of floats. */
+export function parseDecimal(text: string): Extract<ReadMark, { kind: 'mark' }> | undefined {
+  const found = /^([+\-−]?)(\d{0,6})(?:\.(\d*))?分?$/.exec(text.replace(/^－/, '-'))
+  if (!found || (found[2] === '' && !found[3])) return undefined
+  const [, sign, whole = '', fraction = ''] = found
+  const kept = `${fraction}0000`.slice(0, 4)
+  const rest = fraction.slice(4)
+  let mark = Number(whole || '0') * markUnit + Number(kept)
+  if (/^[5-9]/.test(rest)) mark += 1
+  // What binary floating point adds in the far decimals was never in the file.
+  const noise = /^(0{6,}\d*|9{6,}\d*)$/.test(rest)
+  const negative = sign === '-' || sign === '−'
+  return { kind: 'mark', mark: negative ? -mark : mark, rounded: /[1-9]/.test(rest) && !noise }
+}

@@ -1,0 +1,48 @@
+/** A school name without what differs by hand: width, blanks, brackets. */
+export function normalizeSchool(name: string): string {
+  return name.normalize('NFKC').replace(/[\s()（）·.]/g, '')
+}
+
+/**
+ * Known schools that a name may stand for, best first: the same once normalised, one a suffix or part of the other
+ * (实验初中 / 海陵区实验初中), the same without 学校, 中学 and so on, or few characters apart.
+ */
+export function suggestSchools(name: string, known: readonly string[]): string[] {
+  const own = normalizeSchool(name)
+  return known
+    .map((other) => ({ other, distance: distanceOf(own, normalizeSchool(other)) }))
+    .filter(({ distance }) => distance < 1)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, 4)
+    .map(({ other }) => other)
+}
+
+/** 0 the same … 1 too far. */
+function distanceOf(a: string, b: string): number {
+  if (a === b) return 0
+  if (a.length >= 2 && b.length >= 2 && (a.endsWith(b) || b.endsWith(a))) return 0.2
+  if (a.length >= 2 && b.length >= 2 && (a.includes(b) || b.includes(a))) return 0.3
+  const [coreA, coreB] = [core(a), core(b)]
+  if (coreA !== '' && coreA === coreB) return 0.4
+  const edits = editDistance(a, b)
+  const longest = Math.max(a.length, b.length)
+  return edits <= Math.max(1, longest * 0.3) ? 0.5 + edits / longest : 1
+}
+
+const core = (name: string) =>
+  name
+    .replace(/(初级中学|高级中学|实验学校|初中部|初中|高中|中学|小学|学校|分校|校区)/g, '')
+    .replace(/^.{2,4}[区县市]/, '')
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1
+      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + change))
+    }
+    previous = current
+  }
+  return previous[b.length]!
+}
