@@ -6,7 +6,7 @@ import { classifyRow } from './header'
 import { parseItem, parseSubject } from './vocabulary'
 
 /** Full marks that papers usually have; the smallest that no mark exceeds is suggested, never taken unasked. */
-const usual = [10, 20, 30, 40, 50, 60, 70, 75, 80, 90, 100, 110, 120, 130, 140, 150, 160, 200, 300]
+const usual = [50, 60, 70, 80, 90, 100, 120, 150, 160, 200, 300]
 
 /** What a sheet states about full marks: in its headers, or in a row called 满分. */
 export function readFullMarks(plan: TablePlan, sheet: Sheet): void {
@@ -52,7 +52,7 @@ export function suggestFullMarks(plan: TablePlan, sheet: Sheet): Record<string, 
     suggestions[name] =
       meaning.role === 'item'
         ? Math.max(1, Math.ceil(marks))
-        : (usual.find((mark) => mark >= marks && mark >= 50) ?? Math.ceil(marks))
+        : (usual.find((mark) => mark >= marks) ?? Math.ceil(marks))
   }
   return suggestions
 }

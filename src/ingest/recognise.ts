@@ -1,6 +1,6 @@
 import type { ExamRecord } from '../model/batch'
 import { planColumns } from './columns'
-import { guessExam, type ExamGuess } from './exam'
+import { guessExam, parseGrade, type ExamGuess } from './exam'
 import { readFullMarks, suggestFullMarks } from './fullmark'
 import { classifyRow, findTable } from './header'
 import { guessKind } from './kind'
@@ -16,8 +16,8 @@ export interface OpenFile {
 }
 
 /**
- * What the files are and how to import them: one plan an exam, rosters with the first; a plan with rosters alone where
- * there is no exam. Nothing is decided here that the user can't change.
+ * What the files are and how to import them: one plan an exam, in the order of time, rosters with the exams they belong
+ * to; a plan with rosters alone where there is no exam. Nothing is decided here that the user can't change.
  */
 export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[] {
   const found = files.flatMap((file) => file.sheets.map((sheet) => planTable(file, sheet)))
@@ -41,8 +41,25 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
     return emptyPlan(tables, keepKnown(guess.exam, known), guess.reasons)
   })
   if (plans.length === 0) return [emptyPlan([...rosters, ...stray])]
-  plans[0]!.tables = [...rosters, ...plans[0]!.tables, ...stray]
+  plans.sort((a, b) => compareInTime(a.exam!, b.exam!))
+  plans[0]!.tables.push(...stray)
+  for (const roster of rosters.toReversed()) {
+    const file = files.find(({ id }) => id === roster.sourceId)!
+    const grade = [roster.sheet, roster.title, file.name].map(parseGrade).find((found) => found !== undefined)
+    // A roster of students says who was expected at every exam of its grade.
+    const own =
+      roster.kind === 'students'
+        ? plans.filter(({ exam }) => grade === undefined || exam!.grade === grade)
+        : []
+    for (const plan of own.length > 0 ? own : plans.slice(0, 1)) plan.tables.unshift(roster)
+  }
   return plans
+}
+
+function compareInTime(a: ExamRecord, b: ExamRecord): number {
+  const order = ({ schoolYear, term, kind, grade }: ExamRecord) =>
+    `${schoolYear}${term === 'spring' ? 1 : 0}${['midterm', 'sample', 'final', 'mock', 'entrance', 'other'].indexOf(kind)}${grade}`
+  return order(a).localeCompare(order(b))
 }
 
 function emptyPlan(

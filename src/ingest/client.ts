@@ -1,0 +1,158 @@
+import * as Comlink from 'comlink'
+import type { Batch } from '../model/batch'
+import type { Text } from '../model/text'
+import { registerErrors } from './errors'
+import {
+  IngestError,
+  type FindingKind,
+  type FindingPlace,
+  type ImportPlan,
+  type ImportReport,
+  type Known,
+  type PreviewCell,
+  type Source,
+} from './plan'
+import type { IngestSession } from './session'
+
+/** How far the opening of files has come. */
+export interface OpenProgress {
+  file: string
+  /** 0-based, of `files`. */
+  index: number
+  files: number
+  rows: number
+}
+
+export interface OpenResult {
+  sources: Source[]
+  /** Files that could not be read, each with one sentence. */
+  refusals: { name: string; text: Text }[]
+}
+
+/** A file beyond this many bytes is refused before it is read into memory. */
+const sizeLimit = 400 * 2 ** 20
+
+/**
+ * The page's side of the ingest worker. The worker starts with the first file, from a blob, so that it inherits the
+ * page's content policy; cancelling the opening ends it and drops what it held.
+ */
+export class Ingest {
+  #worker?: Worker
+  #session?: Comlink.Remote<IngestSession>
+
+  async open(
+    files: readonly File[],
+    { progress, signal }: { progress?: (progress: OpenProgress) => void; signal?: AbortSignal } = {},
+  ): Promise<OpenResult> {
+    const session = await this.#start()
+    const sources: Source[] = []
+    const refusals: OpenResult['refusals'] = []
+    const cancelled = new Promise<never>((_, reject) => {
+      signal?.addEventListener(
+        'abort',
+        () => {
+          this.stop()
+          reject(signal.reason)
+        },
+        { once: true },
+      )
+    })
+    // Unhandled only where nothing races it any more.
+    cancelled.catch(() => {})
+    for (const [index, file] of files.entries()) {
+      signal?.throwIfAborted()
+      const report = (rows: number) => progress?.({ file: file.name, index, files: files.length, rows })
+      report(0)
+      try {
+        if (file.size > sizeLimit) throw tooLarge(file.name)
+        const bytes = await readBytes(file)
+        const opened = session.open(
+          Comlink.transfer({ name: file.name, bytes }, [bytes]),
+          Comlink.proxy({ progress: report }) as never,
+        )
+        sources.push(await Promise.race([opened, cancelled]))
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (!(error instanceof IngestError)) throw error
+        refusals.push({ name: file.name, text: error.text })
+      }
+    }
+    return { sources, refusals }
+  }
+
+  async recognise(ids: readonly string[], known: Known): Promise<ImportPlan[]> {
+    return (await this.#start()).recognise(ids, known)
+  }
+
+  async preview(id: string, sheet: string, from: number, count: number): Promise<PreviewCell[][]> {
+    return (await this.#start()).preview(id, sheet, from, count)
+  }
+
+  async check(plan: ImportPlan, known: Known): Promise<ImportReport> {
+    return (await this.#start()).check(plan, known)
+  }
+
+  async places(
+    plan: ImportPlan,
+    known: Known,
+    kind: FindingKind,
+    from: number,
+    count: number,
+  ): Promise<FindingPlace[]> {
+    return (await this.#start()).places(plan, known, kind, from, count)
+  }
+
+  async suggestSchools(plan: ImportPlan, known: Known, name: string): Promise<string[]> {
+    return (await this.#start()).suggestSchools(plan, known, name)
+  }
+
+  async build(plan: ImportPlan, known: Known): Promise<Batch> {
+    return (await this.#start()).build(plan, known)
+  }
+
+  async leftOut(plan: ImportPlan, known: Known): Promise<string> {
+    return (await this.#start()).leftOut(plan, known)
+  }
+
+  async bytes(id: string): Promise<ArrayBuffer> {
+    return (await this.#start()).bytes(id)
+  }
+
+  async close(ids: readonly string[]): Promise<void> {
+    if (this.#session) await this.#session.close(ids)
+  }
+
+  /** Ends the worker; the next call starts a fresh one. */
+  stop() {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.#session = undefined
+  }
+
+  async #start(): Promise<Comlink.Remote<IngestSession>> {
+    if (this.#session) return this.#session
+    const { default: IngestWorker } = await import('./worker?worker&inline')
+    registerErrors()
+    this.#worker = new IngestWorker()
+    this.#session = Comlink.wrap<IngestSession>(this.#worker)
+    return this.#session
+  }
+}
+
+async function readBytes(file: File): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer()
+  } catch {
+    throw new IngestError({
+      zh: `“${file.name}”打不开，可能正被 Excel 占用或已被移走。请关闭后再添加。`,
+      en: `“${file.name}” can’t be opened; Excel may hold it, or it was moved. Close it and add it again.`,
+    })
+  }
+}
+
+function tooLarge(name: string): IngestError {
+  return new IngestError({
+    zh: `“${name}”超过 400 MB，浏览器处理不了。请按年级或学科拆分后再添加。`,
+    en: `“${name}” is over 400 MB, more than a browser can handle. Split it by grade or subject.`,
+  })
+}

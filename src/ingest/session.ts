@@ -1,0 +1,169 @@
+import type { Batch } from '../model/batch'
+import { interpret, type Interpretation } from './interpret'
+import {
+  IngestError,
+  type FindingKind,
+  type FindingPlace,
+  type ImportPlan,
+  type ImportReport,
+  type Known,
+  type PreviewCell,
+  type Source,
+} from './plan'
+import { recognise, type OpenFile } from './recognise'
+import { suggestSchools } from './schools'
+import { cellText, type Cell } from './sheet'
+import { readWorkbook, type ReadWatch } from './workbook'
+
+/** A file to open: its name and bytes. */
+export interface FileBytes {
+  name: string
+  bytes: ArrayBuffer
+}
+
+/**
+ * The open files of one import and what is asked about them. Lives in the worker; everything it takes and gives can be
+ * cloned.
+ */
+export class IngestSession {
+  readonly #files = new Map<string, OpenFile & { bytes: ArrayBuffer; source: Source }>()
+  #last?: { key: string; interpretation: Interpretation }
+
+  /** Reads one file. Throws an `IngestError` and keeps nothing of it when it can't be read. */
+  async open({ name, bytes }: FileBytes, watch: ReadWatch = {}): Promise<Source> {
+    const sheets = await readWorkbook(name, new Uint8Array(bytes), watch)
+    const hash = await digest(bytes)
+    const id = `${hash.slice(0, 16)}-${this.#files.size}`
+    const source: Source = {
+      id,
+      name,
+      size: bytes.byteLength,
+      hash,
+      sheets: sheets.map((sheet) => ({
+        name: sheet.name,
+        rows: sheet.rows.length,
+        columns: sheet.columns,
+        hidden: sheet.hidden,
+      })),
+    }
+    this.#files.set(id, { id, name, sheets, bytes, source })
+    return source
+  }
+
+  recognise(ids: readonly string[], known: Known): ImportPlan[] {
+    return recognise(this.#list(ids), known)
+  }
+
+  /** Rows `from` … `from + count` of a sheet as the preview shows them. */
+  preview(id: string, sheetName: string, from: number, count: number): PreviewCell[][] {
+    const sheet = this.#files.get(id)?.sheets.find(({ name }) => name === sheetName)
+    if (!sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
+    return sheet.rows
+      .slice(from, from + count)
+      .map((row) => Array.from({ length: sheet.columns }, (_, column) => toPreview(row[column])))
+  }
+
+  check(plan: ImportPlan, known: Known): ImportReport {
+    return this.#interpret(plan, known).report
+  }
+
+  places(plan: ImportPlan, known: Known, kind: FindingKind, from: number, count: number): FindingPlace[] {
+    return this.#interpret(plan, known)
+      .findings.places(kind)
+      .slice(from, from + count)
+  }
+
+  /** Known or rostered schools that an unmatched name may stand for, best first. */
+  suggestSchools(plan: ImportPlan, known: Known, name: string): string[] {
+    const names = [
+      ...known.schools.filter(({ inRoster }) => inRoster).map((school) => school.name),
+      ...this.#interpret(plan, known).batch.schools.map((school) => school.name),
+    ]
+    return suggestSchools(name, [...new Set(names)])
+  }
+
+  /** Throws where something still blocks, so that nothing half-settled is ever imported. */
+  build(plan: ImportPlan, known: Known): Batch {
+    const { batch, report } = this.#interpret(plan, known)
+    const blocking = report.findings.find(({ severity }) => severity === 'blocking')
+    if (blocking) throw new IngestError(blocking.text)
+    this.#last = undefined
+    return batch
+  }
+
+  /** Everything left out, as it was, with its place and the reason: tab-separated rows under a header. */
+  leftOut(plan: ImportPlan, known: Known): string {
+    const { findings } = this.#interpret(plan, known)
+    const kinds: FindingKind[] = [
+      'duplicate',
+      'outOfRange',
+      'notANumber',
+      'missingId',
+      'footer',
+      'sampleRow',
+      'conflict',
+    ]
+    const lines = kinds.flatMap((kind) =>
+      findings.places(kind).map((place) => {
+        const file = this.#files.get(place.sourceId)
+        const cells = file?.sheets.find(({ name }) => name === place.sheet)?.rows[place.row] ?? []
+        return [file?.name ?? '', place.sheet, place.row + 1, place.reason.zh, ...cells.map(cellText)]
+      }),
+    )
+    const head = ['文件', '工作表', '行', '原因', '原行']
+    return [head, ...lines].map((line) => line.map(quote).join(',')).join('\r\n')
+  }
+
+  bytes(id: string): ArrayBuffer {
+    const file = this.#files.get(id)
+    if (!file) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
+    return file.bytes
+  }
+
+  close(ids: readonly string[]) {
+    for (const id of ids) this.#files.delete(id)
+    this.#last = undefined
+  }
+
+  #list(ids: readonly string[]): OpenFile[] {
+    return ids.flatMap((id) => this.#files.get(id) ?? [])
+  }
+
+  /** The dialog asks several things about one plan; they share one reading. */
+  #interpret(plan: ImportPlan, known: Known): Interpretation {
+    const key = JSON.stringify([plan, known])
+    if (this.#last?.key !== key) {
+      const ids = [...new Set(plan.tables.map(({ sourceId }) => sourceId))]
+      this.#last = { key, interpretation: interpret(structuredClone(plan), this.#list(ids), known) }
+    }
+    return this.#last.interpretation
+  }
+}
+
+function toPreview(cell: Cell | undefined): PreviewCell {
+  const text = cellText(cell)
+  if (text === '') return { text, type: 'empty' }
+  if (typeof cell === 'number') return { text, type: 'number' }
+  if (typeof cell === 'boolean') return { text, type: 'boolean' }
+  if (cell instanceof Date) return { text, type: 'date' }
+  return { text, type: /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text) ? 'error' : 'text' }
+}
+
+function quote(value: string | number): string {
+  const text = String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+async function digest(bytes: ArrayBuffer): Promise<string> {
+  // Outside a secure context (a plain http server in the bureau) there is no SubtleCrypto.
+  if (!globalThis.crypto?.subtle) return fnv(new Uint8Array(bytes))
+  const hash = await crypto.subtle.digest('SHA-256', bytes)
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** FNV-1a, 64 bits: tells files apart, promises no more. */
+function fnv(bytes: Uint8Array): string {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  return hash.toString(16).padStart(16, '0')
+}
