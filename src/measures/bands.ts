@@ -39,22 +39,26 @@ export const bands: Measure<typeof params> = {
     const { convention, database, signal } = context
     await requirePaper(given, context)
     const { group, order } = unitColumns(given.by)
-    const width = given.width === undefined ? 'full_mark / 10' : `${given.width}::DECIMAL(9,4)`
+    // Bins in whole ten-thousandths: as floating point 0.3 ÷ 0.1 would fall into the bin below.
+    const width =
+      given.width === undefined
+        ? '(full_mark * 1000)::BIGINT'
+        : `(${given.width}::DECIMAL(9,4) * 10000)::BIGINT`
     const found = await database.query(
       `${unitPersons(given, convention, given.by)}, binned AS (
-        SELECT *, ${width} AS width,
-          least(floor(counted / (${width})), ceil(full_mark / (${width})) - 1)::INTEGER AS bin
+        SELECT *, ${width} AS width, (full_mark * 10000)::BIGINT AS "full",
+          least((counted * 10000)::BIGINT // ${width}, ("full" - 1) // ${width})::INTEGER AS bin
         FROM unit_person WHERE counted IS NOT NULL
       ), units AS (
-        SELECT any_value(unit) AS unit, count(*) AS n, any_value(full_mark) AS full_mark, any_value(width) AS width,
+        SELECT any_value(unit) AS unit, count(*) AS n, any_value("full") AS "full", any_value(width) AS width,
           row_number() OVER (ORDER BY ${order}) AS position,
           histogram(bin) AS bins
         FROM binned GROUP BY ${group}
       )
-      SELECT unit, bin, n, (bin * width)::DOUBLE AS lower, least((bin + 1) * width, full_mark)::DOUBLE AS upper,
-        full_mark::DOUBLE AS full_mark, coalesce(bins[bin], 0)::INTEGER AS students
+      SELECT unit, bin, n, bin * width / 10000 AS lower, least((bin + 1) * width, "full") / 10000 AS upper,
+        "full" / 10000 AS full_mark, coalesce(bins[bin], 0)::INTEGER AS students
       FROM units, (SELECT unnest(range(0, 1000))::INTEGER AS bin)
-      WHERE bin < ceil(full_mark / width)
+      WHERE bin <= ("full" - 1) // width
       ORDER BY position, bin DESC`,
       { signal },
     )

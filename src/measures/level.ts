@@ -27,12 +27,24 @@ const englishRates: Record<(typeof rates)[number], string> = {
   满分率: 'full-mark rate',
 }
 
-function listColumns(intervals: boolean): MeasureColumn[] {
+/** Whether others than those who sat count, or not all of them: then n stands in a column of its own. */
+function countsOthers({ denominator, absent, cheating, exempt, total }: Convention, isTotal: boolean) {
+  return (
+    denominator.of !== 'sat' ||
+    [absent, cheating, exempt].includes('zero') ||
+    (isTotal && total === 'existing')
+  )
+}
+
+function listColumns(intervals: boolean, convention: Convention, isTotal: boolean): MeasureColumn[] {
   return [
     { name: '单位', en: 'unit', format: 'text' },
     { name: '应考人数', en: 'registered', format: 'count' },
     { name: '实考人数', en: 'sat', format: 'count' },
     { name: '缺考人数', en: 'absent', format: 'count' },
+    ...(countsOthers(convention, isTotal)
+      ? [{ name: '计分人数', en: 'counted', format: 'count' } as const]
+      : []),
     { name: '平均分', en: 'mean', format: 'mark' },
     { name: '标准差', en: 'sd', format: 'mark' },
     { name: '得分率', en: 'score rate', format: 'rate' },
@@ -54,6 +66,7 @@ function listColumns(intervals: boolean): MeasureColumn[] {
     { name: '超均率', en: 'above-mean ratio', format: 'rate' },
     { name: '均分置信下限', en: 'mean lower', format: 'mark' },
     { name: '均分置信上限', en: 'mean upper', format: 'mark' },
+    ...(isTotal ? [{ name: '全科合格率', en: 'passes every subject', format: 'rate' } as const] : []),
     { name: '判断', en: 'against the district', format: 'text' },
   ]
 }
@@ -63,8 +76,8 @@ export const level: Measure<typeof params> = {
   id: 'level',
   name: { zh: '学业水平', en: 'Level' },
   definition: {
-    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。',
-    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean. 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval.',
+    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。全科合格率 = 各科均达到合格线的人数 ÷ 计分人数；合格线为固定总分时，按各科满分比例分摊。',
+    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean. 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
   },
   params,
   needs: ['score'],
@@ -78,7 +91,7 @@ export const level: Measure<typeof params> = {
     const units = await ask(given.by, given.where)
     const reference = district ? readMoments(district).mean : null
     const found = given.reference && district ? [district, ...units] : units
-    const columns = listColumns(given.intervals)
+    const columns = listColumns(given.intervals, convention, scope.subject === '总分')
     const records = found.map((row) => toRecord(row, convention, reference))
     return {
       table: buildTable(columns, records),
@@ -107,15 +120,17 @@ function levelSql(scope: Scope, convention: Convention, by: readonly Level[]): s
   const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
   const good =
     convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
+  const passesAll = scope.subject === '总分' ? 'passes_all AND counted IS NOT NULL' : 'NULL::BOOLEAN'
   return `${unitPersons(scope, convention, by)}, banded AS (
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
-        counted < ${lineValue(convention.low)} AS is_low FROM unit_person
+        counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all FROM unit_person
     )
     SELECT any_value(unit) AS unit, count(*) FILTER (registered) AS registered,
       count(*) FILTER (status = 'present') AS sat, count(*) FILTER (status = 'absent') AS absent,
       ${exactMoments}, any_value(full_mark) AS full_mark,
       count(*) FILTER (is_excellent) AS excellent, count(*) FILTER (is_good) AS good,
       count(*) FILTER (is_pass) AS pass, count(*) FILTER (is_low) AS low,
+      count(*) FILTER (is_all) AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
       count(*) FILTER (counted = full_mark) AS full, max(counted) AS highest, min(counted) AS lowest,
       quantile_cont(counted::DOUBLE, [0.25, 0.5, 0.75]) AS quartiles
     FROM banded GROUP BY ${group}
@@ -134,6 +149,7 @@ function toRecord(row: Row, convention: Convention, reference: number | null): R
     应考人数: row.registered ?? null,
     实考人数: row.sat ?? null,
     缺考人数: row.absent ?? null,
+    计分人数: n,
     平均分: mean,
     标准差: sd,
     得分率: mean === null ? null : mean / Number(row.full_mark),
@@ -146,6 +162,7 @@ function toRecord(row: Row, convention: Convention, reference: number | null): R
     超均率: mean === null || !reference ? null : (mean - reference) / reference,
     均分置信下限: interval?.[0] ?? null,
     均分置信上限: interval?.[1] ?? null,
+    全科合格率: n > 0 && row.has_subjects === true ? Number(row.all_subjects) / n : null,
     判断: mean === null || reference === null ? null : judge(interval, reference),
   }
   rates.forEach((name, index) => {

@@ -2,21 +2,21 @@ import { population, unitColumns, condition, type Level, type Scope } from './po
 import type { Convention } from '../model/convention'
 
 /**
- * CTEs over `population` that end in `unit_person`: `person` rows of the chosen units with their `unit` label, where
- * the convention asks only each unit's best share. `share` applies to the unit itself, so that a parent's best share
- * is taken from all its students.
+ * CTEs over `population` that end in `unit_person`: `person` rows of the chosen units with their `unit` label; where
+ * the convention asks only each unit's best share, the others keep their row and lose their counted mark. The share
+ * applies to the unit itself, so that a parent's best share is taken from all its students.
  */
 export function unitPersons(scope: Scope, convention: Convention, by: readonly Level[]): string {
   const { label, group } = unitColumns(by)
   const { denominator } = convention
   const best =
     denominator.of === 'top'
-      ? `QUALIFY counted IS NULL OR row_number() OVER (PARTITION BY ${group}
-          ORDER BY counted DESC NULLS LAST, student_id) <=
-          ceil(${denominator.share} * count(counted) OVER (PARTITION BY ${group}))`
+      ? `REPLACE (CASE WHEN row_number() OVER (PARTITION BY ${group}
+          ORDER BY counted DESC NULLS LAST, student_code) <=
+          ceil(${denominator.share} * count(counted) OVER (PARTITION BY ${group})) THEN counted END AS counted)`
       : ''
   return `${population(scope, convention)}, unit_person AS (
-    SELECT *, ${label} AS unit FROM person WHERE ${condition(scope)} ${best})`
+    SELECT * ${best}, ${label} AS unit FROM person WHERE ${condition(scope)})`
 }
 
 /**

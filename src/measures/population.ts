@@ -41,6 +41,14 @@ function zeroIsAbsent({ zero }: Convention): string {
     WHERE i.paper_id = score.paper_id AND r.student_id = score.student_id AND r.mark IS NOT NULL))`
 }
 
+/** Place from the top within the paper, ties sharing the best, and how many have a mark. */
+function places(convention: Convention): string {
+  const mark = countedMark(convention)
+  return `, CASE WHEN (${mark}) IS NOT NULL THEN
+      rank() OVER (PARTITION BY paper_id ORDER BY (${mark}) DESC NULLS LAST) END AS place,
+    count(${mark}) OVER (PARTITION BY paper_id) AS places`
+}
+
 /** The mark that a status counts with, NULL where the student is left out. */
 function countedMark(convention: Convention): string {
   const registered = convention.denominator.of === 'registered'
@@ -75,34 +83,70 @@ export function population(scope: Scope, convention: Convention): string {
       SELECT score.student_id, score.school_id, score.class, score.paper_id, chosen.full_mark, score.mark,
         CASE WHEN score.status = 'present' AND ${zeroIsAbsent(convention)} THEN 'absent' ELSE score.status END AS status
       FROM score JOIN chosen USING (paper_id)
-    ), counted AS (SELECT *, ${countedMark(convention)} AS counted FROM sitting)`
-  const complete = convention.total === 'complete'
+    ), counted AS (
+      SELECT *, ${countedMark(convention)} AS counted ${total && convention.pass.by === 'top' ? places(convention) : ''}
+      FROM sitting)`
   const summed = total
-    ? `SELECT student_id, min_by(school_id, paper_id) AS school_id, min_by(class, paper_id) AS class,
-        (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4) AS full_mark,
-        CASE WHEN ${complete ? 'count(counted) = (SELECT count(*) FROM chosen)' : 'count(counted) > 0'}
-          THEN sum(counted)::DECIMAL(9,4) END AS counted,
-        CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT count(*) FROM chosen) THEN 'present'
-          ELSE coalesce(min(status) FILTER (status <> 'present'), 'absent') END AS status
-      FROM counted GROUP BY student_id`
+    ? totals(convention)
     : 'SELECT student_id, school_id, class, full_mark, counted, status FROM counted'
   return `WITH ${sitting}, summed AS (${summed}), placed AS (
       SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
-        school.group_name AS group_name, school.kind AS kind, student.sex AS sex,
+        school.group_name AS group_name, school.kind AS kind, student.sex AS sex, student.code AS student_code,
         status NOT IN ('transferred', 'exempt') AS registered
       FROM summed JOIN school USING (school_id) JOIN student USING (student_id)
     ), person AS (${withoutLowest(convention)})`
 }
 
-/** 去差: each class without its lowest. Which of two students with the same mark goes changes no statistic of marks. */
+/**
+ * One row a student over the exam's papers. A student belongs where he sat the first paper that he was not 转出 in;
+ * he is present where he is so in every paper. `passes_all` asks the pass line of every subject.
+ */
+function totals(convention: Convention): string {
+  const papers = '(SELECT count(*) FROM chosen)'
+  const whole = `count(counted) = ${papers}`
+  const status = `CASE WHEN bool_and(status = 'present') AND count(*) = ${papers} THEN 'present'
+    ELSE coalesce(min(status) FILTER (status NOT IN ('present', 'transferred')),
+      CASE WHEN bool_and(status = 'transferred') THEN 'transferred' ELSE 'absent' END) END`
+  // 应考 takes everyone registered: a paper without a row counts like one not sat.
+  const registered = convention.denominator.of === 'registered'
+  const has =
+    convention.total === 'existing'
+      ? 'count(counted) > 0'
+      : registered
+        ? `(${whole} OR ${status} NOT IN ('transferred', 'exempt'))`
+        : whole
+  return `SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
+      min_by(class, (status = 'transferred', paper_id)) AS class,
+      (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4) AS full_mark,
+      CASE WHEN ${has} THEN coalesce(sum(counted), 0)::DECIMAL(9,4) END AS counted,
+      ${status} AS status,
+      CASE WHEN ${papers} > 1 AND ${has} THEN ${whole} AND bool_and(coalesce(${passes(convention.pass)}, false)) END
+        AS passes_all
+    FROM counted GROUP BY student_id`
+}
+
+/** Whether a row of `counted` reaches the pass line of its own paper; a fixed mark of the total is spread in proportion. */
+function passes(line: Line): string {
+  if (line.by === 'rate') return `counted.counted >= full_mark * ${decimalLiteral(line.value)}`
+  if (line.by === 'mark') {
+    return `counted.counted * (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4)
+      >= ${decimalLiteral(line.value)} * full_mark`
+  }
+  return `counted.place <= ceil(${line.value} * counted.places)`
+}
+
+/**
+ * 去差: the lowest of each class keep their row and lose their counted mark. Of students with the same mark at the cut
+ * those with the later id go, so that the order of import changes nothing.
+ */
 function withoutLowest({ denominator }: Convention): string {
   if (denominator.of !== 'dropCount' && denominator.of !== 'dropShare') return 'SELECT * FROM placed'
   const cut =
     denominator.of === 'dropCount'
       ? String(denominator.count)
       : `floor(${denominator.share} * count(counted) OVER (PARTITION BY school_id, class))`
-  return `SELECT * FROM placed QUALIFY counted IS NULL
-    OR row_number() OVER (PARTITION BY school_id, class ORDER BY counted NULLS LAST, student_id) > ${cut}`
+  return `SELECT * REPLACE (CASE WHEN row_number() OVER (PARTITION BY school_id, class
+      ORDER BY counted NULLS LAST, student_code DESC) > ${cut} THEN counted END AS counted) FROM placed`
 }
 
 /** The filter of `scope.where` over `person`, as a condition. */

@@ -67,7 +67,7 @@ export const position: Measure<typeof params> = {
         标准分T: known ? 50 + 10 * z(moments.mean!) : null,
         T置信下限: bounds?.[0] ?? null,
         T置信上限: bounds?.[1] ?? null,
-        判断: known ? judge(bounds ? [bounds[0]!, bounds[1]!] : undefined, 50) : null,
+        判断: known ? judge(interval, district!.mean!) : null,
       }
     })
     const notes = noteSmallUnits(records, convention)

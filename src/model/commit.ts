@@ -5,6 +5,7 @@ import type { Batch, ExamRecord, PaperBatch } from './batch'
 import { statuses } from './status'
 import { subjectOrder } from './subject'
 import { stageRecords } from './records'
+import { emptyPaper } from './remove'
 
 export interface CommitOptions {
   /**
@@ -23,6 +24,15 @@ export interface Committed {
   scores: number
   responses: number
 }
+
+const staging = [
+  'stage_school',
+  'stage_student',
+  'stage_score',
+  'stage_sitting',
+  'stage_item',
+  'stage_response',
+]
 
 /** Exact: an INTEGER of ten-thousandths times a decimal constant is a decimal. */
 const decimal = (column: string) => `(${column} * 0.0001)::DECIMAL(9,4)`
@@ -52,7 +62,7 @@ export async function commit(
         responses += paper.responses.mark.length
       }
     }
-    for (const name of ['stage_school', 'stage_student', 'stage_score', 'stage_item', 'stage_response']) {
+    for (const name of staging) {
       await database.query(`DROP TABLE IF EXISTS ${name}`)
     }
     signal?.throwIfAborted()
@@ -158,22 +168,33 @@ async function commitPaper(
   return paperId
 }
 
+/**
+ * A student has one row a paper. Of several in the batch the last that is not 转出 stays; and a school that lists a
+ * student as 转出 never takes away the row that his new school has sent before.
+ */
 async function commitScores(database: Database, paperId: number, paper: PaperBatch) {
   await database.createTable('stage_score', [
+    { name: 'i', type: 'int32', values: Int32Array.from(paper.student.keys()) },
     { name: 'student', type: 'int32', values: paper.student },
     { name: 'school', type: 'int32', values: paper.school },
     { name: 'class', type: 'dictionary', codes: paper.class, dictionary: paper.classes },
     { name: 'mark', type: 'int32', values: paper.mark },
     { name: 'status', type: 'dictionary', codes: Int32Array.from(paper.status), dictionary: statuses },
   ])
-  await database.query(`DELETE FROM score WHERE paper_id = ${paperId} AND student_id IN (
-    SELECT student.student_id FROM stage_score s JOIN stage_student t ON t.i = s.student
-      JOIN student ON student.code = t.code)`)
-  await database.query(`INSERT INTO score
-    SELECT ${paperId}, student.student_id, school.school_id, s.class,
-      CASE WHEN s.status = 'present' THEN ${decimal('s.mark')} END, s.status
+  await database.query(`CREATE OR REPLACE TABLE stage_sitting AS
+    SELECT student.student_id, school.school_id, s.class, s.status,
+      CASE WHEN s.status = 'present' THEN ${decimal('s.mark')} END AS mark
     FROM stage_score s JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code
-      JOIN stage_school u ON u.i = s.school JOIN school ON school.name = u.name`)
+      JOIN stage_school u ON u.i = s.school JOIN school ON school.name = u.name
+    WHERE s.status <> 'transferred' OR NOT EXISTS (SELECT 1 FROM score
+      WHERE score.paper_id = ${paperId} AND score.student_id = student.student_id
+        AND score.school_id <> school.school_id AND score.status <> 'transferred')
+    QUALIFY row_number() OVER (PARTITION BY student.student_id ORDER BY s.status = 'transferred', s.i DESC) = 1`)
+  await database.query(`DELETE FROM score
+    WHERE paper_id = ${paperId} AND student_id IN (SELECT student_id FROM stage_sitting)`)
+  await database.query(
+    `INSERT INTO score SELECT ${paperId}, student_id, school_id, class, mark, status FROM stage_sitting`,
+  )
 }
 
 /** Item ids in the order of `paper.items`. */
@@ -237,27 +258,4 @@ async function commitResponses(database: Database, paper: PaperBatch, itemIds: r
   await database.query(`INSERT INTO response
     SELECT s.item, student.student_id, ${decimal('s.mark')}, s.choice
     FROM stage_response s JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code`)
-}
-
-async function emptyPaper(database: Database, paperId: number) {
-  await database.query(
-    `DELETE FROM response WHERE item_id IN (SELECT item_id FROM item WHERE paper_id = ${paperId})`,
-  )
-  await database.query(`DELETE FROM item WHERE paper_id = ${paperId}`)
-  await database.query(`DELETE FROM score WHERE paper_id = ${paperId}`)
-}
-
-/** Removes an exam with its papers, items, scores and responses; schools and students stay. */
-export async function removeExam(database: Database, key: string): Promise<void> {
-  await transact(database, async () => {
-    const papers = await database.query(
-      'SELECT paper_id AS id FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1',
-      { params: [key] },
-    )
-    for (const { id } of rows(papers)) await emptyPaper(database, Number(id))
-    await database.query('DELETE FROM paper WHERE exam_id IN (SELECT exam_id FROM exam WHERE key = $1)', {
-      params: [key],
-    })
-    await database.query('DELETE FROM exam WHERE key = $1', { params: [key] })
-  })
 }

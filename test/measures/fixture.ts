@@ -8,6 +8,7 @@ import type { Measure, MeasureContext } from '../../src/measures/measure'
 import type { Database } from '../../src/engine/query'
 import { rows, type Row } from '../../src/engine/table'
 import * as v from 'valibot'
+import { expect } from 'vitest'
 
 /** One student's sitting: school, class, and a mark or a status for each subject. */
 export interface Sitting {
@@ -98,4 +99,24 @@ export async function ask<S extends v.GenericSchema>(
   const context: MeasureContext = { database, convention: { ...defaultConvention, ...convention } }
   const result = await measure.run(v.parse(measure.params, { exam: 'exam', ...params }), context)
   return rows(result.table)
+}
+
+/** Each expected row's numbers agree within `tolerance`, absolutely below 1 and relatively above. */
+export function agree(
+  found: readonly Row[],
+  expected: readonly Record<string, unknown>[],
+  tolerance: number,
+): void {
+  expect(found.map((row) => row[Object.keys(expected[0]!)[0]!])).toEqual(
+    expected.map((row) => Object.values(row)[0]),
+  )
+  expected.forEach((row, i) => {
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value !== 'number') expect(found[i]![name], name).toBe(value)
+      else {
+        const gap = Math.abs(Number(found[i]![name]) - value) / Math.max(1, Math.abs(value))
+        expect(gap, `${name} of row ${i}: ${String(found[i]![name])} for ${value}`).toBeLessThan(tolerance)
+      }
+    }
+  })
 }

@@ -24,7 +24,7 @@ test('a verdict takes the whole interval', () => {
   expect(judge([59, 62], 60)).toBe('相当')
   expect(judge([60, 62], 60)).toBe('相当')
   expect(judge([50, 59.9], 60)).toBe('低于')
-  expect(judge(undefined, 60)).toBe('相当')
+  expect(judge(undefined, 60)).toBeNull()
 })
 
 test('no interval from one value, none from nobody', () => {

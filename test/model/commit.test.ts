@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { rows } from '../../src/engine/table'
 import type { Batch, PaperBatch } from '../../src/model/batch'
-import { commit, removeExam } from '../../src/model/commit'
+import { commit } from '../../src/model/commit'
 import { createModel } from '../../src/model/create'
+import { removeExam, removePaper } from '../../src/model/remove'
 import { statuses } from '../../src/model/status'
 import { tables } from '../../src/model/tables'
 import { openNodeDatabase } from '../engine/node'
@@ -205,4 +206,30 @@ test('an abort or a failure leaves the model as it was', async () => {
   expect(
     rows(await database.query('SELECT (SELECT count(*) FROM exam) AS e, (SELECT count(*) FROM paper) AS p')),
   ).toEqual([{ e: 1, p: 1 }])
+})
+
+test('one row a student and paper: the later one, and never 转出 over a sitting elsewhere', async () => {
+  const status = (...names: (typeof statuses)[number][]) =>
+    Uint8Array.from(names, (name) => statuses.indexOf(name))
+  const twice = paper('数学', [50, 60, 70], {
+    student: Int32Array.of(0, 0, 1),
+    status: status('transferred', 'present', 'present'),
+  })
+  await commit(database, batch([twice]))
+  // 甲 sat at the second school; the first one lists her as gone, in a file of its own.
+  const gone = paper('数学', [0], { student: Int32Array.of(0), status: status('transferred') })
+  await commit(database, batch([gone]))
+  const found = rows(await database.query('SELECT 姓名, 学校, 得分, 状态 FROM 成绩 ORDER BY 姓名'))
+  expect(found.map((row) => [row.姓名, row.学校, row.得分, row.状态])).toEqual([
+    ['乙', '明德初级中学', 70, '正常'],
+    ['甲', '知行学校', 60, '正常'],
+  ])
+})
+
+test('a paper can go and its exam stay', async () => {
+  await commit(database, batch([paper('数学', [50, 60, 70]), paper('语文', [1, 2, 3])]))
+  await removePaper(database, exam.key, '数学')
+  const left = rows(await database.query('SELECT DISTINCT 学科 FROM 成绩'))
+  expect(left).toEqual([{ 学科: '语文' }])
+  expect((await database.query('SELECT * FROM paper')).rowCount).toBe(1)
 })

@@ -23,11 +23,14 @@ export function rateInterval(count: number, n: number): Interval | undefined {
   return [count === 0 ? 0 : (middle - half) / scale, count === n ? 1 : (middle + half) / scale]
 }
 
-/** 高于 only where the whole interval is above the reference, 低于 only where it is wholly below. */
 export type Verdict = '高于' | '相当' | '低于'
 
-export function judge(interval: Interval | undefined, reference: number): Verdict {
-  if (!interval) return '相当'
+/**
+ * 高于 only where the whole interval is above the reference, 低于 only where it is wholly below. Where
+ * there is no interval (one student) there is no verdict.
+ */
+export function judge(interval: Interval | undefined, reference: number): Verdict | null {
+  if (!interval) return null
   if (interval[0] > reference) return '高于'
   return interval[1] < reference ? '低于' : '相当'
 }
