@@ -20,6 +20,8 @@ export interface TableValue {
   sources: readonly string[]
   title?: string
   subtitle?: string
+  /** `figures` shows the first row as key figures. */
+  view?: 'table' | 'figures'
 }
 
 export interface ChartValue {

@@ -1,0 +1,77 @@
+import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml'
+import { fail } from './failure'
+
+/** The YAML of a cell: plain data, and the line (1-based) on which a part of it stands. */
+export interface YamlBody {
+  value: unknown
+  lineOf(path: readonly PropertyKey[]): number | undefined
+}
+
+/** Reads the YAML of a cell; throws a `CellFailure` with the line for what is no YAML or no list of keys. */
+export function readYaml(text: string): YamlBody {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
+  const line = (offset: number) => counter.linePos(offset).line
+  const [error] = document.errors
+  if (error) failSyntax(text, error, line(error.pos[0]))
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 20 })
+  } catch {
+    fail({
+      zh: '这里的引用（* 与 &）太多，没有展开。请直接写出内容。',
+      en: 'Too many aliases (* and &) here. Write the content out.',
+    })
+  }
+  if (value !== null && (typeof value !== 'object' || Array.isArray(value))) failShape(text)
+  return {
+    value,
+    lineOf(path) {
+      // The innermost part that exists: a missing key is shown where it should stand.
+      for (let length = path.length; length > 0; length--) {
+        const node = document.getIn(path.slice(0, length), true) as Node | undefined
+        if (node?.range) return line(node.range[0])
+      }
+      return undefined
+    },
+  }
+}
+
+/** A colon typed with a Chinese input method looks right and is none to YAML. */
+function wideColon(text: string): number {
+  return text.split(/\r\n|\n|\r/).findIndex((line) => /^\s*[\p{L}_]+\s*：/u.test(line)) + 1
+}
+
+function failSyntax(text: string, error: YAMLError, line: number): never {
+  const wide = wideColon(text)
+  if (wide > 0) failColon(wide)
+  if (error.code === 'DUPLICATE_KEY') {
+    fail({ zh: '同一项写了两次，请留一个。', en: 'The same key is written twice; keep one.' }, line)
+  }
+  if (error.code === 'TAB_AS_INDENT') {
+    fail({ zh: '行首用了制表符。请用空格缩进。', en: 'A tab is used for indenting. Use spaces.' }, line)
+  }
+  fail(
+    {
+      zh: '这一行读不懂。每行写“名称: 内容”，冒号后空一格；内容里有冒号、井号或引号时，整段加引号。',
+      en: `This line can't be read. Write “key: value”, with a space after the colon. (${error.message})`,
+    },
+    line,
+  )
+}
+
+function failShape(text: string): never {
+  const wide = wideColon(text)
+  if (wide > 0) failColon(wide)
+  fail({ zh: '这里应当每行写“名称: 内容”。', en: 'Write “key: value” on each line here.' }, 1)
+}
+
+function failColon(line: number): never {
+  fail(
+    {
+      zh: '这里用了全角冒号“：”。请改为半角冒号，并在后面空一格。',
+      en: 'A full-width colon stands here. Use “:” and a space.',
+    },
+    line,
+  )
+}

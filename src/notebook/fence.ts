@@ -1,0 +1,44 @@
+import { cellKinds, type CellKind } from './cell'
+
+/** The opening line of a fenced block (CommonMark, section 4.5). */
+export interface Fence {
+  mark: '`' | '~'
+  length: number
+  indent: number
+  info: string
+}
+
+/** Reads a line as the opening of a fence. */
+export function openFence(line: string): Fence | undefined {
+  const found = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line)
+  if (!found) return undefined
+  const [, indent = '', marks = '', info = ''] = found
+  const mark = marks[0] as Fence['mark']
+  if (mark === '`' && info.includes('`')) return undefined
+  return { mark, length: marks.length, indent: indent.length, info: info.trim() }
+}
+
+/** Whether a line closes `fence`. */
+export function closesFence(line: string, fence: Fence): boolean {
+  const found = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)
+  return found !== null && found[1]![0] === fence.mark && found[1]!.length >= fence.length
+}
+
+/** What the info string of a cell says; undefined for a fence that is Markdown's own. */
+export interface CellHead {
+  kind: Exclude<CellKind, 'markdown'>
+  name?: string
+}
+
+/** Reads a fence as the head of a cell: a known kind first, `name=…` after it. Cells stand at the margin. */
+export function readHead(fence: Fence): CellHead | undefined {
+  const [kind = ''] = fence.info.split(/\s/, 1)
+  if (fence.indent > 0 || kind === 'markdown' || !(cellKinds as readonly string[]).includes(kind)) return undefined
+  const named = /(?:^|\s)name=(?:"([^"]*)"|(\S+))/.exec(fence.info.slice(kind.length))
+  return { kind: kind as CellHead['kind'], name: named ? (named[1] ?? named[2]) : undefined }
+}
+
+/** Names that expressions, SQL and links can all write without quotes. */
+export function isName(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
+}
