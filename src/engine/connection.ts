@@ -1,29 +1,37 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm'
-import { DataType, tableFromIPC, type Table } from 'apache-arrow'
 import type { Connection } from './database'
+import { EngineStoppedError } from './query'
 
 /** Milliseconds a cancelled query may take to stop before its worker is given up. */
-const obedience = 5000
+const obedience = 10_000
 
 /**
  * A connection of the browser's worker. Statements are started and polled, never run at one go, because only what is
  * pending can be cancelled.
- * @param ondisobey called when a cancelled query does not stop
+ * @param onbroken called when the worker can't be trusted any more: a cancelled query does not stop, or WebAssembly
+ *   itself failed
  */
-export function wrapConnection(raw: AsyncDuckDBConnection, ondisobey: () => void): Connection {
+export function wrapConnection(raw: AsyncDuckDBConnection, onbroken: (cause: Error) => void): Connection {
+  async function guard<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if (!(error instanceof Error) || !isTrap(error)) throw error
+      onbroken(error)
+      throw new EngineStoppedError(error.message)
+    }
+  }
   return {
     async send(sql, signal) {
       signal?.throwIfAborted()
       let patience: ReturnType<typeof setTimeout> | undefined
       const cancel = () => {
-        patience = setTimeout(ondisobey, obedience)
+        patience = setTimeout(() => onbroken(new Error('a cancelled query did not stop')), obedience)
         void raw.cancelSent()
       }
       signal?.addEventListener('abort', cancel, { once: true })
       try {
-        return refuseEnum(
-          tableFromIPC(await raw.useUnsafe((bindings, id) => receive(bindings, id, sql, signal))),
-        )
+        return await guard(raw.useUnsafe((bindings, id) => receive(bindings, id, sql, signal)))
       } catch (error) {
         signal?.throwIfAborted()
         throw error
@@ -32,10 +40,18 @@ export function wrapConnection(raw: AsyncDuckDBConnection, ondisobey: () => void
         clearTimeout(patience)
       }
     },
-    insertIpc: (name, bytes) => raw.insertArrowFromIPCStream(bytes, { name, create: true }),
-    tableNames: (sql) => raw.getTableNames(sql),
+    insertIpc: (name, bytes) => guard(raw.insertArrowFromIPCStream(bytes, { name, create: true })),
+    tableNames: (sql) => guard(raw.getTableNames(sql)),
   }
 }
+
+/** WebAssembly's own failures (a trap, an exhausted stack) leave its memory in no defined state. */
+function isTrap(error: Error): boolean {
+  return error.name === 'RuntimeError' || error.name === 'RangeError'
+}
+
+/** Ends an Arrow stream; DuckDB leaves it out, and takes in nothing of a stream without it. */
+const endOfStream = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0)
 
 /** The whole result as one Arrow IPC stream: its schema message, then every batch. */
 async function receive(
@@ -53,6 +69,7 @@ async function receive(
     if (!chunk || chunk.byteLength === 0) break
     chunks.push(chunk)
   }
+  chunks.push(endOfStream)
   const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
   let at = 0
   for (const chunk of chunks) {
@@ -60,12 +77,4 @@ async function receive(
     at += chunk.byteLength
   }
   return whole
-}
-
-/** duckdb-wasm sends an ENUM's codes without its words; saying so is better than showing blanks. */
-function refuseEnum(table: Table): Table {
-  const found = table.schema.fields.find((field) => DataType.isDictionary(field.type))
-  if (found)
-    throw new Error(`Conversion Error: column "${found.name}" is an ENUM; write "${found.name}"::VARCHAR`)
-  return table
 }

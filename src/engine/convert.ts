@@ -1,37 +1,45 @@
-import { DataType, TimeUnit, Type, type Data, type Schema, type Vector } from 'apache-arrow'
+import { DataType, TimeUnit, Type, tableFromIPC, type Data } from 'apache-arrow'
+import { QueryError } from './query'
 import type { Column, ColumnKind, Table, Value } from './table'
 
-/** A result as Arrow hands it over: its schema and the batches in order. */
-export interface ArrowResult {
-  schema: Schema
-  batches: readonly { numRows: number; getChildAt(index: number): Vector | null }[]
+/** A converted result. Columns named in `enums` hold codes only and have to be asked for again as text. */
+export interface Converted {
+  table: Table
+  enums: string[]
 }
 
 /**
- * Arrow → `Table`. Reads Arrow's raw buffers, because its own accessors print DECIMAL without its point and lose
- * HUGEINT. A column that is one batch of plain numbers without NULL is handed on as its typed array.
+ * One Arrow IPC stream → `Table`. Reads Arrow's raw buffers, because its own accessors print DECIMAL without its point
+ * and lose HUGEINT. Plain numbers without NULL stay a typed array.
  */
-export function convert(result: ArrowResult): Table {
-  const rowCount = result.batches.reduce((sum, batch) => sum + batch.numRows, 0)
-  const columns = result.schema.fields.map((field, index): Column => {
+export function convert(bytes: Uint8Array): Converted {
+  const result = tableFromIPC(bytes)
+  const { fields } = result.schema
+  const enums = fields.filter((field) => DataType.isDictionary(field.type)).map((field) => field.name)
+  if (enums.length > 0) return { table: { columns: [], rowCount: 0 }, enums }
+  const columns = fields.map((field, index): Column => {
     const chunks = result.batches.flatMap((batch) => batch.getChildAt(index)?.data ?? [])
     const { kind, sqlType, scale } = describeType(field.type)
-    return { name: field.name, kind, sqlType, scale, values: readChunks(field.type, chunks, rowCount) }
+    const values = readChunks(field.name, field.type, chunks, result.numRows)
+    return { name: field.name, kind, sqlType, scale, values }
   })
-  return { columns, rowCount }
+  return { table: { columns, rowCount: result.numRows }, enums }
 }
 
-function readChunks(type: DataType, chunks: readonly Data[], rowCount: number): ArrayLike<Value> {
-  const only = chunks.length === 1 ? chunks[0] : undefined
-  if (only && only.nullCount === 0 && isPlainNumber(type)) {
-    return (only.values as Int32Array).subarray(0, only.length)
-  }
+function readChunks(
+  name: string,
+  type: DataType,
+  chunks: readonly Data[],
+  rowCount: number,
+): ArrayLike<Value> {
+  if (isPlainNumber(type) && chunks.every((chunk) => chunk.nullCount === 0))
+    return joinNumbers(type, chunks, rowCount)
   const values = new Array<Value>(rowCount)
   let at = 0
   for (const chunk of chunks) {
     // An empty list has no child to read.
     if (chunk.length === 0) continue
-    const read = reader(chunk)
+    const read = reader(chunk, name)
     for (let row = 0; row < chunk.length; row++) values[at++] = read(row)
   }
   return values
@@ -42,14 +50,27 @@ function isPlainNumber(type: DataType): boolean {
   return DataType.isInt(type) && type.bitWidth <= 32
 }
 
+/** Batches hold 2,048 rows; as one array they cost one copy. */
+function joinNumbers(type: DataType, chunks: readonly Data[], rowCount: number): ArrayLike<number> {
+  const only = chunks.length === 1 ? chunks[0] : undefined
+  if (only) return (only.values as Float64Array).subarray(0, only.length)
+  const joined = new (type.ArrayType as Float64ArrayConstructor)(rowCount)
+  let at = 0
+  for (const chunk of chunks) {
+    joined.set((chunk.values as Float64Array).subarray(0, chunk.length), at)
+    at += chunk.length
+  }
+  return joined
+}
+
 /** A function from row (within the chunk) to value. */
-function reader(data: Data): (row: number) => Value {
-  const read = plainReader(data)
+function reader(data: Data, name: string): (row: number) => Value {
+  const read = plainReader(data, name)
   if (data.nullCount === 0) return read
   return (row) => (data.getValid(row) ? read(row) : null)
 }
 
-function plainReader(data: Data): (row: number) => Value {
+function plainReader(data: Data, name: string): (row: number) => Value {
   const type: DataType = data.type
   const values = data.values
   switch (type.typeId) {
@@ -68,7 +89,8 @@ function plainReader(data: Data): (row: number) => Value {
         ((values as Uint8Array)[(data.offset + row) >> 3]! & (1 << ((data.offset + row) & 7))) !== 0
     case Type.Decimal: {
       const scale = DataType.isDecimal(type) ? type.scale : 0
-      return (row) => decimalValue(readInt128(values as Uint32Array, row), scale)
+      const words = values as Uint32Array
+      return (row) => readSmallDecimal(words, row, scale) ?? decimalValue(readInt128(words, row), scale)
     }
     case Type.Utf8: {
       const bytes = values as Uint8Array
@@ -84,31 +106,30 @@ function plainReader(data: Data): (row: number) => Value {
     }
     case Type.Time:
       return (row) => clock((values as BigInt64Array)[row]!)
-    case Type.Dictionary: {
-      const dictionary = data.dictionary!
-      const keys = values as Int32Array
-      return (row) => dictionary.get(keys[row]!) as string
-    }
     case Type.List: {
       const offsets = data.valueOffsets as Int32Array
-      const child = data.children[0]!
-      const read = reader(child)
+      const read = reader(data.children[0]!, name)
       return (row) => {
         const list: Value[] = []
         for (let at = offsets[row]!; at < offsets[row + 1]!; at++) list.push(read(at))
         return list
       }
     }
+    case Type.FixedSizeList: {
+      const size = DataType.isFixedSizeList(type) ? type.listSize : 0
+      const read = reader(data.children[0]!, name)
+      return (row) => Array.from({ length: size }, (_, index) => read(row * size + index))
+    }
     case Type.Struct: {
       const fields = data.children.map((child, index) => ({
         name: (type.children[index] as { name: string }).name,
-        read: reader(child),
+        read: reader(child, name),
       }))
       return (row) => `{${fields.map(({ name, read }) => `${name}: ${printValue(read(row))}`).join(', ')}}`
     }
     case Type.Map: {
       const offsets = data.valueOffsets as Int32Array
-      const [key, value] = data.children[0]!.children.map(reader)
+      const [key, value] = data.children[0]!.children.map((child) => reader(child, name))
       return (row) => {
         const entries: string[] = []
         for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
@@ -130,7 +151,11 @@ function plainReader(data: Data): (row: number) => Value {
     case Type.Interval:
       return (row) => interval((values as Int32Array).subarray(row * 4, row * 4 + 4))
     default:
-      throw new TypeError(`results of type ${String(type)} are not supported; cast the column to VARCHAR`)
+      throw new QueryError(
+        `Conversion Error: "${name}" has a type that can't be shown (${String(type)}); cast it, as with "${name}"::VARCHAR`,
+        undefined,
+        'conversion',
+      )
   }
 }
 
@@ -141,11 +166,20 @@ function narrow(value: bigint): number | bigint {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
 }
 
+/** A decimal whose digits fit a number exactly, without the way round by bigint; undefined for longer ones. */
+function readSmallDecimal(words: Uint32Array, row: number, scale: number): number | undefined {
+  const at = row * 4
+  const high = words[at + 1]! | 0
+  const sign = (high >> 31) >>> 0
+  const fits = words[at + 2] === sign && words[at + 3] === sign && Math.abs(high) < 0x20_0000
+  if (!fits || scale > 22) return undefined
+  return (high * 0x1_0000_0000 + words[at]!) / 10 ** scale
+}
+
 function readInt128(words: Uint32Array, row: number): bigint {
   const at = row * 4
-  const low = (BigInt(words[at + 1]!) << 32n) | BigInt(words[at]!)
-  const high = (BigInt(words[at + 3]!) << 32n) | BigInt(words[at + 2]!)
-  return BigInt.asIntN(128, (high << 64n) | low)
+  const high = (BigInt(words[at + 3]! | 0) << 32n) | BigInt(words[at + 2]!)
+  return (high << 64n) | (BigInt(words[at + 1]!) << 32n) | BigInt(words[at]!)
 }
 
 function readUnsigned(bytes: Uint8Array): bigint {
@@ -155,9 +189,6 @@ function readUnsigned(bytes: Uint8Array): bigint {
 /** The number nearest to an exact decimal; via its digits, so that 0.1 is the 0.1 that JavaScript writes. */
 function decimalValue(unscaled: bigint, scale: number): number | bigint {
   if (scale === 0) return narrow(unscaled)
-  if (unscaled >= -9007199254740991n && unscaled <= 9007199254740991n && scale <= 22) {
-    return Number(unscaled) / 10 ** scale
-  }
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0')
   return Number(`${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`)
 }
@@ -218,8 +249,6 @@ function describeType(type: DataType): { kind: ColumnKind; sqlType: string; scal
       return { kind: 'boolean', sqlType: 'BOOLEAN' }
     case Type.Utf8:
       return { kind: 'text', sqlType: 'VARCHAR' }
-    case Type.Dictionary:
-      return { kind: 'text', sqlType: 'ENUM' }
     case Type.Date:
       return { kind: 'date', sqlType: 'DATE' }
     case Type.Timestamp:
@@ -229,6 +258,13 @@ function describeType(type: DataType): { kind: ColumnKind; sqlType: string; scal
     case Type.List: {
       const child = describeType((type.children[0] as { type: DataType }).type)
       return { kind: 'list', sqlType: `${child.sqlType}[]` }
+    }
+    case Type.FixedSizeList: {
+      const child = describeType((type.children[0] as { type: DataType }).type)
+      return {
+        kind: 'list',
+        sqlType: `${child.sqlType}[${DataType.isFixedSizeList(type) ? type.listSize : ''}]`,
+      }
     }
     case Type.FixedSizeBinary:
       return { kind: 'number', sqlType: 'UHUGEINT' }

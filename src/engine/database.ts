@@ -1,70 +1,92 @@
-import { tableToIPC, type Table as ArrowTable } from 'apache-arrow'
 import { bind, identifier } from './bind'
 import { convert } from './convert'
 import { encodeColumns } from './ipc'
-import type { Database, InsertColumn, QueryOptions } from './query'
+import { findRelations } from './relations'
+import { EngineStoppedError, QueryError, type Database, type InsertColumn, type QueryOptions } from './query'
 import { toQueryError } from './refusal'
 
 /** One open DuckDB connection, in the browser's worker or in Node; messages of its errors are DuckDB's own. */
 export interface Connection {
-  /** Runs one statement; aborting stops it and rejects with the signal's reason. */
-  send(sql: string, signal?: AbortSignal): Promise<ArrowTable>
+  /** Runs one statement → its rows as one Arrow IPC stream; aborting stops it and rejects with the signal's reason. */
+  send(sql: string, signal?: AbortSignal): Promise<Uint8Array>
   insertIpc(name: string, bytes: Uint8Array): Promise<void>
   tableNames(sql: string): Promise<string[]>
 }
 
-/** Keeps statements from interleaving: `work` runs when everything asked for before it has ended. */
-export type Exclusive = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
+/** Lends a connection to `work`, which has it alone until it ends. */
+export type Lend = <T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal) => Promise<T>
 
-/** The `Database` of the rooms above, over one connection. */
-export function openDatabase(connection: Connection, exclusive: Exclusive): Database {
-  async function send(sql: string, { params, signal }: QueryOptions): Promise<ArrowTable> {
-    if (!params || Object.keys(params).length === 0)
-      return attempt(sql, 0, () => connection.send(sql, signal))
-    const bound = bind(sql, params)
-    await attempt(sql, bound.shift, () => connection.send(bound.prepare, signal))
-    try {
-      return await attempt(sql, bound.shift, () => connection.send(bound.execute, signal))
-    } finally {
-      await connection.send(bound.deallocate)
-    }
-  }
-
+/** The `Database` of the rooms above. */
+export function openDatabase(lend: Lend): Database {
+  const replaceTable = (name: string, bytes: Uint8Array) =>
+    lend(async (connection) => {
+      await attempt('', 0, () => connection.send(`DROP TABLE IF EXISTS ${identifier(name)}`))
+      await attempt('', 0, () => connection.insertIpc(name, bytes))
+    })
   return {
-    query: (sql, options = {}) =>
-      exclusive(async () => {
-        const result = await send(sql, options)
-        return convert(result)
-      }, options.signal),
-    createTable: (name, columns: readonly InsertColumn[]) =>
-      exclusive(async () => {
-        await connection.send(`DROP TABLE IF EXISTS ${identifier(name)}`)
-        await connection.insertIpc(name, encodeColumns(columns))
+    query: async (sql, options = {}) => {
+      const result = convert(await lend((connection) => run(connection, sql, options), options.signal))
+      if (result.enums.length === 0) return result.table
+      const spelled = spellEnums(sql, result.enums)
+      return convert(await lend((connection) => run(connection, spelled, options), options.signal)).table
+    },
+    createTable: async (name, columns: readonly InsertColumn[]) => replaceTable(name, encodeColumns(columns)),
+    tableNames: (sql) =>
+      lend(async (connection) => {
+        try {
+          return await attempt(sql, 0, () => connection.tableNames(sql))
+        } catch (error) {
+          // DuckDB binds before it answers, which fails where a relation is yet to be made, and for PIVOT.
+          if (error instanceof QueryError && error.kind !== 'parser') return findRelations(sql)
+          throw error
+        }
       }),
-    tableNames: (sql) => exclusive(() => attempt(sql, 0, () => connection.tableNames(sql))),
-    exportArrow: (sql) =>
-      exclusive(async () => tableToIPC(await attempt(sql, 0, () => connection.send(sql)), 'stream')),
-    importArrow: (name, bytes) =>
-      exclusive(async () => {
-        await connection.send(`DROP TABLE IF EXISTS ${identifier(name)}`)
-        await connection.insertIpc(name, bytes)
-      }),
+    exportArrow: (sql) => lend((connection) => run(connection, sql, {})),
+    importArrow: replaceTable,
   }
 }
 
-/** Turns DuckDB's message into a `QueryError`; an abort passes as it is. */
-async function attempt<T>(sql: string, shift: number, run: () => Promise<T>): Promise<T> {
+async function run(
+  connection: Connection,
+  sql: string,
+  { params, signal }: QueryOptions,
+): Promise<Uint8Array> {
+  if (!params || Object.keys(params).length === 0) {
+    return attempt(sql, 0, () => connection.send(sql, signal), signal)
+  }
+  const bound = bind(sql, params)
+  await attempt(sql, bound.shift, () => connection.send(bound.prepare, signal), signal)
   try {
-    return await run()
+    return await attempt(sql, bound.shift, () => connection.send(bound.execute, signal), signal)
+  } finally {
+    await connection.send(bound.deallocate).catch(() => {})
+  }
+}
+
+/** duckdb-wasm sends an ENUM's codes without its words, so the words are asked for. */
+function spellEnums(sql: string, names: readonly string[]): string {
+  const casts = names.map((name) => `${identifier(name)}::VARCHAR AS ${identifier(name)}`)
+  return `SELECT * REPLACE (${casts.join(', ')}) FROM (${sql.replace(/[\s;]+$/, '')}\n)`
+}
+
+/** Turns DuckDB's message into a `QueryError`; an abort and the engine's own end pass as they are. */
+async function attempt<T>(
+  sql: string,
+  shift: number,
+  act: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  try {
+    return await act()
   } catch (error) {
-    if (error instanceof Error && error.name !== 'Error' && error.name !== 'RuntimeError') throw error
+    if (signal?.aborted || error instanceof EngineStoppedError) throw error
     throw toQueryError(error instanceof Error ? error.message : String(error), sql, shift)
   }
 }
 
 /**
- * Runs statements as one transaction: all of it is there afterwards, or nothing.
- * The statements of `work` must go through `database`; nothing else should run meanwhile.
+ * Runs statements as one transaction: all of it is there afterwards, or nothing. Statements of others on the same
+ * database would become part of it, so only transactions use the engine's `writer`, one at a time.
  */
 export async function transact<T>(database: Database, work: () => Promise<T>): Promise<T> {
   await database.query('BEGIN')

@@ -51,3 +51,8 @@ export class QueryError extends Error {
     super(message)
   }
 }
+
+/** The engine stopped under a query; the query may be asked again once the engine is back. */
+export class EngineStoppedError extends Error {
+  override name = 'EngineStoppedError'
+}

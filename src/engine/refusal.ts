@@ -1,51 +1,50 @@
+import * as v from 'valibot'
 import { QueryError } from './query'
 
-const kinds: readonly [pattern: RegExp, kind: QueryError['kind']][] = [
-  [/^Parser Error/, 'parser'],
-  [/^Binder Error/, 'binder'],
-  [/^Catalog Error/, 'catalog'],
-  [/^Conversion Error/, 'conversion'],
-  [/^Out of Memory Error|memory/i, 'memory'],
-]
+/** DuckDB's error as the setting `errors_as_json` writes it; `position` is a byte offset into the statement. */
+const refusal = v.object({
+  exception_type: v.string(),
+  exception_message: v.string(),
+  position: v.optional(v.pipe(v.string(), v.toNumber())),
+})
+
+const kinds: Readonly<Record<string, QueryError['kind']>> = {
+  Parser: 'parser',
+  Binder: 'binder',
+  Catalog: 'catalog',
+  Conversion: 'conversion',
+  'Out of Memory': 'memory',
+}
 
 /**
- * DuckDB's message as a `QueryError`: its first line, and the position that its caret points at.
- * @param shift characters that stand before the user's text in what was sent
+ * DuckDB's message as a `QueryError` in one line, with the position in the user's own text.
+ * @param shift characters (ASCII) that stand before the user's text in what was sent
  */
 export function toQueryError(message: string, sql: string, shift = 0): QueryError {
-  const text = unwrap(message)
-  const kind = kinds.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
-  const [first = text] = text.split(/\n\s*LINE \d+:/)
-  const sentence = first.trim().replace(/\s*\n\s*/g, ' ')
-  return new QueryError(sentence, caret(text, sql, shift), kind)
+  const { type, text, position } = read(message)
+  // Memory has a page of advice that an in-memory database can't follow.
+  const [first = text] = type === 'Out of Memory' ? text.split('\n') : text.split(/\n\s*LINE \d+:/)
+  const sentence = `${type ? `${type} Error: ` : ''}${first.trim().replace(/\s*\n\s*/g, ' ')}`
+  return new QueryError(sentence, locate(position, sql, shift), kinds[type ?? ''] ?? 'other')
 }
 
-/** Some calls answer with DuckDB's error as JSON. */
-function unwrap(message: string): string {
-  if (!message.startsWith('{')) return message
-  try {
-    const { exception_type: type, exception_message: text } = JSON.parse(message) as Record<string, unknown>
-    return typeof text === 'string' ? `${String(type)} Error: ${text}` : message
-  } catch {
-    return message
+/** The parser's refusals come as JSON within JSON, a few others as `Kind Error: text`. */
+function read(message: string): { type?: string; text: string; position?: number } {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), refusal), message)
+  if (parsed.success) {
+    const { exception_type: type, exception_message: text, position } = parsed.output
+    const inner = read(text)
+    return { type, text: inner.text, position: position ?? inner.position }
   }
+  const [, type, text] = /^([A-Z][A-Za-z ]*) Error: ([^]*)$/.exec(message) ?? []
+  return type && text ? { type, text } : { text: message }
 }
 
-/** The caret's column, counted in the excerpt, is found again in the line of the statement. */
-function caret(text: string, sql: string, shift: number): number | undefined {
-  const found = /LINE (\d+): (.*)\n( *)\^/.exec(text)
-  if (!found) return undefined
-  const [, line = '1', excerpt = '', spaces = ''] = found
-  const column = spaces.length - `LINE ${line}: `.length
-  const lines = sql.split('\n')
-  const index = Number(line) - 1
-  const start = lines.slice(0, index).reduce((sum, each) => sum + each.length + 1, 0)
-  const head = index === 0 ? shift : 0
-  // A long line is shown in part, between dots.
-  const shown = excerpt.replace(/^\.\.\./, '').replace(/\.\.\.$/, '')
-  const cut = excerpt.startsWith('...') ? 3 : 0
-  const whole = (index === 0 ? ' '.repeat(shift) : '') + (lines[index] ?? '')
-  const offset = cut === 0 ? 0 : Math.max(0, whole.indexOf(shown))
-  const position = start + offset + column - cut - head
-  return position >= 0 && position <= sql.length ? position : undefined
+/** Byte offset in what was sent → offset in the user's text. */
+function locate(position: number | undefined, sql: string, shift: number): number | undefined {
+  if (position === undefined) return undefined
+  const bytes = new TextEncoder().encode(sql)
+  const at = position - shift
+  if (at < 0 || at > bytes.length) return undefined
+  return new TextDecoder().decode(bytes.subarray(0, at)).length
 }

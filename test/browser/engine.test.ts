@@ -1,13 +1,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { transact } from '../../src/engine/database'
-import { Engine, type EngineStatus } from '../../src/engine/engine'
+import { startEngine, type Engine, type EngineOptions, type EngineStatus } from '../../src/engine/engine'
 import { QueryError } from '../../src/engine/query'
 import { conversions } from '../engine/conversions'
+
+const endlessSql = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range'
 
 let engine: Engine
 let statuses: EngineStatus[]
 const workers: Worker[] = []
 const OriginalWorker = globalThis.Worker
+
+const options = (): EngineOptions => ({
+  onstatus: (status) => statuses.push(status),
+  rebuild: async ({ writer }) => {
+    await writer.query('CREATE TABLE kept AS SELECT 42 AS answer')
+  },
+})
 
 beforeEach(async () => {
   statuses = []
@@ -18,12 +27,7 @@ beforeEach(async () => {
       workers.push(this)
     }
   }
-  engine = await new Engine({
-    onstatus: (status) => statuses.push(status),
-    rebuild: async ({ writer }) => {
-      await writer.query('CREATE TABLE kept AS SELECT 42 AS answer')
-    },
-  }).start()
+  engine = await startEngine(options())
 })
 
 afterEach(() => {
@@ -43,9 +47,14 @@ test('converts every type as in Node', async () => {
   }
 })
 
-test('an ENUM is refused with the cast that helps', async () => {
-  const error = await engine.reader.query("SELECT 'a'::ENUM('a', 'b') AS x").catch((e: unknown) => e)
-  expect(error).toMatchObject({ kind: 'conversion', message: expect.stringContaining('"x"::VARCHAR') })
+test('an ENUM keeps its words and the order of its rows', async () => {
+  const sql =
+    "SELECT i::INTEGER AS i, ['a', 'b'][i]::ENUM('a', 'b') AS \"e e\" FROM range(1, 3) r(i) ORDER BY i DESC -- end"
+  const { columns } = await engine.reader.query(sql)
+  expect(columns.map((c) => [...Array.from(c.values)])).toEqual([
+    [2, 1],
+    ['b', 'a'],
+  ])
 })
 
 test('binds parameters in order and by name', async () => {
@@ -60,12 +69,7 @@ test('binds parameters in order and by name', async () => {
 
 test('an abort stops the query itself within a second, and the connection goes on', async () => {
   const controller = new AbortController()
-  const endless = engine.reader.query(
-    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
-    {
-      signal: controller.signal,
-    },
-  )
+  const endless = engine.reader.query(endlessSql, { signal: controller.signal })
   const next = engine.reader.query('SELECT 1 AS one')
   await new Promise((resolve) => setTimeout(resolve, 300))
   const at = performance.now()
@@ -75,31 +79,38 @@ test('an abort stops the query itself within a second, and the connection goes o
   expect(performance.now() - at).toBeLessThan(1000)
 })
 
-test('who waits behind a long query can leave the queue', async () => {
+test('a short query is answered while a long one runs', async () => {
+  const controller = new AbortController()
+  const long = engine.reader.query(endlessSql, { signal: controller.signal })
+  expect((await engine.reader.query('SELECT answer FROM kept')).columns[0]!.values[0]).toBe(42)
+  controller.abort(new Error('stopped'))
+  await expect(long).rejects.toThrow('stopped')
+})
+
+test('who waits behind long queries can leave the queue', async () => {
   const long = new AbortController()
   const waiting = new AbortController()
-  const first = engine.reader.query(
-    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
-    {
-      signal: long.signal,
-    },
-  )
-  const second = engine.reader.query('SELECT 2', { signal: waiting.signal })
+  const running = Array.from({ length: 3 }, () => engine.reader.query(endlessSql, { signal: long.signal }))
+  const last = engine.reader.query('SELECT 2', { signal: waiting.signal })
   waiting.abort(new Error('left'))
-  await expect(second).rejects.toThrow('left')
+  await expect(last).rejects.toThrow('left')
   long.abort(new Error('stopped'))
-  await expect(first).rejects.toThrow('stopped')
+  for (const query of running) await expect(query).rejects.toThrow('stopped')
+  expect((await engine.reader.query('SELECT 2 AS two')).columns[0]!.values[0]).toBe(2)
 })
 
 test.each([
   ['SELECT 1 + FROM kept', 'parser', 11],
   ['SELECT answer,\n  nothing FROM kept', 'binder', 17],
   ['SELECT * FROM nowhere', 'catalog', 14],
+  ["SELECT '实验初中' AS 学校, 没有 FROM kept", 'binder', 21],
+  ["SELECT answer,\n  '九（1）班'::INTEGER FROM kept", 'conversion', 24],
 ] as const)('says where %j is wrong', async (sql, kind, position) => {
   const error = await engine.reader.query(sql).catch((e: unknown) => e)
   expect(error).toBeInstanceOf(QueryError)
   expect(error).toMatchObject({ kind, position })
-  const bound = await engine.reader.query(sql, { params: {} }).catch((e: unknown) => e)
+  const asked = `${sql} WHERE $unit = '甲'`
+  const bound = await engine.reader.query(asked, { params: { unit: '甲' } }).catch((e: unknown) => e)
   expect(bound).toMatchObject({ kind, position })
 })
 
@@ -148,16 +159,69 @@ test('a transaction that fails leaves nothing', async () => {
   await expect(engine.reader.query('SELECT * FROM half')).rejects.toMatchObject({ kind: 'catalog' })
 })
 
-test('a worker that dies is replaced and its tables rebuilt', async () => {
-  const pending = engine.reader.query(
-    'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range',
-  )
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  const worker = workers.at(-1)!
-  worker.terminate()
-  worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
+test.each([
+  ['WITH 甲 AS (SELECT * FROM 成绩) SELECT * FROM 甲 JOIN 各校 USING (学校)', ['各校', '成绩']],
+  ['PIVOT 成绩 ON 学科 USING avg(得分)', ['成绩']],
+  ['SELECT (SELECT max(x) FROM a) FROM "b c" WHERE EXISTS (FROM range(3))', ['a', 'b c']],
+  ['SUMMARIZE kept', ['kept']],
+  ['SELECT 1', []],
+])('names the relations of %s', async (sql, names) => {
+  expect((await engine.reader.tableNames(sql)).sort()).toEqual(names)
+})
+
+test('a statement that cannot be parsed names no relations but the place', async () => {
+  const error = await engine.reader.tableNames('SELECT 1 + FROM kept').catch((e: unknown) => e)
+  expect(error).toMatchObject({ name: 'QueryError', kind: 'parser', position: 11 })
+})
+
+test('memory that runs out is said in one line, and the engine goes on', async () => {
+  const error = await engine.reader
+    .query("SELECT list(a.range || repeat('x', 1000)) FROM range(10000000) a")
+    .catch((e: unknown) => e)
+  expect(error).toMatchObject({
+    name: 'QueryError',
+    kind: 'memory',
+    message: expect.not.stringContaining('\n'),
+  })
+  expect((await engine.reader.query('SELECT answer FROM kept')).columns[0]!.values[0]).toBe(42)
+  expect(statuses.map(({ phase }) => phase)).not.toContain('restarting')
+})
+
+async function expectBack(pending: Promise<unknown>) {
   await expect(pending).rejects.toMatchObject({ name: 'EngineStoppedError' })
-  await expect.poll(() => engine.status.phase, { timeout: 20_000 }).toBe('ready')
   expect((await engine.reader.query('SELECT answer FROM kept')).columns[0]!.values[0]).toBe(42)
   expect(statuses.map(({ phase }) => phase)).toContain('restarting')
+  expect(statuses.at(-1)).toEqual({ phase: 'ready', share: 1 })
+}
+
+test('a worker that fails is replaced and its tables rebuilt; who asks meanwhile waits', async () => {
+  const pending = engine.reader.query(endlessSql)
+  const waiting = Array.from({ length: 5 }, () => engine.reader.query(endlessSql).catch((e: Error) => e.name))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  workers.at(-1)!.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }))
+  await expectBack(pending)
+  expect(new Set(await Promise.all(waiting))).toEqual(new Set(['EngineStoppedError']))
+})
+
+test('a worker that ends without a word is missed and replaced', async () => {
+  engine.close()
+  engine = await startEngine({ ...options(), heartbeat: { every: 300, limit: 5 } })
+  const pending = engine.reader.query(endlessSql)
+  workers.at(-1)!.terminate()
+  await expectBack(pending)
+})
+
+test('an engine that was closed stays closed', async () => {
+  engine.close()
+  await expect(engine.reader.query('SELECT 1')).rejects.toMatchObject({ name: 'EngineStoppedError' })
+  expect(statuses.map(({ phase }) => phase)).not.toContain('restarting')
+})
+
+test('tables that cannot be rebuilt fail the start with the reason', async () => {
+  const failing = startEngine({
+    ...options(),
+    rebuild: async ({ writer }) => void (await writer.query('SELECT * FROM nowhere')),
+  })
+  await expect(failing).rejects.toThrow('nowhere')
+  expect(statuses.at(-1)).toMatchObject({ phase: 'failed' })
 })

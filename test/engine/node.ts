@@ -2,11 +2,15 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { openDatabase, type Connection } from '../../src/engine/database'
 import type { Database } from '../../src/engine/query'
-import { sandbox } from '../../src/engine/sandbox'
+import { manners, sandbox } from '../../src/engine/sandbox'
 
 const require = createRequire(import.meta.url)
 const entry = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs')
 const duckdb = require(entry)
+
+interface Bindings {
+  runQuery(connection: number, sql: string): Uint8Array
+}
 
 /** A fresh in-memory database on the real DuckDB-WASM, in Node; sandboxed like the page's. */
 export async function openNodeDatabase(): Promise<Database & { close(): void }> {
@@ -19,11 +23,11 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
   await bindings.instantiate()
   bindings.open({})
   const raw = bindings.connect()
-  for (const statement of sandbox) raw.query(statement)
+  for (const statement of [manners, ...sandbox]) raw.query(statement)
   const connection: Connection = {
     async send(sql, signal) {
       signal?.throwIfAborted()
-      return raw.query(sql)
+      return raw.useUnsafe((inside: Bindings, id: number) => inside.runQuery(id, sql))
     },
     async insertIpc(name, bytes) {
       raw.insertArrowFromIPCStream(bytes, { name, create: true })
@@ -33,6 +37,6 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
     },
   }
   // The Node build is synchronous: a statement has ended before the next one starts.
-  const database = openDatabase(connection, (work) => work())
+  const database = openDatabase((work) => work(connection))
   return Object.assign(database, { close: () => raw.close() })
 }
