@@ -40,6 +40,65 @@ export async function loadSittings(
   await commit(database, toBatch(sittings, fullMarks))
 }
 
+/** An item of a fixture's paper; marks are given per student in the same order, null where left blank. */
+export interface FixtureItem {
+  no: string
+  full: number
+  parent?: string
+  type?: string
+  knowledge?: string[]
+  ability?: string
+  expected?: number
+  key?: string
+  optional?: boolean
+}
+
+/** One student's answers; `total` replaces the sum of the marks where it is given. */
+export interface Answering extends Omit<Sitting, 'marks'> {
+  marks: (number | null)[]
+  choices?: (string | null)[]
+  total?: Sitting['marks'][string]
+}
+
+/** Loads one paper with item marks into an emptied model. */
+export async function loadAnswers(
+  database: Database,
+  items: readonly FixtureItem[],
+  answering: readonly Answering[],
+  schools: readonly FixtureSchool[] = [],
+  subject = '数学',
+): Promise<void> {
+  const full = items.reduce((sum, item) => sum + item.full, 0)
+  const sittings = answering.map(({ marks, total, ...rest }): Sitting => {
+    const sum = marks.reduce<number>((all, mark) => all + Math.round((mark ?? 0) * 10_000), 0) / 10_000
+    return { ...rest, marks: { [subject]: total ?? sum } }
+  })
+  for (const name of Object.keys(tables)) await database.query(`DROP TABLE IF EXISTS ${name}`)
+  await createModel(database)
+  await commit(database, { schools: [...schools], rosterOfSchools: true, students: [], papers: [] })
+  const batch = toBatch(sittings, { [subject]: full })
+  const cells = answering.flatMap(({ marks, choices }, student) =>
+    marks.map((mark, item) => ({ student, item, mark, choice: choices?.[item] ?? null })),
+  )
+  const words = [...new Set(cells.flatMap(({ choice }) => choice ?? []))]
+  const paper = batch.papers[0]!
+  paper.items = items.map(({ full: mark, expected, knowledge, ...rest }) => ({
+    ...rest,
+    knowledge: knowledge ?? [],
+    fullMark: Math.round(mark * 10_000),
+    expectedDifficulty: expected,
+  }))
+  paper.responses = {
+    item: Int32Array.from(cells, ({ item }) => item),
+    student: Int32Array.from(cells, ({ student }) => student),
+    mark: Int32Array.from(cells, ({ mark }) => Math.round((mark ?? 0) * 10_000)),
+    blank: Uint8Array.from(cells, ({ mark }) => (mark === null ? 1 : 0)),
+    choice: Int32Array.from(cells, ({ choice }) => (choice === null ? -1 : words.indexOf(choice))),
+    choices: words,
+  }
+  await commit(database, batch)
+}
+
 function toBatch(sittings: readonly Sitting[], fullMarks: Record<string, number>): Batch {
   const schools = [...new Set(sittings.map((s) => s.school))]
   const classes = [...new Set(sittings.map((s) => s.class ?? '1'))]

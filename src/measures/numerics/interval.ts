@@ -23,6 +23,14 @@ export function rateInterval(count: number, n: number): Interval | undefined {
   return [count === 0 ? 0 : (middle - half) / scale, count === n ? 1 : (middle + half) / scale]
 }
 
+/** Fisher's interval of a correlation of n pairs; undefined for fewer than four. Fisher 1915. */
+export function correlationInterval(r: number, n: number): Interval | undefined {
+  if (n < 4) return undefined
+  if (Math.abs(r) >= 1) return [r, r]
+  const half = z / Math.sqrt(n - 3)
+  return [Math.tanh(Math.atanh(r) - half), Math.tanh(Math.atanh(r) + half)]
+}
+
 export type Verdict = '高于' | '相当' | '低于'
 
 /**

@@ -1,0 +1,174 @@
+import { rows, type Row } from '../engine/table'
+import { answers, partsSql, type AnswerScope } from './answers'
+import { MeasureError, type MeasureContext } from './measure'
+import type { Sums } from './numerics/sums'
+
+/** One item of a paper as it stands, parts merged where asked. */
+export interface Part {
+  no: string
+  /** Full mark, in marks. */
+  full: number
+  /** Full mark, in ten-thousandths. */
+  fullUnits: bigint
+  type: string | null
+  optional: boolean
+  /** Expected share of the full mark, where a blueprint states it. */
+  expected: number | null
+}
+
+/** What an extreme group of `size` students (ties at the cut with their fractional weight) has together. */
+export interface GroupSum {
+  /** Students with a mark in the item, weighted. */
+  n: number
+  /** Their sum of marks in ten-thousandths, weighted. */
+  x: number
+}
+
+/** Exact sums of one item over the students whose mark in it counts, with its marks in ten-thousandths. */
+export interface ItemSums {
+  part: Part
+  sums: Sums
+  zeros: number
+  fulls: number
+  top: GroupSum
+  bottom: GroupSum
+}
+
+/** Sums of one unit: its students' totals (blanks 0), and every item's. */
+export interface UnitSums {
+  unit: string
+  n: number
+  t: bigint
+  tt: bigint
+  /** Size of each extreme group. */
+  group: number
+  /** Sums of totals in the extreme groups. */
+  top: number
+  bottom: number
+  items: ItemSums[]
+}
+
+const aggregates = (x: string, full: string) => `count(*) AS n, sum(${x}) AS x, sum(${x} * ${x}) AS xx,
+  sum(t) AS t, sum(t * t) AS tt, sum(${x} * t) AS xt, count(*) FILTER (${x} = 0) AS zeros,
+  count(*) FILTER (${x} = ${full}) AS fulls,
+  ${['top', 'bottom']
+    .flatMap((end) => [
+      `count(*) FILTER (${end} = 2) AS ${end}_n`,
+      `count(*) FILTER (${end} = 1) AS ${end}_tied_n`,
+      `coalesce(sum(${x}) FILTER (${end} = 2), 0) AS ${end}_x`,
+      `coalesce(sum(${x}) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
+    ])
+    .join(', ')}`
+
+/** The items of the paper in order. Throws a MeasureError that says how to get them where there are none. */
+export async function listParts(
+  scope: Pick<AnswerScope, 'exam' | 'subject' | 'merge'>,
+  { database, signal }: MeasureContext,
+): Promise<Part[]> {
+  if (scope.subject === '总分') {
+    throw new MeasureError({
+      zh: '小题属于某一学科的试卷。请选择学科。',
+      en: 'Items belong to the paper of one subject. Choose a subject.',
+    })
+  }
+  const found = rows(await database.query(partsSql(scope), { signal }))
+  if (found.length === 0) {
+    throw new MeasureError({
+      zh: `${scope.subject}还没有小题得分。请添加这一科的小题分（得分明细）文件。`,
+      en: `There are no item marks of ${scope.subject} yet. Add that subject’s file of item marks.`,
+    })
+  }
+  return found.map((row) => ({
+    no: String(row.no),
+    full: Number(row.full),
+    fullUnits: BigInt(row.full_u as number),
+    type: row.type === null ? null : String(row.type),
+    optional: row.optional === true,
+    expected: row.expected === null ? null : Number(row.expected),
+  }))
+}
+
+/** Sums per unit and item in one pass over the responses, blanks as the convention says. */
+export async function sumItems(
+  scope: AnswerScope,
+  parts: readonly Part[],
+  context: MeasureContext,
+): Promise<UnitSums[]> {
+  const { database, convention, signal } = context
+  const found = rows(
+    await database.query(
+      `${answers(scope, convention)}, mark AS (
+        SELECT part_no, sum((full_mark * 10000)::BIGINT) AS full_u FROM part JOIN item USING (item_id) GROUP BY part_no)
+      SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g, 0 AS tied_top, 0 AS tied_bottom,
+        ${aggregates('x', 'full_u')}
+      FROM answer JOIN cut USING (unit_no, t) JOIN mark USING (part_no) JOIN unit_list USING (unit_no)
+      GROUP BY unit_no, part_no
+      UNION ALL
+      SELECT unit_no, any_value(unit), 0, any_value(g),
+        any_value((g - above) / tied) FILTER (top = 1), any_value((g - below) / tied) FILTER (bottom = 1),
+        ${aggregates('t', 'NULL')}
+      FROM taker JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no) GROUP BY unit_no
+      ORDER BY unit_no, part_no`,
+      { signal },
+    ),
+  )
+  // Part 0 is the unit's total and comes first.
+  const starts = found.flatMap((row, index) => (row.part_no === 0 ? [index] : []))
+  const units = starts.map((start, index): UnitSums => {
+    const mine = found.slice(start, starts[index + 1])
+    const whole = found[start]!
+    const group = Number(whole.g)
+    const weights = { top: Number(whole.tied_top ?? 0), bottom: Number(whole.tied_bottom ?? 0) }
+    const ofUnit = new Map(mine.map((row) => [Number(row.part_no), row]))
+    const weigh = (row: Row | undefined, end: 'top' | 'bottom'): GroupSum => ({
+      n: row ? Number(row[`${end}_n`]) + weights[end] * Number(row[`${end}_tied_n`]) : 0,
+      x: row ? Number(row[`${end}_x`]) + weights[end] * Number(row[`${end}_tied_x`]) : 0,
+    })
+    const items = parts.flatMap((part, index): ItemSums[] => {
+      if (scope.core && part.optional) return []
+      const row = ofUnit.get(index + 1)
+      const filled = convention.blank === 'zero' && !part.optional
+      const n = Number(row?.n ?? 0)
+      const [top, bottom] = [weigh(row, 'top'), weigh(row, 'bottom')]
+      const based = filled ? whole : row
+      return [
+        {
+          part,
+          sums: {
+            n: filled ? Number(whole.n) : n,
+            x: exact(row?.x),
+            xx: exact(row?.xx),
+            t: exact(based?.t),
+            tt: exact(based?.tt),
+            xt: exact(row?.xt),
+          },
+          zeros: Number(row?.zeros ?? 0) + (filled ? Number(whole.n) - n : 0),
+          fulls: Number(row?.fulls ?? 0),
+          top: filled ? { ...top, n: group } : top,
+          bottom: filled ? { ...bottom, n: group } : bottom,
+        },
+      ]
+    })
+    return {
+      unit: String(whole.unit),
+      n: Number(whole.n),
+      t: exact(whole.t),
+      tt: exact(whole.tt),
+      group,
+      top: weigh(whole, 'top').x,
+      bottom: weigh(whole, 'bottom').x,
+      items,
+    }
+  })
+  if (units.length === 0) {
+    throw new MeasureError({
+      zh: `所选范围内没有学生有${scope.subject}的小题得分。请放宽筛选，或添加这一科的小题分文件。`,
+      en: `No student here has item marks of ${scope.subject}. Widen the filter, or add that subject’s file of item marks.`,
+    })
+  }
+  return units
+}
+
+function exact(value: unknown): bigint {
+  return typeof value === 'bigint' ? value : BigInt(Number(value ?? 0))
+}

@@ -1,0 +1,154 @@
+import * as v from 'valibot'
+import type { Value } from '../engine/table'
+import type { Convention } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import type { Text } from '../model/text'
+import { buildTable } from './build'
+import { difficultyBand, difficultyLines } from './difficulty'
+import { listParts, sumItems, type GroupSum, type ItemSums, type UnitSums } from './item_sums'
+import type { Measure, MeasureColumn } from './measure'
+import { correlationInterval } from './numerics/interval'
+import { alphaWithout } from './numerics/reliability'
+import { correlationOf, scatter, varianceOf } from './numerics/sums'
+import { requirePaper, unitParams } from './unit'
+
+const params = v.object({
+  ...unitParams,
+  by: v.optional(unitParams.by.wrapped, '区'),
+  /** Parts of one question count as one item. */
+  merge: v.optional(v.boolean(), false),
+  difficulty: difficultyLines,
+  /** Adds the 95 % bounds of 区分度 and the band of difficulty. */
+  intervals: v.optional(v.boolean(), false),
+})
+type Params = v.InferOutput<typeof params>
+
+function listColumns({ by, intervals }: Params): MeasureColumn[] {
+  return [
+    ...(by.join() === '区' ? [] : [{ name: '单位', en: 'unit', format: 'text' } as const]),
+    { name: '题号', en: 'item', format: 'text' },
+    { name: '题型', en: 'type', format: 'text' },
+    { name: '满分', en: 'full mark', format: 'mark' },
+    { name: '人数', en: 'n', format: 'count' },
+    { name: '平均分', en: 'mean', format: 'mark' },
+    { name: '标准差', en: 'sd', format: 'mark' },
+    { name: '难度(得分率)', en: 'difficulty (score rate)', format: 'correlation' },
+    { name: '区分度', en: 'discrimination', format: 'correlation' },
+    ...(intervals
+      ? ([
+          { name: '区分度置信下限', en: 'discrimination lower', format: 'correlation' },
+          { name: '区分度置信上限', en: 'discrimination upper', format: 'correlation' },
+          { name: '难度等级', en: 'difficulty band', format: 'text' },
+        ] as const)
+      : []),
+    { name: '鉴别指数', en: 'index D', format: 'correlation' },
+    { name: '题总相关', en: 'item–total r', format: 'correlation' },
+    { name: '删题后信度', en: 'α if deleted', format: 'index' },
+    { name: '零分率', en: 'zero rate', format: 'rate' },
+    { name: '满分率', en: 'full-mark rate', format: 'rate' },
+    { name: '提示', en: 'remark', format: 'text' },
+  ]
+}
+
+/** 小题分析 in the classical theory: difficulty and discrimination of every item, over its own paper's total. */
+export const items: Measure<typeof params> = {
+  id: 'items',
+  name: { zh: '小题分析', en: 'Items' },
+  definition: {
+    zh: '难度(得分率) = 平均分 ÷ 满分，数值越大越容易。区分度 r(题, 总分 − 题)；题总相关 r(题, 总分)；总分为各小题之和。鉴别指数 D =（高分组平均 − 低分组平均）÷ 满分，两组各 g = ⌈27 % · n⌉ 人，分界处同分者按（g − 界外人数）÷ 同分人数 计权，与行序无关。删题后信度为去掉该题后的 α。区分度 ≥0.40 优、≥0.30 良、≥0.20 可；为负时先核对答案。',
+    en: 'Difficulty = mean / full mark, larger is easier. Discrimination r(item, total − item); item–total r(item, total); the total is the sum of the items. D = (mean of top group − mean of bottom group) / full mark with groups of g = ⌈.27 n⌉, ties at the cut weighted (g − beyond) / tied. Thresholds .40, .30, .20; a negative one: suspect the key.',
+  },
+  source: {
+    zh: 'Kelley 1939（27 % 分组）；Cronbach 1951；Ebel 1965（界值）',
+    en: 'Kelley 1939 (27 % groups); Cronbach 1951; Ebel 1965 (thresholds)',
+  },
+  params,
+  needs: ['response'],
+  async run(given, context) {
+    await requirePaper(given, context)
+    const parts = await listParts(given, context)
+    const units = await sumItems({ ...given, core: false }, parts, context)
+    const { convention } = context
+    const same = convention.blank === 'zero' && parts.every((part) => !part.optional)
+    const cores = same ? units : await sumItems({ ...given, core: true }, parts, context)
+    const records = units.flatMap((unit) => {
+      const core = cores.find((other) => other.unit === unit.unit)?.items ?? []
+      const without = alphaWithout(core.map((item) => item.sums))
+      const deleted = new Map(core.map((item, i) => [item.part.no, without[i] ?? null]))
+      return unit.items.map((item) =>
+        toRecord(unit, item, deleted.get(item.part.no) ?? null, given, convention),
+      )
+    })
+    const columns = listColumns(given)
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(convention, ['denominator', 'zero', 'blank', 'extreme', 'sd']),
+      notes: describeParts(parts, given.merge),
+    }
+  },
+}
+
+function toRecord(
+  unit: UnitSums,
+  item: ItemSums,
+  alphaDeleted: number | null,
+  given: Params,
+  convention: Convention,
+): Record<string, Value> {
+  const { part, sums, zeros, fulls, top, bottom } = item
+  const { n, x, t } = sums
+  const own = scatter(n, x, x, sums.xx)
+  const total = scatter(n, t, t, sums.tt)
+  const joint = scatter(n, x, t, sums.xt)
+  const variance = varianceOf(own, n, convention.sd)
+  const rate = n > 0 ? Number(x) / n / Number(part.fullUnits) : null
+  const discrimination = correlationOf(joint - own, own, total + own - 2n * joint)
+  const bounds = discrimination === null ? undefined : correlationInterval(discrimination, n)
+  const record: Record<string, Value> = {
+    单位: unit.unit,
+    题号: part.no,
+    题型: part.type,
+    满分: part.full,
+    人数: n,
+    平均分: n > 0 ? Number(x) / n / 10_000 : null,
+    标准差: variance === null ? null : Math.sqrt(variance) / 10_000,
+    '难度(得分率)': rate,
+    难度等级: rate === null ? null : difficultyBand(rate, given.difficulty),
+    区分度: discrimination,
+    区分度置信下限: bounds?.[0] ?? null,
+    区分度置信上限: bounds?.[1] ?? null,
+    鉴别指数: discriminationIndex(top, bottom, Number(part.fullUnits)),
+    题总相关: correlationOf(joint, own, total),
+    删题后信度: alphaDeleted,
+    零分率: n > 0 ? zeros / n : null,
+    满分率: n > 0 ? fulls / n : null,
+  }
+  record.提示 = remark(item, rate, discrimination)
+  return record
+}
+
+/** D: the difference of the groups' means as a share of the full mark; null where a group is empty. */
+export function discriminationIndex(top: GroupSum, bottom: GroupSum, full: number): number | null {
+  if (top.n === 0 || bottom.n === 0 || full === 0) return null
+  return (top.x / top.n - bottom.x / bottom.n) / full
+}
+
+function remark({ sums, part }: ItemSums, rate: number | null, discrimination: number | null): string | null {
+  if (sums.n === 0) return '没有学生作答'
+  if (discrimination === null) return sums.n === 1 ? '只有一人作答' : '得分全部相同，没有区分度'
+  const remarks: string[] = []
+  if (discrimination < 0) remarks.push('区分度为负，请核对答案与评分')
+  else if (discrimination < 0.2) remarks.push('区分度偏低')
+  if (rate !== null && rate > 1) remarks.push('有得分超过满分，请核对满分')
+  if (part.optional) remarks.push('选做题，只计选做者')
+  return remarks.length > 0 ? remarks.join('；') : null
+}
+
+/** Whether multi-part questions stand as parts or merged, where there are any to say it of. */
+export function describeParts(parts: readonly { no: string }[], merge: boolean): Text[] {
+  if (merge) return [{ zh: '同一大题的小问已合并为一题。', en: 'Parts of one question are merged.' }]
+  return parts.some(({ no }) => /[((]/.test(no))
+    ? [{ zh: '大题的各小问分别作为一题。', en: 'Each part of a question stands as an item.' }]
+    : []
+}

@@ -1,0 +1,45 @@
+import type { Interval } from './interval'
+import { snedecorQuantile } from './snedecor'
+import { scatter, type Sums } from './sums'
+
+/** Cronbach's α of k items from the scatters of the items and of the total over the same students. */
+export function alphaOf(k: number, items: bigint, total: bigint): number | null {
+  if (k < 2 || total <= 0n) return null
+  return (k / (k - 1)) * (1 - Number(items) / Number(total))
+}
+
+/** α of the items whose sums these are. */
+export function cronbachAlpha(items: readonly Sums[]): number | null {
+  const first = items[0]
+  if (!first) return null
+  return alphaOf(
+    items.length,
+    items.reduce((sum, { n, x, xx }) => sum + scatter(n, x, x, xx), 0n),
+    scatter(first.n, first.t, first.t, first.tt),
+  )
+}
+
+/** α without each item in turn; null where fewer than two would stay. */
+export function alphaWithout(items: readonly Sums[]): (number | null)[] {
+  const own = items.map(({ n, x, xx }) => scatter(n, x, x, xx))
+  const all = own.reduce((sum, value) => sum + value, 0n)
+  return items.map(({ n, x, t, tt, xt }, i) => {
+    const total = scatter(n, t, t, tt) + own[i]! - 2n * scatter(n, x, t, xt)
+    return alphaOf(items.length - 1, all - own[i]!, total)
+  })
+}
+
+/** 95 % interval of α of k items and n students. Feldt 1965. */
+export function alphaInterval(alpha: number, k: number, n: number): Interval | undefined {
+  if (n < 2 || k < 2) return undefined
+  const [df1, df2] = [n - 1, (n - 1) * (k - 1)]
+  return [
+    1 - (1 - alpha) * snedecorQuantile(0.975, df1, df2),
+    1 - (1 - alpha) * snedecorQuantile(0.025, df1, df2),
+  ]
+}
+
+/** Reliability of the whole from the correlation of its halves. Spearman 1910, Brown 1910. */
+export function spearmanBrown(r: number): number {
+  return (2 * r) / (1 + r)
+}

@@ -1,0 +1,104 @@
+import type { Value } from '../engine/table'
+import { difficultyBand, difficultyNames } from './difficulty'
+import type { ItemSums, UnitSums } from './item_sums'
+import { MeasureError, type MeasureColumn } from './measure'
+
+/** Rows about the make-up of a paper, with their columns. */
+export interface Structure {
+  columns: MeasureColumn[]
+  records: Record<string, Value>[]
+}
+
+const rateOf = ({ sums, part }: ItemSums) =>
+  sums.n > 0 ? Number(sums.x) / sums.n / Number(part.fullUnits) : null
+
+const fullOf = (items: readonly ItemSums[]) => items.reduce((sum, item) => sum + item.part.full, 0)
+
+/** Items and marks in each band of difficulty, easy first. */
+export function countDifficulty(units: readonly UnitSums[], lines: readonly number[]): Structure {
+  return {
+    columns: [
+      { name: '难度等级', en: 'difficulty band', format: 'text' },
+      { name: '题数', en: 'items', format: 'count' },
+      { name: '分值', en: 'marks', format: 'mark' },
+      { name: '分值占比', en: 'share of marks', format: 'rate' },
+      { name: '题号', en: 'item numbers', format: 'text' },
+    ],
+    records: units.flatMap(({ unit, items }) =>
+      difficultyNames.map((name) => {
+        const mine = items.filter((item) => {
+          const rate = rateOf(item)
+          return rate !== null && difficultyBand(rate, lines) === name
+        })
+        return {
+          单位: unit,
+          难度等级: name,
+          题数: mine.length,
+          分值: fullOf(mine),
+          分值占比: fullOf(mine) / fullOf(items),
+          题号: mine.map((item) => item.part.no).join('、'),
+        }
+      }),
+    ),
+  }
+}
+
+/** Items and marks of each type, in the order of the paper; the rate is earned marks over possible ones. */
+export function countTypes(units: readonly UnitSums[]): Structure {
+  return {
+    columns: [
+      { name: '题型', en: 'type', format: 'text' },
+      { name: '题数', en: 'items', format: 'count' },
+      { name: '分值', en: 'marks', format: 'mark' },
+      { name: '分值占比', en: 'share of marks', format: 'rate' },
+      { name: '得分率', en: 'score rate', format: 'rate' },
+    ],
+    records: units.flatMap(({ unit, items }) =>
+      [...new Set(items.map((item) => item.part.type))].map((type) => {
+        const mine = items.filter((item) => item.part.type === type)
+        const possible = mine.reduce((sum, { sums, part }) => sum + sums.n * Number(part.fullUnits), 0)
+        return {
+          单位: unit,
+          题型: type ?? '（未填）',
+          题数: mine.length,
+          分值: fullOf(mine),
+          分值占比: fullOf(mine) / fullOf(items),
+          得分率: possible > 0 ? mine.reduce((sum, { sums }) => sum + Number(sums.x), 0) / possible : null,
+        }
+      }),
+    ),
+  }
+}
+
+/** Expected against observed difficulty of every item that a blueprint has an expectation for. */
+export function compareExpected(units: readonly UnitSums[]): Structure {
+  const expected = (item: ItemSums) => item.part.expected !== null
+  if (!units.some(({ items }) => items.some(expected))) {
+    throw new MeasureError({
+      zh: '这份试卷没有预估难度。请添加双向细目表，并填写“预估难度”一列。',
+      en: 'This paper has no expected difficulty. Add its blueprint with a column 预估难度.',
+    })
+  }
+  return {
+    columns: [
+      { name: '题号', en: 'item', format: 'text' },
+      { name: '满分', en: 'full mark', format: 'mark' },
+      { name: '预估难度', en: 'expected', format: 'correlation' },
+      { name: '实测难度', en: 'observed', format: 'correlation' },
+      { name: '实测减预估', en: 'observed − expected', format: 'correlation' },
+    ],
+    records: units.flatMap(({ unit, items }) =>
+      items.filter(expected).map((item) => {
+        const rate = rateOf(item)
+        return {
+          单位: unit,
+          题号: item.part.no,
+          满分: item.part.full,
+          预估难度: item.part.expected,
+          实测难度: rate,
+          实测减预估: rate === null ? null : rate - item.part.expected!,
+        }
+      }),
+    ),
+  }
+}
