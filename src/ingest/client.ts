@@ -11,6 +11,7 @@ import {
   type Known,
   type PreviewCell,
   type Source,
+  type TablePlan,
 } from './plan'
 import type { IngestSession } from './session'
 
@@ -86,6 +87,10 @@ export class Ingest {
 
   async preview(id: string, sheet: string, from: number, count: number): Promise<PreviewCell[][]> {
     return (await this.#start()).preview(id, sheet, from, count)
+  }
+
+  async replan(table: TablePlan, headerRows: [number, number], end: number): Promise<TablePlan> {
+    return (await this.#start()).replan(table, headerRows, end)
   }
 
   async check(plan: ImportPlan, known: Known): Promise<ImportReport> {

@@ -19,19 +19,19 @@ export function findTable(sheet: Sheet): TableRange | undefined {
   for (let at = 0; at < limit; at++) {
     if (countKnown(sheet.rows[at]!) < 2) continue
     const [from, to] = growHeader(sheet, at)
-    const title = sheet.rows
-      .slice(0, from)
-      .flatMap((row) => row.map(cellText))
-      .filter((text) => text !== '')
-      .join(' ')
-    return {
-      headerRows: [from, to],
-      dataRows: [to, sheet.rows.length],
-      headers: joinHeaders(sheet, from, to),
-      title,
-    }
+    return rangeAt(sheet, from, to, sheet.rows.length)
   }
   return undefined
+}
+
+/** The table whose header stands in the given rows, as found or as the user says. */
+export function rangeAt(sheet: Sheet, from: number, to: number, end: number): TableRange {
+  const title = sheet.rows
+    .slice(0, from)
+    .flatMap((row) => row.map(cellText))
+    .filter((text) => text !== '')
+    .join(' ')
+  return { headerRows: [from, to], dataRows: [to, end], headers: joinHeaders(sheet, from, to), title }
 }
 
 /** How many cells of a row are column names of the vocabulary; numbers and sentences are none. */

@@ -75,8 +75,8 @@ function keepKnown(exam: ExamRecord, known: Known): ExamRecord {
   return known.exams.find(({ key }) => key === exam.key) ?? exam
 }
 
-function planTable(file: OpenFile, sheet: Sheet): TablePlan {
-  const range = findTable(sheet)
+/** What a sheet holds, where its table is found or where the user says it is. */
+export function planTable(file: OpenFile, sheet: Sheet, range = findTable(sheet)): TablePlan {
   const base = {
     sourceId: file.id,
     sheet: sheet.name,

@@ -9,8 +9,10 @@ import {
   type Known,
   type PreviewCell,
   type Source,
+  type TablePlan,
 } from './plan'
-import { recognise, type OpenFile } from './recognise'
+import { planTable, recognise, type OpenFile } from './recognise'
+import { rangeAt } from './header'
 import { suggestSchools } from './schools'
 import { cellText, type Cell } from './sheet'
 import { readWorkbook, type ReadWatch } from './workbook'
@@ -61,6 +63,15 @@ export class IngestSession {
     return sheet.rows
       .slice(from, from + count)
       .map((row) => Array.from({ length: sheet.columns }, (_, column) => toPreview(row[column])))
+  }
+
+  /** The plan of a table anew, with its header and its last row where the user says. */
+  replan(table: TablePlan, headerRows: [number, number], end: number): TablePlan {
+    const file = this.#files.get(table.sourceId)
+    const sheet = file?.sheets.find(({ name }) => name === table.sheet)
+    if (!file || !sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
+    const planned = planTable(file, sheet, rangeAt(sheet, headerRows[0], headerRows[1], end))
+    return { ...planned, use: true, school: table.school }
   }
 
   check(plan: ImportPlan, known: Known): ImportReport {

@@ -1,8 +1,9 @@
 import type { Messages } from '../zh/messages'
 import { convention } from './convention'
+import { importing } from './import'
 import { notebook } from './notebook'
 import { shell } from './shell'
 import { start } from './start'
 import { workspace } from './workspace'
 
-export const en: Messages = { convention, notebook, shell, start, workspace }
+export const en: Messages = { convention, importing, notebook, shell, start, workspace }
