@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml'
+import { LineCounter, parseDocument, visit, type Node, type YAMLError } from 'yaml'
 import { fail } from './failure'
 
 /** The YAML of a cell: plain data, and the line (1-based) on which a part of it stands. */
@@ -7,22 +7,25 @@ export interface YamlBody {
   lineOf(path: readonly PropertyKey[]): number | undefined
 }
 
-/** Reads the YAML of a cell; throws a `CellFailure` with the line for what is no YAML or no list of keys. */
+/** Reads the YAML of a cell; throws a `BodyError` with the line for what is no YAML or no list of keys. */
 export function readYaml(text: string): YamlBody {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
   const line = (offset: number) => counter.linePos(offset).line
   const [error] = document.errors
   if (error) failSyntax(text, error, line(error.pos[0]))
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 20 })
-  } catch {
-    fail({
-      zh: '这里的引用（* 与 &）太多，没有展开。请直接写出内容。',
-      en: 'Too many aliases (* and &) here. Write the content out.',
-    })
-  }
+  visit(document, {
+    // Nested aliases can unfold to any size, and no cell needs them.
+    Alias: (_, { range }) =>
+      fail(
+        {
+          zh: '这里不能用 * 引用别处的内容，请直接写出来；内容以星号开头时加引号。',
+          en: 'Aliases (*) are not used here. Write the content out; quote it if it begins with an asterisk.',
+        },
+        range ? line(range[0]) : undefined,
+      ),
+  })
+  const value: unknown = document.toJS()
   if (value !== null && (typeof value !== 'object' || Array.isArray(value))) failShape(text)
   return {
     value,

@@ -1,7 +1,7 @@
 import type { CellError, CellKind } from './cell'
 import { closesFence, isName, openFence, readHead } from './fence'
 import { readFront, type Front } from './front'
-import { splitLines, type Line } from './line'
+import { skipBlank, splitLines, type Line } from './line'
 
 /**
  * A notebook file is Markdown: YAML front matter, prose, and fenced cells.
@@ -22,6 +22,8 @@ import { splitLines, type Line } from './line'
  * `open + body + close` is a block's text as it stands, so that what nobody edits keeps every byte.
  */
 export interface Block {
+  /** Unique in the document: its name where that is its own, else `_3` for the fourth block. */
+  id: string
   kind: CellKind
   /** As the fence gives it; prose has none. */
   name?: string
@@ -31,6 +33,8 @@ export interface Block {
   body: string
   /** The closing fence line and the blank lines after the block. */
   close: string
+  /** All of its text. */
+  raw: string
   /** Line of the document (1-based) on which the body begins. */
   line: number
   /** What is wrong with the fence itself. Its line counts from the fence, which is line 0. */
@@ -38,37 +42,61 @@ export interface Block {
 }
 
 export interface NotebookDocument {
-  front: Front
+  /** What the front matter says, and its text. */
+  meta: Front
   blocks: readonly Block[]
 }
 
 /** Reads any text as a document: nothing is refused and nothing lost, what is wrong stands at its block. */
 export function parseDocument(source: string): NotebookDocument {
   const lines = splitLines(source)
-  const { front, next } = readFront(source, lines)
-  const blocks: Block[] = []
-  for (let at = next; at < lines.length; ) {
+  const { front: meta, next } = readFront(source, lines)
+  const blocks: Unplaced[] = []
+  for (let at = next; at < lines.length;) {
     const found = readCell(source, lines, at) ?? readProse(source, lines, at)
     blocks.push(found.block)
     at = found.next
   }
-  return { front, blocks }
+  return { meta, blocks: identify(blocks) }
 }
 
 /** The document's text, byte for byte what was parsed where nothing was edited. */
-export function serialiseDocument({ front, blocks }: NotebookDocument): string {
-  return front.raw + blocks.map(blockText).join('')
+export function serialiseDocument({ meta, blocks }: NotebookDocument): string {
+  return meta.raw + blocks.map(({ raw }) => raw).join('')
 }
 
-/** One block's text as it stands in the file. */
-export function blockText({ open, body, close }: Block): string {
-  return open + body + close
+type Unplaced = Omit<Block, 'id' | 'raw'>
+
+/** A name belongs to the first cell that has it; later ones say so. */
+function identify(blocks: readonly Unplaced[]): Block[] {
+  const lines = new Map<string, number>()
+  return blocks.map((block, index) => {
+    const { name, open, body, close } = block
+    const raw = open + body + close
+    const usable = name !== undefined && isName(name)
+    const first = usable ? lines.get(name) : undefined
+    if (usable && first === undefined) {
+      lines.set(name, block.line - 1)
+      return { id: name, ...block, raw }
+    }
+    const id = `_${index}`
+    return {
+      id,
+      ...block,
+      raw,
+      error: block.error ?? (first === undefined ? undefined : taken(name!, first)),
+    }
+  })
 }
 
-/** Index behind the blank lines that begin at `at`. */
-export function skipBlank(lines: readonly Line[], at: number): number {
-  while (at < lines.length && lines[at]!.text.trim() === '') at++
-  return at
+function taken(name: string, line: number): CellError {
+  return {
+    text: {
+      zh: `单元名“${name}”在文档第 ${line} 行已经用过，请换一个。`,
+      en: `The cell name “${name}” is already used on line ${line} of the document; choose another.`,
+    },
+    line: 0,
+  }
 }
 
 function readCell(source: string, lines: readonly Line[], at: number) {
@@ -81,7 +109,7 @@ function readCell(source: string, lines: readonly Line[], at: number) {
   const next = closed ? skipBlank(lines, end + 1) : end
   const bodyStart = lines[at]!.end
   const bodyEnd = closed ? lines[end]!.start : source.length
-  const block: Block = {
+  const block: Unplaced = {
     ...head,
     open: source.slice(lines[at]!.start, bodyStart),
     body: source.slice(bodyStart, bodyEnd),
@@ -128,7 +156,7 @@ function readProse(source: string, lines: readonly Line[], at: number) {
   while (last > at && lines[last - 1]!.text.trim() === '') last--
   const start = lines[at]!.start
   const end = lines[last - 1]!.end
-  const block: Block = {
+  const block: Unplaced = {
     kind: 'markdown',
     open: '',
     body: source.slice(start, end),

@@ -1,15 +1,92 @@
+import { QueryError } from '../engine/query'
+import { MeasureError } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { CellError } from './cell'
+import { lineAt } from './line'
 
-/** Why a cell has no value: what its state shows. */
+/** What is wrong with a cell's text or with what it asks for, and the line (1-based) of its body where that is known. */
+export class BodyError extends Error {
+  override name = 'BodyError'
+  constructor(
+    readonly text: Text,
+    readonly line?: number,
+  ) {
+    super(text.zh)
+  }
+}
+
+/** Throws a `BodyError`. */
+export function fail(text: Text, line?: number): never {
+  throw new BodyError(text, line)
+}
+
+/** The reader, or a newer run, has stopped a cell. */
+export class Stopped extends Error {
+  override name = 'Stopped'
+}
+
+/** Why a cell has no value, and which cell it was that failed first. */
 export class CellFailure extends Error {
   override name = 'CellFailure'
-  constructor(readonly error: CellError) {
+  constructor(
+    readonly cell: string,
+    readonly error: CellError,
+  ) {
     super(error.text.zh)
   }
 }
 
-/** A failure in words, at a line (1-based) of the cell's body where that is known. */
-export function fail(text: Text, line?: number): never {
-  throw new CellFailure({ text, line })
+/**
+ * Whatever a cell threw, as its failure.
+ * @param cell the cell that threw
+ * @param source its text, in which positions are counted
+ */
+export function toFailure(error: unknown, cell: string, source: string): CellFailure {
+  if (error instanceof CellFailure) return error
+  return new CellFailure(cell, describe(error, source))
+}
+
+function describe(error: unknown, source: string): CellError {
+  if (error instanceof BodyError) return { text: error.text, line: error.line }
+  if (error instanceof MeasureError) return { text: error.text }
+  if (error instanceof Stopped) {
+    return { text: { zh: '已停止。需要时点“重新运行”。', en: 'Stopped. Run it again when you need it.' } }
+  }
+  if (error instanceof QueryError) {
+    const line = error.position === undefined ? undefined : lineAt(source, error.position)
+    return { text: describeQueryError(error), line }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { text: { zh: `没有算出来：${message}`, en: `This failed: ${message}` } }
+}
+
+/** DuckDB's commonest refusals in the reader's words; its own message where it says more. */
+function describeQueryError({ kind, message }: QueryError): Text {
+  const bare = message.replace(/^[A-Z][A-Za-z ]*Error:\s*/, '')
+  const table = /^Table with name (.+?) does not exist!/.exec(bare)?.[1]
+  if (table) {
+    return {
+      zh: `没有名为“${table}”的表或单元。请检查名称。`,
+      en: `There is no table or cell called “${table}”. Check the name.`,
+    }
+  }
+  const column = /^Referenced column "(.+?)" not found in FROM clause!(?:\s*Candidate bindings: (.+))?/.exec(
+    bare,
+  )
+  if (column) {
+    const near = column[2] ? `相近的有：${column[2].replaceAll(', ', '、')}。` : '请检查列名。'
+    return {
+      zh: `没有列“${column[1]}”。${near}`,
+      en: `There is no column “${column[1]}”. ${column[2] ?? ''}`,
+    }
+  }
+  const syntax = /^syntax error at or near "(.+?)"/.exec(bare)?.[1]
+  if (syntax) return { zh: `SQL 在“${syntax}”附近写法有误。`, en: `The SQL can't be read near “${syntax}”.` }
+  if (kind === 'memory') {
+    return {
+      zh: '这条查询要用的内存超过了浏览器能给的。请加条件缩小范围，或先汇总。',
+      en: 'This query needs more memory than the browser can give. Narrow it, or aggregate first.',
+    }
+  }
+  return { zh: `数据库没有接受这条查询：${bare}`, en: `The database refused this query: ${bare}` }
 }

@@ -33,7 +33,8 @@ export interface CellHead {
 /** Reads a fence as the head of a cell: a known kind first, `name=…` after it. Cells stand at the margin. */
 export function readHead(fence: Fence): CellHead | undefined {
   const [kind = ''] = fence.info.split(/\s/, 1)
-  if (fence.indent > 0 || kind === 'markdown' || !(cellKinds as readonly string[]).includes(kind)) return undefined
+  if (fence.indent > 0 || kind === 'markdown' || !(cellKinds as readonly string[]).includes(kind))
+    return undefined
   const named = /(?:^|\s)name=(?:"([^"]*)"|(\S+))/.exec(fence.info.slice(kind.length))
   return { kind: kind as CellHead['kind'], name: named ? (named[1] ?? named[2]) : undefined }
 }

@@ -2,10 +2,9 @@ import * as v from 'valibot'
 import { conventionSchema, type Convention } from '../model/convention'
 import { readYaml } from './body'
 import type { CellError } from './cell'
-import { CellFailure, fail } from './failure'
+import { BodyError, fail } from './failure'
 import { parsePart } from './issue'
-import { skipBlank } from './document'
-import type { Line } from './line'
+import { skipBlank, type Line } from './line'
 
 /** What stands before the first block: YAML between two lines `---`. */
 export interface Front {
@@ -17,8 +16,8 @@ export interface Front {
   description?: string
   /** Place among the notebooks of a list. */
   order?: number
-  /** The switches of the 口径 that the document sets; the others take their defaults. */
-  convention: Partial<Convention>
+  /** The 口径 the document sets; switches it doesn't name have their defaults. */
+  口径?: Convention
   /** What can't be read; its line (1-based) counts from the top of the document. */
   error?: CellError
 }
@@ -34,11 +33,11 @@ export function readFront(source: string, lines: readonly Line[]): { front: Fron
   const cut = (next: number) => source.slice(0, next < lines.length ? lines[next]!.start : source.length)
   const none = skipBlank(lines, 0)
   if (lines[0]?.text.replace(/^\uFEFF/, '').trimEnd() !== '---') {
-    return { front: { raw: cut(none), convention: {} }, next: none }
+    return { front: { raw: cut(none) }, next: none }
   }
   const end = lines.findIndex(({ text }, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(text))
   if (end < 0) {
-    const front: Front = { raw: cut(none), convention: {} }
+    const front: Front = { raw: cut(none) }
     // A first line of three dashes may also be a rule; it is front matter without an end when a key follows.
     if (/^[\p{L}_]+\s*[:：]/u.test(lines[1]?.text ?? '')) front.error = unclosed
     return { front, next: none }
@@ -58,14 +57,14 @@ const unclosed: CellError = {
 
 /** One part that can't be read doesn't take the others with it. */
 function readFields(yaml: string): Omit<Front, 'raw'> {
-  const front: Omit<Front, 'raw'> = { convention: {} }
+  const front: Omit<Front, 'raw'> = {}
   const attempt = (read: () => void) => {
     try {
       read()
     } catch (error) {
-      if (!(error instanceof CellFailure)) throw error
+      if (!(error instanceof BodyError)) throw error
       // The opening line of dashes comes before the YAML's first.
-      front.error ??= { ...error.error, line: (error.error.line ?? 0) + 1 }
+      front.error ??= { text: error.text, line: (error.line ?? 0) + 1 }
     }
   }
   attempt(() => {
@@ -77,15 +76,14 @@ function readFields(yaml: string): Omit<Front, 'raw'> {
       }
     }
     const key = '口径' in data ? '口径' : 'convention'
-    if (key in data) attempt(() => (front.convention = readConvention(data[key], [key], body)))
+    if (key in data) attempt(() => (front.口径 = readConvention(data[key], [key], body)))
   })
   return front
 }
 
-function readConvention(value: unknown, path: string[], body: ReturnType<typeof readYaml>): Partial<Convention> {
+function readConvention(value: unknown, path: string[], body: ReturnType<typeof readYaml>): Convention {
   const full = parsePart(conventionSchema, value, path, body)
-  const written = Object.keys(value as object)
-  const unknown = written.find((key) => !(key in conventionSchema.entries))
+  const unknown = Object.keys(value as object).find((key) => !(key in conventionSchema.entries))
   if (unknown !== undefined) {
     fail(
       {
@@ -95,5 +93,5 @@ function readConvention(value: unknown, path: string[], body: ReturnType<typeof 
       body.lineOf([...path, unknown]),
     )
   }
-  return Object.fromEntries(written.map((key) => [key, full[key as keyof Convention]])) as Partial<Convention>
+  return full
 }

@@ -4,7 +4,7 @@ import type { YamlBody } from './body'
 import { fail } from './failure'
 
 /**
- * Parses a part of a cell's YAML. What doesn't fit is a `CellFailure` that names the key, what it may be, and its line.
+ * Parses a part of a cell's YAML. What doesn't fit is a `BodyError` that names the key, what it may be, and its line.
  * @param path where the part stands in the cell
  */
 export function parsePart<S extends v.GenericSchema>(
@@ -29,7 +29,7 @@ function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 
 function describeIssue(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): Text {
   const key = path.map(String).join('.')
-  const own = /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : undefined
+  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message
   if (own) return { zh: own, en: own }
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return { zh: `没有“${key}”这一项，请检查写法。`, en: `There is no “${key}” here; check the spelling.` }
@@ -63,11 +63,14 @@ function wanted(issue: v.BaseIssue<unknown>): Text {
     .split(' | ')
     .filter((part) => part !== 'undefined')
   const quoted = parts.filter((part) => part.startsWith('"')).map((part) => part.slice(1, -1))
-  if (quoted.length > 0) return { zh: `可用的有：${quoted.join('、')}。`, en: `It may be: ${quoted.join(', ')}.` }
+  if (quoted.length > 0)
+    return { zh: `可用的有：${quoted.join('、')}。`, en: `It may be: ${quoted.join(', ')}.` }
   const named = parts.map((part) => words[part] ?? { zh: part, en: part })
   const bound = /^[<>]=?-?[\d.]+$/.test(expected)
   return {
-    zh: bound ? `应${expected.replace('>=', '不小于 ').replace('<=', '不大于 ').replace('>', '大于 ').replace('<', '小于 ')}。` : `应为${named.map((n) => n.zh).join('或')}。`,
+    zh: bound
+      ? `应${expected.replace('>=', '不小于 ').replace('<=', '不大于 ').replace('>', '大于 ').replace('<', '小于 ')}。`
+      : `应为${named.map((n) => n.zh).join('或')}。`,
     en: bound ? `It must be ${expected}.` : `It must be ${named.map((n) => n.en).join(' or ')}.`,
   }
 }

@@ -23,11 +23,18 @@ export function splitLines(source: string): Line[] {
 export function lineAt(source: string, offset: number): number {
   let line = 1
   const ending = /\r\n|\n|\r/g
-  for (let found = ending.exec(source); found && ending.lastIndex <= offset; found = ending.exec(source)) line++
+  for (let found = ending.exec(source); found && ending.lastIndex <= offset; found = ending.exec(source))
+    line++
   return line
 }
 
 /** The line ending that a text uses first; `\n` where it has none. */
 export function lineEnding(source: string): string {
   return /\r\n|\n|\r/.exec(source)?.[0] ?? '\n'
+}
+
+/** Index behind the blank lines that begin at `at`. */
+export function skipBlank(lines: readonly Line[], at: number): number {
+  while (at < lines.length && lines[at]!.text.trim() === '') at++
+  return at
 }

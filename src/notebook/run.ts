@@ -14,7 +14,7 @@ import { defineSql } from './cells/sql'
 import { defineTable } from './cells/table'
 import type { CellDefinition } from './definition'
 import type { Block, NotebookDocument } from './document'
-import { CellFailure, Stopped, toCellError, toFailure } from './failure'
+import { CellFailure, Stopped, toFailure } from './failure'
 import { findCycle } from './graph'
 import { readSqlNames } from './sql'
 
@@ -158,8 +158,16 @@ export class NotebookRun {
           took: performance.now() - began,
         }),
       rejected: (error) => {
-        const failure = toFailure(error, id, '')
-        this.#report({ ...this.states.get(id)!, status: 'error', error: toCellError(failure, id) })
+        // The runtime hands an upstream failure on as an error of its own, which names the cell it came through.
+        const through = (error as { input?: string }).input
+        const upstream = through === undefined ? undefined : this.states.get(through)?.error
+        const culprit = upstream?.culprit ?? through
+        const own = toFailure(error, id, '').error
+        this.#report({
+          ...this.states.get(id)!,
+          status: 'error',
+          error: upstream ? { text: upstream.text, culprit } : own,
+        })
       },
     })
     this.#cells.set(id, { block, definition, variable, inputs: [], signature: '' })
@@ -176,8 +184,10 @@ export class NotebookRun {
       const cycle = findCycle(id, (each) => this.#cells.get(each)?.inputs ?? [])
       const definition = cycle
         ? new CellFailure(id, {
-            zh: `单元互相依赖，转不出来：${cycle.join(' → ')}。请去掉其中一处引用。`,
-            en: `Cells depend on each other in a circle: ${cycle.join(' → ')}. Remove one of the references.`,
+            text: {
+              zh: `单元互相依赖，转不出来：${cycle.join(' → ')}。请去掉其中一处引用。`,
+              en: `Cells depend on each other in a circle: ${cycle.join(' → ')}. Remove one of the references.`,
+            },
           })
         : cell.definition
       const signature = JSON.stringify([cell.block.raw, cell.inputs, read.has(id), cycle])
