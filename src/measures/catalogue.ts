@@ -1,17 +1,18 @@
 import { bands } from './bands'
+import { blueprint } from './blueprint'
 import { items } from './items'
 import { level } from './level'
 import type { Measure } from './measure'
 import { oneMark } from './one_mark'
+import { options } from './options'
 import { paper } from './paper'
 import { position } from './position'
 import { subjects } from './subjects'
 
-/** Every measure there is, by id. */
+/** Every measure there is, in the order that lists show them. */
+const all = [level, bands, oneMark, position, subjects, items, options, paper, blueprint]
+
+/** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */
 export const measures: ReadonlyMap<string, Measure> = new Map(
-  // Each measure parses its own parameters; the catalogue needs only the common face.
-  ([level, bands, oneMark, position, subjects, items, paper] as unknown as Measure[]).map((measure) => [
-    measure.id,
-    measure,
-  ]),
+  (all as unknown as Measure[]).map((measure) => [measure.id, measure]),
 )

@@ -1,0 +1,214 @@
+import * as v from 'valibot'
+import { literal } from '../engine/bind'
+import { rows, type Row, type Value } from '../engine/table'
+import type { Convention } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import { answers, type AnswerScope } from './answers'
+import { buildTable } from './build'
+import { listParts } from './item_sums'
+import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { judge, meanInterval } from './numerics/interval'
+import { levels, type Level, type Scope } from './population'
+import { noteSmallUnits } from './small'
+import { requirePaper, unitParams } from './unit'
+
+const dimensions = ['知识点', '能力层级', '知识点×能力层级'] as const
+
+const params = v.object({
+  ...unitParams,
+  by: v.optional(
+    v.union([
+      v.pipe(
+        v.picklist([...levels, '学生'] as const),
+        v.transform((level) => [level]),
+      ),
+      v.array(v.picklist(levels)),
+    ]),
+    '学校',
+  ),
+  /** What the rows are: knowledge points, ability levels, or their combinations. */
+  rows: v.optional(v.picklist(dimensions), '知识点'),
+})
+type Params = v.InferOutput<typeof params>
+
+function listColumns(given: Params): MeasureColumn[] {
+  return [
+    { name: '单位', en: 'unit', format: 'text' },
+    ...(given.rows === '能力层级' ? [] : [{ name: '知识点', en: 'knowledge', format: 'text' } as const]),
+    ...(given.rows === '知识点' ? [] : [{ name: '能力层级', en: 'ability', format: 'text' } as const]),
+    { name: '题数', en: 'items', format: 'count' },
+    { name: '分值', en: 'marks', format: 'mark' },
+    { name: '覆盖', en: 'share of the paper', format: 'rate' },
+    { name: '题号', en: 'item numbers', format: 'text' },
+    { name: '人数', en: 'n', format: 'count' },
+    { name: '得分率', en: 'score rate', format: 'rate' },
+    { name: '得分率置信下限', en: 'score rate lower', format: 'rate' },
+    { name: '得分率置信上限', en: 'score rate upper', format: 'rate' },
+    { name: '全区得分率', en: 'district', format: 'rate' },
+    { name: '与全区差', en: 'difference', format: 'rate' },
+    { name: '判断', en: 'against the district', format: 'text' },
+    { name: '提示', en: 'remark', format: 'text' },
+  ]
+}
+
+/** 双向细目达成: what students of each unit earn of the marks on each knowledge point and ability level. */
+export const blueprint: Measure<typeof params> = {
+  id: 'blueprint',
+  name: { zh: '双向细目达成', en: 'Blueprint' },
+  definition: {
+    zh: '得分率 = 该知识点（能力层级）各题得分之和 ÷ 满分之和，区间为学生得分率均值的 95 % t 区间。覆盖 = 分值 ÷ 全卷各题满分之和；一题含几个知识点时按口径各计全分（覆盖合计可超过 100 %）或均摊。不足 3 题或 6 分的知识点样本偏薄，只作参考。',
+    en: 'Rate = marks earned / marks possible over the items of the topic; 95 % t interval of the students’ rates. Coverage = marks / all marks of the items; an item with several topics counts fully to each (shares may sum to more than 100 %) or is split. Topics under 3 items or 6 marks are thin.',
+  },
+  params,
+  needs: ['response', 'blueprint'],
+  async run(given, context) {
+    const { database, convention, signal } = context
+    await requirePaper(given, context)
+    const parts = await listParts({ ...given, merge: false }, context)
+    const tags = rows(await database.query(tagsSql(given, convention), { signal }))
+    if (tags.length === 0) {
+      throw new MeasureError({
+        zh: `${given.subject}的题目还没有${given.rows === '能力层级' ? '能力层级' : '知识点'}。请添加双向细目表。`,
+        en: `The items of ${given.subject} have no ${given.rows === '能力层级' ? 'ability levels' : 'knowledge points'} yet. Add the blueprint.`,
+      })
+    }
+    const ask = async (by: Params['by'], where: Scope['where']) =>
+      rows(await database.query(ratesSql({ ...given, by, where }, convention), { signal }))
+    const district = new Map((await ask(['区'], {})).map((row) => [String(row.tag), rateOf(row)]))
+    const units = await ask(given.by, given.where)
+    const whole = parts.reduce((sum, part) => sum + part.full, 0)
+    const byTag = new Map(tags.map((tag) => [String(tag.tag), tag]))
+    const records = units.map((row) =>
+      toRecord(row, byTag.get(String(row.tag))!, district.get(String(row.tag)) ?? null, whole),
+    )
+    const columns = listColumns(given)
+    const perStudent = given.by.join() === '学生'
+    const missing = await countUntagged(given, context)
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(convention, ['denominator', 'zero', 'blank', 'knowledge']),
+      notes: [
+        ...(perStudent ? [] : noteSmallUnits(uniqueUnits(records), convention)),
+        ...(missing > 0
+          ? [
+              {
+                zh: `有 ${missing} 题没有标注，未计入。`,
+                en: `${missing} items carry no tag and are left out.`,
+              },
+            ]
+          : []),
+      ],
+    }
+  },
+}
+
+const tagColumns = (given: Pick<Params, 'rows'>) => ({
+  knowledge: given.rows === '能力层级' ? 'NULL' : 'knowledge_point',
+  ability: given.rows === '知识点' ? 'NULL' : 'ability',
+})
+
+/** Item × tag with its weight; items without the tag asked for are left out. */
+function taggedSql(given: Pick<Params, 'rows'>, { knowledge: multi }: Convention, papers: string): string {
+  const { knowledge, ability } = tagColumns(given)
+  const splits = given.rows !== '能力层级'
+  const source = splits
+    ? `SELECT *, unnest(list_distinct(knowledge)) AS knowledge_point, len(list_distinct(knowledge)) AS points FROM item
+       WHERE paper_id IN (${papers}) AND len(knowledge) > 0`
+    : `SELECT *, 1 AS points FROM item WHERE paper_id IN (${papers})`
+  const weight = splits && multi === 'split' ? '1.0::DOUBLE / points' : '1::DOUBLE'
+  // Tags stand in the order of the paper, and of the list within an item.
+  const place = splits ? 'seq * 1000 + list_position(knowledge, knowledge_point)' : 'seq * 1000'
+  return `SELECT item_id, seq, no, full_mark, optional, ${place} AS place, ${knowledge} AS knowledge_point, ${ability} AS ability,
+      concat_ws('\u001f', ${knowledge}, ${ability}) AS tag, ${weight} AS weight
+    FROM (${source}) ${given.rows === '知识点' ? '' : 'WHERE ability IS NOT NULL'}`
+}
+
+const paperOf = ({ exam, subject }: Params) =>
+  `SELECT paper_id FROM paper JOIN exam USING (exam_id)
+   WHERE exam.key = ${literal(exam)} AND subject = ${literal(subject)}`
+
+function tagsSql(given: Params, convention: Convention): string {
+  return `SELECT tag, any_value(knowledge_point) AS knowledge_point, any_value(ability) AS ability,
+      count(*)::INTEGER AS items, sum(full_mark::DOUBLE * weight) AS marks, list(no ORDER BY seq) AS nos, min(place) AS first
+    FROM (${taggedSql(given, convention, paperOf(given))}) GROUP BY tag ORDER BY first, tag`
+}
+
+/** Per unit and tag: n and, over students, sums of marks earned (s) and possible (f) on the tag, and their products. */
+function ratesSql(given: Omit<Params, 'where'> & Scope, convention: Convention): string {
+  const perStudent = given.by.join() === '学生'
+  const filled = convention.blank === 'zero'
+  const scope: AnswerScope = {
+    ...given,
+    by: perStudent ? (['班级'] as Level[]) : (given.by as Level[]),
+    merge: false,
+    core: false,
+  }
+  const unit = perStudent ? `student.code || coalesce(' ' || student.name, '')` : 'any_value(unit_list.unit)'
+  return `${answers(scope, convention)}, tagged AS (
+      SELECT *, dense_rank() OVER (ORDER BY tag)::INTEGER AS tag_no
+      FROM (${taggedSql(given, convention, 'SELECT paper_id FROM chosen')})
+    ), required AS (
+      SELECT tag_no, tag, min(place) AS first, sum(full_mark::DOUBLE * weight) FILTER (NOT optional) AS possible FROM tagged
+      GROUP BY tag_no, tag
+    ), earned AS (
+      SELECT student_id, tag_no, sum(x * weight) / 10000 AS s,
+        sum(full_mark::DOUBLE * weight) ${filled ? 'FILTER (optional)' : ''} AS f
+      FROM answer JOIN part USING (part_no) JOIN tagged USING (item_id) GROUP BY student_id, tag_no
+    ), student_tag AS (
+      SELECT unit_no, student_id, tag, first, coalesce(s, 0) AS s,
+        coalesce(f, 0) ${filled ? '+ coalesce(possible, 0)' : ''} AS f
+      FROM taker CROSS JOIN required LEFT JOIN earned USING (student_id, tag_no)
+    )
+    SELECT ${unit} AS unit, tag, count(*) AS n, sum(s) AS s, sum(f) AS f, sum(s * s) AS ss, sum(s * f) AS sf, sum(f * f) AS ff
+    FROM student_tag JOIN unit_list USING (unit_no) ${perStudent ? 'JOIN student USING (student_id)' : ''}
+    WHERE f > 0 GROUP BY ${perStudent ? 'unit_no, student.code, student.name' : 'unit_no'}, tag, first
+    ORDER BY unit_no, ${perStudent ? 'student.code,' : ''} first, tag`
+}
+
+const rateOf = (row: Row) => Number(row.s) / Number(row.f)
+
+function toRecord(row: Row, tag: Row, district: number | null, whole: number): Record<string, Value> {
+  const n = Number(row.n)
+  const rate = rateOf(row)
+  // Σ(s − R f)²: the spread of students about the unit's rate, whether or not all had the same marks to earn.
+  const spread = Math.max(0, Number(row.ss) - 2 * rate * Number(row.sf) + rate * rate * Number(row.ff))
+  const sd = n > 1 ? (Math.sqrt(spread / (n - 1)) / Number(row.f)) * n : 0
+  const interval = meanInterval(rate, sd, n)
+  const items = Number(tag.items)
+  const marks = Number(tag.marks)
+  return {
+    单位: row.unit ?? null,
+    知识点: tag.knowledge_point ?? null,
+    能力层级: tag.ability ?? null,
+    题数: items,
+    分值: marks,
+    覆盖: marks / whole,
+    题号: (tag.nos as Value[]).join('、'),
+    人数: n,
+    得分率: rate,
+    得分率置信下限: interval ? Math.max(0, interval[0]) : null,
+    得分率置信上限: interval ? Math.min(1, interval[1]) : null,
+    全区得分率: district,
+    与全区差: district === null ? null : rate - district,
+    判断: district === null ? null : judge(interval, district),
+    提示: items < 3 || marks < 6 ? '样本偏薄' : null,
+  }
+}
+
+function uniqueUnits(records: readonly Record<string, Value>[]): Record<string, Value>[] {
+  return [...new Map(records.map((record) => [record.单位, record])).values()]
+}
+
+async function countUntagged(given: Params, { database, signal }: MeasureContext): Promise<number> {
+  const lacks = {
+    知识点: 'coalesce(len(knowledge), 0) = 0',
+    能力层级: 'ability IS NULL',
+    '知识点×能力层级': 'coalesce(len(knowledge), 0) = 0 OR ability IS NULL',
+  }[given.rows]
+  const found = await database.query(
+    `SELECT 1 FROM item WHERE paper_id IN (${paperOf(given)}) AND (${lacks})`,
+    { signal },
+  )
+  return found.rowCount
+}

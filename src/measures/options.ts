@@ -1,0 +1,222 @@
+import * as v from 'valibot'
+import { literal } from '../engine/bind'
+import { rows, type Row, type Value } from '../engine/table'
+import { normalizeChoice } from '../model/choice'
+import type { Convention } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import type { Text } from '../model/text'
+import { buildTable } from './build'
+import { groupBy } from './group'
+import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { unitPersons } from './moments'
+import { correlationOf, scatter } from './numerics/sums'
+import { unitColumns, type Level, type Scope } from './population'
+import { requirePaper, unitParams } from './unit'
+
+const params = v.object({
+  ...unitParams,
+  by: v.optional(unitParams.by.wrapped, '区'),
+  /** Only these items. */
+  items: v.optional(v.array(v.string()), []),
+})
+
+const groups = [1, 2, 3, 4, 5] as const
+const blank = '空白'
+
+function listColumns(by: readonly Level[]): MeasureColumn[] {
+  return [
+    ...(by.join() === '区' ? [] : [{ name: '单位', en: 'unit', format: 'text' } as const]),
+    { name: '题号', en: 'item', format: 'text' },
+    { name: '选项', en: 'option', format: 'text' },
+    { name: '答案', en: 'key', format: 'text' },
+    { name: '人数', en: 'n', format: 'count' },
+    { name: '选择率', en: 'chosen by', format: 'rate' },
+    { name: '空白率', en: 'blank', format: 'rate' },
+    { name: '高分组选择率', en: 'chosen by top group', format: 'rate' },
+    { name: '低分组选择率', en: 'chosen by bottom group', format: 'rate' },
+    { name: '选者平均总分', en: 'mean total of choosers', format: 'mark' },
+    { name: '与总分相关', en: 'r with total', format: 'correlation' },
+    ...groups.map((group): MeasureColumn => ({
+      name: `第${group}组选择率`,
+      en: `group ${group}`,
+      format: 'rate',
+    })),
+    { name: '提示', en: 'remark', format: 'text' },
+  ]
+}
+
+/** 选项分析: who chose what, from the weakest fifth to the strongest. */
+export const options: Measure<typeof params> = {
+  id: 'options',
+  name: { zh: '选项分析', en: 'Options' },
+  definition: {
+    zh: '每个选项的选择率以有选项数据的全体学生为分母，空白作为一项列出。高、低分组按总分取，各 ⌈27 % · n⌉ 人；第 1 至 5 组按总分由低到高各占五分之一；分界处同分者按比例分摊。与总分相关为“是否选此项”与总分的相关。干扰项与总分正相关、被高分组选得比答案多、或选择率不足 5 % 时给出提示。',
+    en: 'Shares are of all students with choices; blank is listed as an option. Top and bottom groups of ⌈27 % · n⌉ by total, five groups from low to high, ties at a cut shared in proportion. r of choosing with the total. Remarks on distractors with r > 0, preferred to the key by the top group, or under 5 %.',
+  },
+  params,
+  needs: ['response', 'key'],
+  async run(given, context) {
+    const { database, convention, signal } = context
+    await requirePaper(given, context)
+    const found = rows(await database.query(choicesSql(given, convention, given.by, given.items), { signal }))
+    if (!found.some((row) => row.choice !== null)) {
+      throw new MeasureError({
+        zh: `${given.subject}还没有选项数据。请添加这一科的选项（作答）文件。`,
+        en: `There are no choices of ${given.subject} yet. Add that subject’s file of chosen options.`,
+      })
+    }
+    const records = [
+      ...groupBy(found, (row) => `${String(row.unit_no)} ${String(row.seq)}`).values(),
+    ].flatMap((answers) => toRecords(answers))
+    const columns = listColumns(given.by)
+    const keyless = [...new Set(found.filter((row) => row.answer_key === null).map((row) => String(row.no)))]
+    const notes: Text[] =
+      keyless.length > 0
+        ? [
+            {
+              zh: `第 ${keyless.join('、')} 题没有答案，不能区分干扰项。请添加含“答案”一列的双向细目表。`,
+              en: `No key for items ${keyless.join(', ')}: distractors can’t be told. Add a blueprint with a column 答案.`,
+            },
+          ]
+        : []
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(convention, ['denominator', 'zero', 'extreme']),
+      notes,
+    }
+  },
+}
+
+/** One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. */
+function choicesSql(
+  scope: Scope,
+  convention: Convention,
+  by: readonly Level[],
+  only: readonly string[],
+): string {
+  const { group, order } = unitColumns(by)
+  const chosen = only.length > 0 ? `AND item.no IN (${only.map(literal).join(', ')})` : ''
+  return `${unitPersons(scope, convention, by)}, unit_list AS (
+      SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order})::INTEGER AS unit_no
+      FROM unit_person GROUP BY ${group}
+    ), picked AS (
+      SELECT item_id, seq, no, answer_key FROM item WHERE paper_id IN (SELECT paper_id FROM chosen) ${chosen}
+        AND item_id IN (SELECT item_id FROM response WHERE choice IS NOT NULL)
+    ), taker AS (
+      SELECT unit_no, student_id, (counted * 10000)::BIGINT AS t FROM unit_person JOIN unit_list USING (unit)
+      WHERE status = 'present' AND counted IS NOT NULL
+        AND student_id IN (SELECT student_id FROM response JOIN picked USING (item_id))
+    ), cut AS (
+      SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
+        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom
+      FROM (SELECT unit_no, t, count(*) AS tied,
+          sum(count(*)) OVER (PARTITION BY unit_no ORDER BY t) - count(*) AS below,
+          sum(count(*)) OVER (PARTITION BY unit_no) AS n
+        FROM taker GROUP BY unit_no, t)
+    ), whole AS (
+      SELECT unit_no, sum(t) AS t, sum(t * t) AS tt, count(*) AS n FROM taker GROUP BY unit_no
+    ), answered AS (
+      SELECT unit_no, t, seq, no, answer_key, choice, count(*) AS students
+      FROM taker CROSS JOIN picked LEFT JOIN response USING (student_id, item_id)
+      GROUP BY unit_no, t, seq, no, answer_key, choice
+    )
+    SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(students) AS students,
+      sum(students * t) AS chosen_t, any_value(g) AS g, any_value(whole.n) AS n, any_value(whole.t) AS t,
+      any_value(whole.tt) AS tt, sum(students * top) AS top, sum(students * bottom) AS bottom,
+      ${groups
+        .map(
+          (
+            j,
+          ) => `sum(students * greatest(0, least(cut.n * ${j}, 5 * (below + tied)) - greatest(cut.n * ${j - 1}, 5 * below))
+        / (5 * tied)) AS group_${j}`,
+        )
+        .join(', ')}
+    FROM answered JOIN cut USING (unit_no, t) JOIN whole USING (unit_no) JOIN unit_list USING (unit_no)
+    GROUP BY unit_no, seq, no, answer_key, choice ORDER BY unit_no, seq, choice NULLS LAST`
+}
+
+interface Choice {
+  label: string
+  students: number
+  chosenTotal: bigint
+  top: number
+  bottom: number
+  shares: number[]
+}
+
+/** The rows of one item in one unit, choices that mean the same put together. */
+function toRecords(answers: readonly Row[]): Record<string, Value>[] {
+  const first = answers[0]!
+  const n = Number(first.n)
+  const g = Number(first.g)
+  const [t, tt] = [BigInt(first.t as number), BigInt(first.tt as number)]
+  const key = normalizeChoice(first.answer_key as string | null)
+  const choices = new Map<string, Choice>()
+  if (key !== null) choices.set(key, emptyChoice(key))
+  for (const row of answers) {
+    const label = normalizeChoice(row.choice as string | null) ?? blank
+    const choice = choices.get(label) ?? emptyChoice(label)
+    choices.set(label, choice)
+    choice.students += Number(row.students)
+    choice.chosenTotal += BigInt(row.chosen_t as number)
+    choice.top += Number(row.top) / g
+    choice.bottom += Number(row.bottom) / g
+    choice.shares = choice.shares.map((share, i) => share + Number(row[`group_${i + 1}`]) / (n / 5))
+  }
+  const keyTop = key === null ? null : choices.get(key)!.top
+  const blanks = choices.get(blank)?.students ?? 0
+  return [...choices.values()]
+    .sort((a, b) => Number(a.label === blank) - Number(b.label === blank) || (a.label < b.label ? -1 : 1))
+    .map((choice) => {
+      const { label, students } = choice
+      const chosen = BigInt(students)
+      const r = correlationOf(
+        scatter(n, chosen, t, choice.chosenTotal),
+        scatter(n, chosen, chosen, chosen),
+        scatter(n, t, t, tt),
+      )
+      return {
+        单位: first.unit ?? null,
+        题号: String(first.no),
+        选项: label,
+        答案: label === key ? '✓' : null,
+        人数: students,
+        选择率: students / n,
+        空白率: blanks / n,
+        高分组选择率: choice.top,
+        低分组选择率: choice.bottom,
+        选者平均总分: students > 0 ? Number(choice.chosenTotal) / students / 10_000 : null,
+        与总分相关: r,
+        ...Object.fromEntries(choice.shares.map((share, i) => [`第${i + 1}组选择率`, share])),
+        提示: label === blank ? null : remark(label, key, choice, students / n, r, keyTop),
+      }
+    })
+}
+
+const emptyChoice = (label: string): Choice => ({
+  label,
+  students: 0,
+  chosenTotal: 0n,
+  top: 0,
+  bottom: 0,
+  shares: [0, 0, 0, 0, 0],
+})
+
+function remark(
+  label: string,
+  key: string | null,
+  { top }: Choice,
+  share: number,
+  r: number | null,
+  keyTop: number | null,
+): string | null {
+  if (key === null || keyTop === null) return null
+  if (label === key) return r !== null && r < 0 ? '答案与总分负相关，请核对答案' : null
+  const remarks: string[] = []
+  if (r !== null && r > 0) remarks.push('干扰项与总分正相关')
+  if (top > keyTop) remarks.push('高分组选此项多于答案')
+  // Where several letters make the answer, rare combinations are no fault of the item.
+  if (share < 0.05 && key.length === 1) remarks.push('不足 5% 的学生选此项')
+  return remarks.length > 0 ? remarks.join('；') : null
+}
