@@ -86,7 +86,13 @@ export const importing = {
     ignore: 'Not imported',
     unknown: 'Not recognised',
   },
-  groups: { person: 'Students and schools', scores: 'Marks by subject', items: 'Items', blueprint: 'Blueprint', others: 'Others' },
+  groups: {
+    person: 'Students and schools',
+    scores: 'Marks by subject',
+    items: 'Items',
+    blueprint: 'Blueprint',
+    others: 'Others',
+  },
   item: (no: string) => `Mark of item ${no}`,
   choice: (no: string) => `Option of item ${no}`,
   blueprint: {

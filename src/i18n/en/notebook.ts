@@ -17,7 +17,8 @@ export const notebook = {
   noData: 'Import marks and this fills in by itself.',
   noDataTitle: 'This notebook has no data yet',
   unknown: 'This notebook was not found',
-  unknownBody: 'It may have been moved, or was never opened on this machine. Drop the .md file on the page to open it.',
+  unknownBody:
+    'It may have been moved, or was never opened on this machine. Drop the .md file on the page to open it.',
   broken: 'One place in this document could not be read. It is shown as text; nothing is lost.',
   figure: 'Figure',
   enlarge: 'Enlarge',

@@ -15,7 +15,14 @@ import { fetchSample } from './sample'
 /** Files between dropping and importing. */
 export type Importing =
   | { step: 'reading'; progress?: OpenProgress; cancel: () => void }
-  | { step: 'confirming'; sources: Source[]; refusals: OpenResult['refusals']; plans: ImportPlan[]; at: number; known: Known }
+  | {
+      step: 'confirming'
+      sources: Source[]
+      refusals: OpenResult['refusals']
+      plans: ImportPlan[]
+      at: number
+      known: Known
+    }
   | { step: 'committing' }
 
 /** Everything the page works on: the engine, its data, and the import under way. */
@@ -87,7 +94,8 @@ export class Workspace {
     try {
       const opened = await this.ingest.open(tables, {
         signal: controller.signal,
-        progress: (progress) => (this.importing = { step: 'reading', progress, cancel: () => controller.abort() }),
+        progress: (progress) =>
+          (this.importing = { step: 'reading', progress, cancel: () => controller.abort() }),
       })
       if (opened.sources.length === 0) {
         for (const { text } of opened.refusals) notices.tell(say(text), 'problem')
@@ -205,7 +213,9 @@ export class Workspace {
   }
 
   async #known(): Promise<Known> {
-    const schools = await this.engine.reader.query('SELECT name, code, in_roster FROM school ORDER BY school_id')
+    const schools = await this.engine.reader.query(
+      'SELECT name, code, in_roster FROM school ORDER BY school_id',
+    )
     const exams = await this.engine.reader.query('SELECT * FROM exam ORDER BY seq')
     return {
       schools: rows(schools).map((row) => ({

@@ -33,7 +33,12 @@ export class PlanEditor {
 
   /** Whether the plan can be imported as it is. */
   get settled() {
-    return !this.checking && this.report !== undefined && !this.report.blocked && this.plan.tables.some(({ use }) => use)
+    return (
+      !this.checking &&
+      this.report !== undefined &&
+      !this.report.blocked &&
+      this.plan.tables.some(({ use }) => use)
+    )
   }
 
   edit(change: (plan: ImportPlan) => ImportPlan) {
@@ -44,7 +49,10 @@ export class PlanEditor {
   }
 
   editTable(index: number, change: (table: TablePlan) => TablePlan) {
-    this.edit((plan) => ({ ...plan, tables: plan.tables.map((table, at) => (at === index ? change(table) : table)) }))
+    this.edit((plan) => ({
+      ...plan,
+      tables: plan.tables.map((table, at) => (at === index ? change(table) : table)),
+    }))
   }
 
   setMeaning(index: number, column: number, meaning: Meaning) {
@@ -132,6 +140,11 @@ export class PlanEditor {
   }
 }
 
-function fillGaps(marks: Record<string, number | null>, suggested: Record<string, number>): Record<string, number | null> {
-  return Object.fromEntries(Object.entries(marks).map(([name, mark]) => [name, mark ?? suggested[name] ?? null]))
+function fillGaps(
+  marks: Record<string, number | null>,
+  suggested: Record<string, number>,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(marks).map(([name, mark]) => [name, mark ?? suggested[name] ?? null]),
+  )
 }
