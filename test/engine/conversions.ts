@@ -62,7 +62,7 @@ export const conversions: readonly { sql: string; kind: ColumnKind; value: Value
   { sql: '9007199254740993::DECIMAL(18,0)', kind: 'number', value: 9007199254740993n },
   { sql: '(-99999.9999)::DECIMAL(9,4)', kind: 'number', value: -99999.9999 },
   { sql: '(-0.5)::DECIMAL(4,1)', kind: 'number', value: -0.5 },
-  { sql: '(-12345678901234567890.5)::DECIMAL(38,1)', kind: 'number', value: -12345678901234567890.5 },
+  { sql: '(-12345678901234567890.5)::DECIMAL(38,1)', kind: 'number', value: -1.2345678901234567e19 },
   {
     sql: '(-170141183460469231731687303715884105727)::HUGEINT',
     kind: 'number',

@@ -1,0 +1,77 @@
+import type { Text } from '../model/text'
+
+/** What the browser's storage refused: one sentence that says what happened and what to do. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+  constructor(
+    readonly kind: 'unavailable' | 'blocked' | 'quota' | 'stale' | 'damaged' | 'failed',
+    readonly text: Text,
+    options?: ErrorOptions,
+  ) {
+    super(text.zh, options)
+  }
+}
+
+/** The browser gives this page no storage. */
+export function unavailable(cause: unknown): StoreError {
+  return new StoreError(
+    'unavailable',
+    {
+      zh: '浏览器不让本页保存数据（可能是无痕窗口，或禁用了网站存储）。可以照常使用，但关闭页面后数据不会保留。',
+      en: 'The browser lets this page keep nothing (a private window, or site storage is off). Everything works, but the data is gone once the page is closed.',
+    },
+    { cause },
+  )
+}
+
+/** Another window holds an older version of the storage open. */
+export function blocked(): StoreError {
+  return new StoreError('blocked', {
+    zh: '另一个窗口里开着旧版的本页，数据暂时打不开。请关闭其他窗口后刷新。',
+    en: 'Another window has an older version of this page open, so the data can’t be opened. Close the other windows and reload.',
+  })
+}
+
+/** The tables were changed by another window since this page loaded them. */
+export function stale(): StoreError {
+  return new StoreError('stale', {
+    zh: '数据已在另一个窗口中改动，这次的改动没有保存。请刷新本页后重试。',
+    en: 'The data was changed in another window, so this change was not saved. Reload this page and try again.',
+  })
+}
+
+/** A record is not what it should be. */
+export function damaged(what: string, cause?: unknown): StoreError {
+  return new StoreError(
+    'damaged',
+    {
+      zh: `浏览器里保存的“${what}”已损坏，读不出来。请重新导入原始文件。`,
+      en: `What the browser kept of “${what}” is damaged and can’t be read. Import the original files again.`,
+    },
+    { cause },
+  )
+}
+
+/** Any failure of IndexedDB as a `StoreError`. */
+export function toStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  if (name === 'QuotaExceededError') {
+    return new StoreError(
+      'quota',
+      {
+        zh: '浏览器的存储空间不够，这次的改动没有保存，原有数据不变。请腾出磁盘空间，或删除不用的考试后重试。',
+        en: 'The browser’s storage is full, so this change was not saved; what was there is unchanged. Free some disk space or remove exams that are not needed, then try again.',
+      },
+      { cause: error },
+    )
+  }
+  return new StoreError(
+    'failed',
+    {
+      zh: `浏览器没能读写保存的数据，原有数据不变。请刷新本页后重试。（${message}）`,
+      en: `The browser could not read or write the saved data; what was there is unchanged. Reload this page and try again. (${message})`,
+    },
+    { cause: error },
+  )
+}

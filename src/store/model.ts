@@ -1,0 +1,106 @@
+import { transact } from '../engine/database'
+import { QueryError, type Database } from '../engine/query'
+import { rows } from '../engine/table'
+import { createModel } from '../model/create'
+import { tables, type TableName } from '../model/tables'
+import { damaged } from './error'
+import type { TableKey } from './record'
+import type { Changes, Store, TablePart } from './store'
+
+/** Tables kept one part a paper, so that a notebook can load the papers it needs; the others are kept whole. */
+const byPaper: Partial<Record<TableName, (paper: string) => string>> = {
+  score: (paper) => `paper_id = ${paper}`,
+  response: (paper) => `item_id IN (SELECT item_id FROM item WHERE paper_id = ${paper})`,
+}
+
+/** Marks are kept as whole ten-thousandths: exact, and a quarter of Arrow's decimals. */
+const pack = '* REPLACE ((mark * 10000)::INTEGER AS mark)'
+const unpack = '* REPLACE ((mark * 0.0001)::DECIMAL(9,4) AS mark)'
+
+const names = Object.keys(tables) as TableName[]
+
+export interface SaveOptions extends Pick<Changes, 'sources' | 'removedSources'> {
+  /** Keys of the exams whose scores and responses changed. */
+  exams?: readonly string[]
+}
+
+/**
+ * Saves what an import or a removal changed: the small tables, the papers of `exams`, the sources; papers that are gone
+ * are forgotten. All in one transaction of IndexedDB.
+ */
+export async function saveModel(database: Database, store: Store, options: SaveOptions = {}): Promise<void> {
+  const { exams = [], sources, removedSources } = options
+  const papers = rows(
+    await database.query(
+      'SELECT paper.paper_id::VARCHAR AS id, exam.key FROM paper JOIN exam USING (exam_id)',
+    ),
+  )
+  const there = new Set(papers.map((paper) => String(paper.id)))
+  const changed = papers.filter((paper) => exams.includes(String(paper.key))).map((paper) => String(paper.id))
+  const parts: TablePart[] = []
+  for (const name of names) {
+    const part = byPaper[name]
+    if (!part) {
+      parts.push({ key: [name, ''], bytes: await database.exportArrow(`SELECT * FROM ${name}`) })
+      continue
+    }
+    for (const paper of changed) {
+      const bytes = await database.exportArrow(`SELECT ${pack} FROM ${name} WHERE ${part(paper)}`)
+      parts.push({ key: [name, paper], bytes })
+    }
+  }
+  const { keys } = await store.tables()
+  const removedTables = keys.filter(([, part]) => part !== '' && !there.has(part))
+  await store.save({ sources, removedSources, tables: parts, removedTables })
+}
+
+export interface RestoreOptions {
+  /** Which parts to load; all where it is not given. Before an import into a paper all its parts must be there. */
+  wanted?: (key: TableKey) => boolean
+  /** Share of the parts that are loaded, 0 … 1. */
+  progress?: (share: number) => void
+}
+
+/** Builds the model from what is kept; afterwards the page may save on top of it. Returns whether there was anything. */
+export async function restoreModel(
+  database: Database,
+  store: Store,
+  { wanted = () => true, progress }: RestoreOptions = {},
+): Promise<boolean> {
+  await createModel(database)
+  const { keys, revision } = await store.tables()
+  await restoreParts(database, store, keys.filter(wanted), progress)
+  store.revision = revision
+  return keys.length > 0
+}
+
+/** Adds parts of tables to the model: all of them, or none. */
+export async function restoreParts(
+  database: Database,
+  store: Store,
+  keys: readonly TableKey[],
+  progress?: (share: number) => void,
+): Promise<void> {
+  await transact(database, async () => {
+    for (const [index, key] of keys.entries()) {
+      const [name] = key
+      const bytes = await store.table(key)
+      if (!bytes || !isTable(name)) throw damaged(name)
+      try {
+        await database.importArrow('stage_restored', bytes)
+        await database.query(
+          `INSERT INTO ${name} BY NAME SELECT ${name in byPaper ? unpack : '*'} FROM stage_restored`,
+        )
+      } catch (error) {
+        if (error instanceof QueryError && error.kind !== 'memory') throw damaged(name, error)
+        throw error
+      }
+      progress?.((index + 1) / keys.length)
+    }
+    await database.query('DROP TABLE IF EXISTS stage_restored')
+  })
+}
+
+function isTable(name: string): name is TableName {
+  return name in tables
+}

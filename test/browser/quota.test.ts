@@ -1,0 +1,40 @@
+import { deleteDB } from 'idb'
+import { afterEach, expect, test } from 'vitest'
+import { cdp } from 'vitest/browser'
+import { openStore, type Store } from '../../src/store/store'
+
+const name = 'quota-test'
+const { origin } = location
+let store: Store
+
+afterEach(async () => {
+  await cdp().send('Storage.overrideQuotaForOrigin', { origin })
+  store.close()
+  await deleteDB(name)
+})
+
+const keep = (bytes: Uint8Array) => store.save({ tables: [{ key: ['exam', ''], bytes }] })
+
+test('a full disk is said in one sentence and changes nothing', async () => {
+  // Clearing makes the browser look again how much space there is; else it remembers for half a minute.
+  await cdp().send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 200_000 })
+  store = await openStore(name)
+  store.revision = 0
+  const small = Uint8Array.of(1, 2, 3)
+  const large = new Uint8Array(3_000_000).map(() => Math.random() * 256)
+  const attempt = async () => {
+    await keep(small)
+    return keep(large).then(
+      () => 'kept',
+      (error: unknown) => error,
+    )
+  }
+  await expect.poll(attempt, { timeout: 50_000, interval: 1000 }).not.toBe('kept')
+  expect(await attempt()).toMatchObject({
+    name: 'StoreError',
+    kind: 'quota',
+    text: { zh: expect.stringContaining('存储空间不够'), en: expect.stringContaining('full') },
+  })
+  expect(await store.table(['exam', ''])).toEqual(small)
+})
