@@ -38,9 +38,12 @@ const stacked = v.object({
   chart: v.literal('stacked'),
   ...texts,
   y: v.optional(column, '单位'),
-  /** Ordered bands, best first: label → the column of its share, or the difference of two cumulative columns. */
+  /**
+   * Ordered bands, best first: the column of a band's share; less another column where they are cumulative; with
+   * `rest`, what the bands before it and the column leave of the whole.
+   */
   bands: v.array(
-    v.object({ label: v.string(), column, less: v.optional(column), of: v.optional(v.literal('rest')) }),
+    v.object({ label: v.string(), column, less: v.optional(column), rest: v.optional(v.boolean(), false) }),
   ),
 })
 

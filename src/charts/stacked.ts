@@ -16,11 +16,11 @@ export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing {
     let at = 0
     const empty = spec.bands.every(({ column }) => typeof row[column] !== 'number')
     if (empty) return []
-    return spec.bands.map(({ label, column, less, of }) => {
-      const share =
-        of === 'rest'
-          ? Math.max(0, 1 - at - shareOf(row, less))
-          : Math.max(0, shareOf(row, column) - shareOf(row, less))
+    return spec.bands.map(({ label, column, less, rest }) => {
+      const share = Math.max(
+        0,
+        rest ? 1 - at - shareOf(row, column) : shareOf(row, column) - shareOf(row, less),
+      )
       const part = { unit: String(row[spec.y]), label, share, from: at, to: at + share }
       at = part.to
       return part
