@@ -39,6 +39,17 @@ class Library {
     return this.all.find((notebook) => notebook.id === id)
   }
 
+  /** Takes the notebooks that were kept, in place of those opened. */
+  restore(documents: readonly { id: string; text: string }[]) {
+    this.opened = documents.map(({ id, text }) => ({
+      id,
+      title: titleOf(text, id),
+      source: text,
+      builtIn: false,
+      order: 1000,
+    }))
+  }
+
   /** Adds a notebook file under its name, replacing an opened one of that name, and returns it. */
   add(fileName: string, source: string): Notebook {
     const name = fileName.replace(/\.(md|markdown|txt)$/i, '')

@@ -1,16 +1,27 @@
+import * as v from 'valibot'
 import { Engine, type Databases, type EngineStatus } from '../../engine/engine'
-import { rows } from '../../engine/table'
+import { rows, type Value } from '../../engine/table'
 import { say, t, language } from '../../i18n/i18n.svelte'
 import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
 import { IngestError, type ImportPlan, type Known, type Source } from '../../ingest/plan'
 import { formatNumber } from '../../measures/format'
 import { commit } from '../../model/commit'
+import { conventionSchema, type Convention } from '../../model/convention'
 import { createModel } from '../../model/create'
+import { removeExam } from '../../model/remove'
 import type { Text } from '../../model/text'
+import { restoreModel, saveModel } from '../../store/model'
+import { openStore, type Store } from '../../store/store'
 import { listExams, type ExamSummary } from './exams'
 import { library, type Notebook } from './library.svelte'
 import { notices } from './notices.svelte'
 import { fetchSample } from './sample'
+
+const rememberedSchema = v.object({
+  inputs: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())]))),
+  convention: v.optional(conventionSchema),
+})
+export type Remembered = v.InferOutput<typeof rememberedSchema>
 
 /** Files between dropping and importing. */
 export type Importing =
@@ -36,6 +47,8 @@ export class Workspace {
   version = $state(0)
   /** False until what was kept on this machine has been brought back. */
   restored = $state(false)
+  /** What the browser keeps; undefined where it keeps nothing. */
+  store: Store | undefined
   #sources = $state.raw<Record<string, string[]>>({})
   #aliases: Record<string, string> = {}
 
@@ -56,6 +69,7 @@ export class Workspace {
 
   async start(): Promise<void> {
     try {
+      await this.#openStore()
       await this.engine.start()
       await this.#refresh()
     } catch {
@@ -74,8 +88,44 @@ export class Workspace {
     return this.#sources[exam] ?? []
   }
 
+  /** The tables as they were kept; where they can't be read the page says so and starts empty, keeping what is there. */
   async #rebuild({ writer }: Databases): Promise<void> {
-    await createModel(writer)
+    if (!this.store) return createModel(writer)
+    try {
+      await restoreModel(writer, this.store)
+    } catch (error) {
+      notices.tell(t.workspace.restoreFailed(messageOf(error)), 'problem')
+      await createModel(writer)
+    }
+  }
+
+  async #openStore(): Promise<void> {
+    try {
+      this.store = await openStore()
+      library.restore(await this.store.documents())
+      this.#aliases = (await this.store.setting('aliases', v.record(v.string(), v.string()))) ?? {}
+      const sources: Record<string, string[]> = {}
+      for (const { name, examKey } of await this.store.sources()) {
+        if (examKey !== undefined) sources[examKey] = [...new Set([...(sources[examKey] ?? []), name])]
+      }
+      this.#sources = sources
+    } catch (error) {
+      notices.tell(messageOf(error), 'problem')
+    }
+  }
+
+  /** Keeps what changed; the data stays usable where that fails, and the user knows it. */
+  async #save(
+    examKeys: readonly string[],
+    sources: NonNullable<Parameters<typeof saveModel>[2]>['sources'] = [],
+  ) {
+    if (!this.store) return
+    try {
+      await saveModel(this.engine.writer, this.store, { exams: examKeys, sources })
+      await this.store.saveSetting('aliases', this.#aliases)
+    } catch (error) {
+      notices.tell(t.workspace.saveFailed(messageOf(error)), 'problem')
+    }
   }
 
   async #refresh(): Promise<void> {
@@ -186,6 +236,10 @@ export class Workspace {
         const all = [...(this.#sources[done.examKey] ?? []), ...names]
         this.#sources = { ...this.#sources, [done.examKey]: [...new Set(all)] }
       }
+      await this.#save(
+        done.examKey === undefined ? [] : [done.examKey],
+        await this.#record(plan, known, sources, done.examKey),
+      )
       await this.#refresh()
       notices.tell(
         batch.exam
@@ -200,16 +254,84 @@ export class Workspace {
     }
   }
 
+  /** The files of an import as the store keeps them: bytes, and how they were read. */
+  async #record(plan: ImportPlan, known: Known, sources: readonly Source[], examKey: string | undefined) {
+    const report = await this.ingest.check(plan, known)
+    const used = new Set(plan.tables.filter(({ use }) => use).map(({ sourceId }) => sourceId))
+    return Promise.all(
+      sources
+        .filter(({ id }) => used.has(id))
+        .map(async (source) => ({
+          id: `${examKey ?? 'roster'}/${source.hash}`,
+          name: source.name,
+          size: source.size,
+          hash: source.hash,
+          importedAt: new Date().toISOString(),
+          examKey,
+          plan,
+          report,
+          bytes: new Uint8Array(await this.ingest.bytes(source.id)),
+        })),
+    )
+  }
+
+  /** Takes an exam out again: its papers, marks and sources. */
+  async removeExam(key: string): Promise<void> {
+    await removeExam(this.engine.writer, key)
+    const { [key]: _, ...others } = this.#sources
+    this.#sources = others
+    if (this.store) {
+      const removed = (await this.store.sources())
+        .filter((source) => source.examKey === key)
+        .map(({ id }) => id)
+      await saveModel(this.engine.writer, this.store, { removedSources: removed })
+    }
+    await this.#refresh()
+  }
+
+  /** Forgets everything on this machine: data, files, opened notebooks, choices. */
+  async clear(): Promise<void> {
+    const { writer } = this.engine
+    for (const { key } of this.exams) await removeExam(writer, key)
+    await writer.query('DELETE FROM student')
+    await writer.query('DELETE FROM school')
+    await this.store?.clear()
+    library.restore([])
+    this.#sources = {}
+    this.#aliases = {}
+    await this.#refresh()
+    notices.tell(t.shell.cleared)
+  }
+
   /** Opens a notebook file beside the built-in ones. */
   async openDocument(file: File): Promise<Notebook | undefined> {
     try {
       const notebook = library.add(file.name, await file.text())
+      await this.store?.saveDocument({
+        id: notebook.id,
+        text: notebook.source,
+        updatedAt: new Date().toISOString(),
+      })
       notices.tell(t.workspace.notebookOpened(notebook.title))
       return notebook
     } catch {
       notices.tell(t.workspace.notebookRefused(file.name), 'problem')
       return undefined
     }
+  }
+
+  /** What the reader chose in a notebook the last time. */
+  async remembered(notebook: string): Promise<Remembered> {
+    try {
+      return (await this.store?.setting(`notebook/${notebook}`, rememberedSchema)) ?? {}
+    } catch {
+      // A choice that can't be read is chosen again.
+      return {}
+    }
+  }
+
+  async remember(notebook: string, inputs: Record<string, Value>, convention: Convention): Promise<void> {
+    await this.store?.saveSetting(`notebook/${notebook}`, { inputs, convention }).catch(() => {})
   }
 
   async #known(): Promise<Known> {
