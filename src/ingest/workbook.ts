@@ -2,7 +2,7 @@ import { parseCsv } from 'hucre/csv'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import { sniff } from './container'
 import { IngestError } from './plan'
-import type { Cell, Sheet } from './sheet'
+import { isBlank, type Cell, type Sheet } from './sheet'
 import { decodeText, findSeparator } from './text'
 
 /** Cells beyond which a workbook is refused rather than read until memory ends. */
@@ -138,6 +138,14 @@ function requireCells(name: string, sheets: Sheet[]): Sheet[] {
       name,
       '里没有数据，所有工作表都是空的。请检查是否导错了文件。',
       'has no data: every sheet is empty. Check that it is the right file.',
+    )
+  }
+  // A table has rows with at least two filled cells; a title alone has none.
+  if (sheets.every((sheet) => sheet.rows.every((row) => row.filter((cell) => !isBlank(cell)).length < 2))) {
+    throw refuse(
+      name,
+      '里只有标题，没有数据。请检查导出是否完整。',
+      'has a title but no data. Check that it was exported in full.',
     )
   }
   return sheets
