@@ -1,5 +1,6 @@
 import { bands } from './bands'
 import { blueprint } from './blueprint'
+import { equity } from './equity'
 import { items } from './items'
 import { level } from './level'
 import type { Measure } from './measure'
@@ -8,9 +9,10 @@ import { options } from './options'
 import { paper } from './paper'
 import { position } from './position'
 import { subjects } from './subjects'
+import { valueAdded } from './value_added'
 
 /** Every measure there is, in the order that lists show them. */
-const all = [level, bands, oneMark, position, subjects, items, options, paper, blueprint]
+const all = [level, bands, oneMark, position, subjects, items, options, paper, blueprint, equity, valueAdded]
 
 /** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */
 export const measures: ReadonlyMap<string, Measure> = new Map(

@@ -1,4 +1,4 @@
-import type { Batch, PaperBatch } from '../../src/model/batch'
+import type { Batch, ExamRecord, PaperBatch } from '../../src/model/batch'
 import { commit } from '../../src/model/commit'
 import { createModel } from '../../src/model/create'
 import { statuses, type Status } from '../../src/model/status'
@@ -38,6 +38,17 @@ export async function loadSittings(
   await createModel(database)
   await commit(database, { schools: [...schools], rosterOfSchools: true, students: [], papers: [] })
   await commit(database, toBatch(sittings, fullMarks))
+}
+
+/** Adds another exam beside what is there; a school year of its own places it in time. */
+export async function addExam(
+  database: Database,
+  exam: Pick<ExamRecord, 'key' | 'schoolYear'> & Partial<ExamRecord>,
+  sittings: readonly Sitting[],
+  fullMarks: Record<string, number>,
+): Promise<void> {
+  const batch = toBatch(sittings, fullMarks)
+  await commit(database, { ...batch, exam: { ...batch.exam!, name: exam.key, ...exam } })
 }
 
 /** An item of a fixture's paper; marks are given per student in the same order, null where left blank. */

@@ -3,6 +3,9 @@ import { studentQuantile } from './student'
 /** Lower and upper bound of a 95 % interval. */
 export type Interval = readonly [lower: number, upper: number]
 
+/** The normal quantile of 0.975. */
+const z = 1.959963984540054
+
 /** t interval of a mean; undefined for fewer than two values, a point where they are all equal. */
 export function meanInterval(mean: number, sampleSd: number, n: number): Interval | undefined {
   if (n < 2) return undefined
@@ -10,8 +13,10 @@ export function meanInterval(mean: number, sampleSd: number, n: number): Interva
   return [mean - half, mean + half]
 }
 
-/** The normal quantile of 0.975. */
-const z = 1.959963984540054
+/** Interval of an estimate with a known standard error. */
+export function normalInterval(value: number, se: number): Interval {
+  return [value - z * se, value + z * se]
+}
 
 /** Wilson's score interval of a rate of `count` in `n`; undefined for n = 0. Wilson 1927. */
 export function rateInterval(count: number, n: number): Interval | undefined {

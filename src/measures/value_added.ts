@@ -1,0 +1,181 @@
+import * as v from 'valibot'
+import { rows, type Value } from '../engine/table'
+import { describeConvention } from '../model/describe'
+import type { Text } from '../model/text'
+import { buildTable } from './build'
+import { estimateEarlier, estimateGrowth, type Growth, type UnitGrowth } from './growth'
+import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import { judge, meanInterval, normalInterval } from './numerics/interval'
+import { fitMixed } from './numerics/mixed'
+import { requirePrior } from './prior'
+import { noteSmallUnits } from './small'
+import { requirePaper, unitParams } from './unit'
+
+const params = v.object({
+  ...unitParams,
+  /** Key of the exam that stands for the start; by default the latest earlier one of the same students. */
+  prior: v.optional(v.string()),
+  /** Averages the estimates of this many exams, each from the one before it. */
+  terms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)), 1),
+  /** The units, or the model they come from. */
+  show: v.optional(v.picklist(['单位', '模型'] as const), '单位'),
+})
+function listColumns(terms: number): MeasureColumn[] {
+  return [
+    { name: '单位', en: 'unit', format: 'text' },
+    { name: '人数', en: 'matched', format: 'count' },
+    { name: '匹配率', en: 'matched share', format: 'rate' },
+    { name: '起点Z', en: 'prior Z', format: 'correlation' },
+    { name: '现状Z', en: 'present Z', format: 'correlation' },
+    { name: '平均残差', en: 'mean residual', format: 'correlation' },
+    { name: '残差置信下限', en: 'residual lower', format: 'correlation' },
+    { name: '残差置信上限', en: 'residual upper', format: 'correlation' },
+    { name: '增值', en: 'value added', format: 'correlation' },
+    { name: '标准误', en: 'standard error', format: 'index' },
+    { name: '增值置信下限', en: 'value added lower', format: 'correlation' },
+    { name: '增值置信上限', en: 'value added upper', format: 'correlation' },
+    { name: '判断', en: 'against expectation', format: 'text' },
+    ...(terms > 1
+      ? ([
+          { name: '期数', en: 'terms', format: 'count' },
+          { name: '多期平均增值', en: 'mean value added', format: 'correlation' },
+        ] as const)
+      : []),
+  ]
+}
+
+const modelColumns: MeasureColumn[] = [
+  { name: '估计', en: 'method', format: 'text' },
+  { name: '人数', en: 'n', format: 'count' },
+  { name: '单位数', en: 'units', format: 'count' },
+  { name: '截距', en: 'intercept', format: 'index' },
+  { name: '斜率', en: 'slope', format: 'index' },
+  { name: '单位间方差', en: 'variance between', format: 'index' },
+  { name: '单位内方差', en: 'variance within', format: 'index' },
+  { name: '组内相关', en: 'ICC', format: 'index' },
+  { name: '对数似然', en: 'log-likelihood', format: 'mark' },
+]
+
+const caution: Text = {
+  zh: '研究表明，一所学校各年的增值彼此相关很低：一次结果只作线索，请看多期平均与整个区间。',
+  en: 'Research finds that one school’s values of different years barely correlate: take one result as a clue, and look at several terms and the whole interval.',
+}
+
+/** 增值: where units stand beyond what their students’ prior marks lead to expect; listed by code, never by value. */
+export const valueAdded: Measure<typeof params> = {
+  id: 'value_added',
+  name: { zh: '增值', en: 'Value added' },
+  definition: {
+    zh: '两次成绩按学号匹配，在匹配到的学生中各自标准化为 x、y。平均残差：全体学生回归 y = b₀ + b₁x 的残差在单位内的平均，95 % t 区间。增值：随机截距模型 y = b₀ + b₁x + uₛ + e（REML）的收缩估计 ûₛ = nₛσ²ᵤ ÷ (nₛσ²ᵤ + σ²ₑ) · r̄ₛ，标准误为其条件标准差，区间 ±1.96 标准误。单位为学生标准差。判断看增值的整个区间：高于、相当或低于预期。',
+    en: 'Students matched by id, both marks standardised over the matched. Mean residual of the pooled regression with a 95 % t interval; random-intercept model y = b₀ + b₁x + uₛ + e by REML with shrunken ûₛ = nₛσ²ᵤ/(nₛσ²ᵤ+σ²ₑ)·r̄ₛ, its conditional standard error and ±1.96 se. In units of the student sd. The verdict takes the whole interval.',
+  },
+  source: {
+    zh: 'Goldstein 等 1993（伦敦考试数据）；Bates 等 2015（lme4）',
+    en: 'Goldstein et al. 1993 (London exam); Bates et al. 2015 (lme4)',
+  },
+  params,
+  needs: ['score', 'prior'],
+  async run(given, context) {
+    const { convention } = context
+    await requirePaper(given, context)
+    const first = await requirePrior(given.exam, given.subject, given.prior, context)
+    const now = await estimateGrowth(given.exam, first, given, context)
+    const describe = describeConvention(convention, [
+      'denominator',
+      'absent',
+      'cheating',
+      'exempt',
+      'zero',
+      ...(given.subject === '总分' ? (['total'] as const) : []),
+      'sd',
+    ])
+    const notes: Text[] = [await describeMatch(now, first, context), caution]
+    if (given.show === '模型') {
+      return {
+        table: buildTable(modelColumns, describeModels(now)),
+        columns: modelColumns,
+        convention: describe,
+        notes,
+      }
+    }
+    const earlier = await estimateEarlier(first, given.terms - 1, given, context)
+    const records = now.units
+      .filter((unit) => unit.shown)
+      .map((unit) => {
+        const past = earlier.flatMap(
+          (other) => other.units.find(({ name }) => name === unit.name)?.added ?? [],
+        )
+        const all = unit.added === null ? past : [unit.added, ...past]
+        return {
+          ...toRecord(unit),
+          期数: all.length,
+          多期平均增值: all.length > 0 ? all.reduce((sum, value) => sum + value, 0) / all.length : null,
+        }
+      })
+    const columns = listColumns(given.terms)
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describe,
+      notes: [...notes, ...noteSmallUnits(records, convention)],
+    }
+  },
+}
+
+function toRecord(unit: UnitGrowth): Record<string, Value> {
+  const { matched, present, sums, residual, residualSd, added, se } = unit
+  const bounds = residual === null ? undefined : meanInterval(residual, residualSd, matched)
+  const interval = added === null || se === null ? undefined : normalInterval(added, se)
+  return {
+    单位: unit.name,
+    人数: matched,
+    匹配率: matched / present,
+    起点Z: sums ? sums.x / sums.n : null,
+    现状Z: sums ? sums.y / sums.n : null,
+    平均残差: residual,
+    残差置信下限: bounds?.[0] ?? null,
+    残差置信上限: bounds?.[1] ?? null,
+    增值: added,
+    标准误: se,
+    增值置信下限: interval?.[0] ?? null,
+    增值置信上限: interval?.[1] ?? null,
+    判断: judge(interval, 0),
+  }
+}
+
+function describeModels({ groups, model }: Growth): Record<string, Value>[] {
+  const n = groups.reduce((sum, group) => sum + group.n, 0)
+  const ml = fitMixed(groups, { predictor: true, restricted: false })!
+  const none = fitMixed(groups, { predictor: false })!
+  return [
+    { name: 'REML', fit: model },
+    { name: 'ML', fit: ml },
+    { name: 'REML（不含起点）', fit: none },
+  ].map(({ name, fit }) => ({
+    估计: name,
+    人数: n,
+    单位数: groups.length,
+    截距: fit.fixed[0]!,
+    斜率: fit.fixed[1] ?? null,
+    单位间方差: fit.between,
+    单位内方差: fit.within,
+    组内相关: fit.between / (fit.between + fit.within),
+    对数似然: fit.logLikelihood,
+  }))
+}
+
+async function describeMatch(
+  { units }: Growth,
+  prior: string,
+  { database, signal }: MeasureContext,
+): Promise<Text> {
+  const matched = units.reduce((sum, unit) => sum + unit.matched, 0)
+  const present = units.reduce((sum, unit) => sum + unit.present, 0)
+  const found = await database.query('SELECT name FROM exam WHERE key = $1', { params: [prior], signal })
+  const name = String(rows(found)[0]!.name)
+  const share = ((100 * matched) / present).toFixed(1)
+  return {
+    zh: `起点为“${name}”；按学号匹配到 ${matched} 人，占这次 ${present} 人的 ${share}%。`,
+    en: `Prior: “${name}”; ${matched} of ${present} students (${share}%) matched by id.`,
+  }
+}
