@@ -98,7 +98,7 @@ function parseOrdinal(text: string): number | undefined {
 }
 
 function parseDate(text: string): string | undefined {
-  const found = /(20\d\d)[-年.\/](\d{1,2})[-月.\/](\d{1,2})/.exec(text)
+  const found = /(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})/.exec(text)
   if (!found) return undefined
   const [, year, month, day] = found
   const iso = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
@@ -112,7 +112,7 @@ interface YearWord {
 }
 
 function parseYear(text: string): YearWord | undefined {
-  const span = /(20\d\d)\s*[-—–~至\/]\s*(20)?(\d\d)\s*学年/.exec(text)
+  const span = /(20\d\d)\s*[-—–~至/]\s*(20)?(\d\d)\s*学年/.exec(text)
   if (span) return { year: Number(span[1]), school: true }
   const school = /(20\d\d)学年/.exec(text)
   if (school) return { year: Number(school[1]), school: true }

@@ -24,6 +24,7 @@ function distanceOf(a: string, b: string): number {
   if (a.length >= 2 && b.length >= 2 && (a.includes(b) || b.includes(a))) return 0.3
   const [coreA, coreB] = [core(a), core(b)]
   if (coreA !== '' && coreA === coreB) return 0.4
+  if (Math.min(a.length, b.length) >= 4 && (abbreviates(a, b) || abbreviates(b, a))) return 0.45
   const edits = editDistance(a, b)
   const longest = Math.max(a.length, b.length)
   return edits <= Math.max(1, longest * 0.3) ? 0.5 + edits / longest : 1
@@ -33,6 +34,12 @@ const core = (name: string) =>
   name
     .replace(/(初级中学|高级中学|实验学校|初中部|初中|高中|中学|小学|学校|分校|校区)/g, '')
     .replace(/^.{2,4}[区县市]/, '')
+
+/** Whether all of a short name's characters stand in the long one, in order. */
+function abbreviates(short: string, long: string): boolean {
+  let at = -1
+  return [...short].every((character) => (at = long.indexOf(character, at + 1)) >= 0)
+}
 
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)

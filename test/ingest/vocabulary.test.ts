@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { planColumns } from '../../src/ingest/columns'
+import { guessExam } from '../../src/ingest/exam'
+import { suggestSchools } from '../../src/ingest/schools'
+import { parseItem, parseSubject } from '../../src/ingest/vocabulary'
+
+test.each([
+  ['51', { no: '51' }],
+  ['51(3)', { no: '51(3)', parent: '51' }],
+  ['51（3）', { no: '51(3)', parent: '51' }],
+  ['第1题', { no: '1' }],
+  ['1(3分)', { no: '1', fullMark: 3 }],
+  ['17(2)(4.5分)', { no: '17(2)', parent: '17', fullMark: 4.5 }],
+  ['T1', { no: '1' }],
+  ['选择题1', { no: '选择题1' }],
+  ['17(1)①', { no: '17(1)①', parent: '17' }],
+])('item %s', (header, expected) => {
+  expect(parseItem(header)).toMatchObject(expected)
+})
+
+test.each(['客观分', '班次', '总分', '备注', '1班', '2023', '205班'])('%s is no item', (header) => {
+  expect(parseItem(header)).toBeUndefined()
+})
+
+test.each([
+  ['语文', '语文', undefined],
+  ['数学(150)', '数学', 150],
+  ['英语（满分150分）', '英语', 150],
+  ['道法', '道德与法治', undefined],
+  ['外语成绩', '英语', undefined],
+  ['物理原始分', '物理', undefined],
+])('subject %s', (header, subject, fullMark) => {
+  expect(parseSubject(header)).toEqual({ subject, fullMark })
+})
+
+test.each([
+  ['姓名', 'name'],
+  ['准考证号', 'id'],
+  ['身份证号', 'idCard'],
+  ['校次', 'rank'],
+  ['语文/联考排名', 'rank'],
+  ['总分/校次进退步', 'rank'],
+  ['校内名次', 'rank'],
+  ['语文/得分', 'score'],
+  ['总分/得分', 'total'],
+  ['客观题得分', 'subtotal'],
+  ['毕业学校', 'school'],
+  ['教育集团', 'group'],
+  ['暗号', 'unknown'],
+])('column %s means %s', (header, role) => {
+  expect(planColumns([header], [])[0]!.meaning.role).toBe(role)
+})
+
+test('of several ids the steadiest is taken', () => {
+  const roles = planColumns(['自定义考号', '准考证号', '学籍号'], []).map(({ meaning }) => meaning.role)
+  expect(roles).toEqual(['ignore', 'ignore', 'id'])
+})
+
+test.each([
+  ['2023年秋学期九年级期中成绩.xlsx', '2023A-midterm-9', '2023年秋学期九年级期中'],
+  ['2023-2024学年第二学期八年级期末.xlsx', '2024S-final-8', '2024年春学期八年级期末'],
+  ['2024年春初三一模.xlsx', '2024S-mock1-9', '2024年春学期九年级第一次模拟'],
+  ['2024年春学期九年级第二次模拟成绩.xlsx', '2024S-mock2-9', '2024年春学期九年级第二次模拟'],
+  ['七年级数学样卷 2023.11.8.xlsx', '2023A-sample-7', '2023年秋学期七年级样卷'],
+  ['高一期中.xlsx', '2023A-midterm-10', '2023年秋学期高一期中'],
+  ['2024年中考成绩.xlsx', '2024S-entrance-9', '2024年春学期九年级中考'],
+])('%s is exam %s', (name, key, title) => {
+  const { exam } = guessExam([name], '2023-11-20')
+  expect(exam).toMatchObject({ key, name: title })
+})
+
+test('an unmatched name is offered the school it abbreviates', () => {
+  const known = ['海陵区实验初中', '明德初级中学', '云岭区外国语学校教育集团青溪校区', '知行学校']
+  expect(suggestSchools('实验初中', known)[0]).toBe('海陵区实验初中')
+  expect(suggestSchools('明德初中', known)[0]).toBe('明德初级中学')
+  expect(suggestSchools('外国语学校青溪校区', known)).toContain('云岭区外国语学校教育集团青溪校区')
+  expect(suggestSchools('完全不同的名字', known)).toEqual([])
+})
