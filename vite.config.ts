@@ -1,26 +1,31 @@
+import { readFile } from 'node:fs/promises'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
-import { createLogger } from 'vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import './test/node20.ts'
 import { findChromium } from './test/chromium/find.ts'
 import { chromiumFlags } from './test/chromium/launch.ts'
 
-// duckdb-wasm ships source maps whose sources it does not ship: hundreds of lines that say nothing of ours.
-const logger = createLogger()
-const warn = logger.warnOnce
-logger.warnOnce = (message, options) => {
-  if (!message.startsWith('Sourcemap for')) warn(message, options)
+/** duckdb-wasm ships source maps whose sources it does not ship: hundreds of warnings that say nothing of ours. */
+const withoutSourceMaps: Plugin = {
+  name: 'duckdb-without-source-maps',
+  enforce: 'pre',
+  async load(id) {
+    const [, file] = /^(.+@duckdb\/duckdb-wasm\/dist\/[^?]+\.m?js)(?:\?v=\w+)?$/.exec(id) ?? []
+    if (!file) return null
+    const code = await readFile(file, 'utf8')
+    return { code: code.replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: null }
+  },
 }
 
 export default defineConfig({
-  customLogger: logger,
   base: './',
-  plugins: [svelte({ configFile: false })],
+  plugins: [withoutSourceMaps, svelte({ configFile: false })],
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   worker: { format: 'iife' },
   preview: { port: 4173, strictPort: false },
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['apache-arrow'] },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['apache-arrow', 'idb', 'valibot'] },
   test: {
     projects: [
       {

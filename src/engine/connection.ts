@@ -3,7 +3,7 @@ import type { Connection } from './database'
 import { EngineStoppedError } from './query'
 
 /** Milliseconds a cancelled query may take to stop before its worker is given up. */
-const obedience = 10_000
+const obedience = 5000
 
 /**
  * A connection of the browser's worker. Statements are started and polled, never run at one go, because only what is

@@ -27,20 +27,21 @@ export function createPool(connections: readonly Connection[]): Pool {
     new Promise<T>((resolve, reject) => {
       if (stopped) return reject(stopped)
       if (signal?.aborted) return reject(signal.reason)
+      const fail = (cause: Error) => reject(signal?.aborted ? signal.reason : cause)
       const leave = () => {
         waiting.splice(waiting.indexOf(begin), 1)
-        unsettled.delete(reject)
+        unsettled.delete(fail)
         reject(signal!.reason)
       }
       const begin = (connection: Connection) => {
         signal?.removeEventListener('abort', leave)
         const settled = () => {
-          unsettled.delete(reject)
+          unsettled.delete(fail)
           giveBack(connection)
         }
         void work(connection).then(resolve, reject).then(settled)
       }
-      unsettled.add(reject)
+      unsettled.add(fail)
       const connection = free.shift()
       if (connection) return begin(connection)
       waiting.push(begin)
@@ -52,7 +53,7 @@ export function createPool(connections: readonly Connection[]): Pool {
     stop(cause) {
       stopped = cause
       waiting.length = 0
-      for (const reject of unsettled) reject(cause)
+      for (const fail of unsettled) fail(cause)
       unsettled.clear()
     },
   }

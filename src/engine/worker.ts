@@ -13,7 +13,7 @@ export interface DuckDBWorker {
 /**
  * Starts DuckDB-WASM in a worker made from a blob: such a worker inherits the page's content policy, one loaded from
  * its own address does not.
- * @param progress share of the engine's bytes that have arrived, 0 … 1
+ * @param progress told the share of the engine's bytes that have arrived, 0 … 1, at every hundredth
  */
 export async function startWorker(progress: (share: number) => void): Promise<DuckDBWorker> {
   const response = await fetch(scriptUrl)
@@ -24,11 +24,15 @@ export async function startWorker(progress: (share: number) => void): Promise<Du
   const died = new Promise<Error>((resolve) => {
     worker.addEventListener('error', (event) => resolve(new Error(event.message || 'the worker stopped')))
   })
+  let told = 0
   const bindings = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker)
   const instantiated = bindings.instantiate(
     new URL(wasmUrl, location.href).href,
     null,
-    ({ bytesLoaded, bytesTotal }) => progress(bytesTotal > 0 ? Math.min(1, bytesLoaded / bytesTotal) : 0),
+    ({ bytesLoaded, bytesTotal }) => {
+      const share = bytesTotal > 0 ? Math.min(1, Math.floor((bytesLoaded / bytesTotal) * 100) / 100) : 0
+      if (share > told) progress((told = share))
+    },
   )
   const failed = died.then((error) => {
     throw error

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { findChromium } from './find.ts'
 
 /** Makes sure that a browser and Chinese glyphs are there before the tests; ends with one line where it can't. */
 function install() {
-  const debianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  const root = process.getuid?.() === 0
+  const debianRoot = root && isDebian()
   const packages = [
     ...(findChromium() ? [] : ['chromium']),
     ...(debianRoot && !hasChineseFont() ? ['fonts-noto-cjk'] : []),
@@ -15,7 +16,9 @@ function install() {
     run('apt-get', ['update', '-qq'], environment)
     run('apt-get', ['install', '-y', '-qq', ...packages], environment)
   } else if (packages.length > 0) {
-    run('npx', ['playwright', 'install', 'chromium'], process.env)
+    // As root on another Linux, Playwright can install the libraries that its browser needs.
+    const libraries = root && process.platform === 'linux' ? ['--with-deps'] : []
+    run('npx', ['playwright', 'install', ...libraries, 'chromium'], process.env)
   }
   const found = findChromium()
   if (!found) throw new Error('no browser was found after the installation')
@@ -24,6 +27,11 @@ function install() {
 
 function run(command: string, args: string[], environment: NodeJS.ProcessEnv) {
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment })
+}
+
+/** Debian itself: the `chromium` of its descendants may be a snap, which containers can't run. */
+function isDebian(): boolean {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
 function hasChineseFont(): boolean {
