@@ -4,8 +4,6 @@ const column = v.string()
 const texts = {
   title: v.optional(v.string()),
   subtitle: v.optional(v.string()),
-  /** The cell whose table is drawn. */
-  data: v.string(),
   xLabel: v.optional(v.string()),
   yLabel: v.optional(v.string()),
   height: v.optional(v.pipe(v.number(), v.minValue(80), v.maxValue(4000))),

@@ -62,14 +62,15 @@ export class Ingest {
     cancelled.catch(() => {})
     for (const [index, file] of files.entries()) {
       signal?.throwIfAborted()
-      const report = (rows: number) => progress?.({ file: file.name, index, files: files.length, rows })
+      // What the page's listener returns must not travel back to the worker.
+      const report = (rows: number) => void progress?.({ file: file.name, index, files: files.length, rows })
       report(0)
       try {
         if (file.size > sizeLimit) throw tooLarge(file.name)
         const bytes = await readBytes(file)
         const opened = session.open(
           Comlink.transfer({ name: file.name, bytes }, [bytes]),
-          Comlink.proxy({ progress: report }) as never,
+          Comlink.proxy(report),
         )
         sources.push(await Promise.race([opened, cancelled]))
       } catch (error) {

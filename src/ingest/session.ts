@@ -32,8 +32,8 @@ export class IngestSession {
   #last?: { key: string; interpretation: Interpretation }
 
   /** Reads one file. Throws an `IngestError` and keeps nothing of it when it can't be read. */
-  async open({ name, bytes }: FileBytes, watch: ReadWatch = {}): Promise<Source> {
-    const sheets = await readWorkbook(name, new Uint8Array(bytes), watch)
+  async open({ name, bytes }: FileBytes, progress?: ReadWatch['progress']): Promise<Source> {
+    const sheets = await readWorkbook(name, new Uint8Array(bytes), { progress })
     const hash = await digest(bytes)
     const id = `${hash.slice(0, 16)}-${this.#files.size}`
     const source: Source = {
