@@ -42,7 +42,8 @@ export function openDatabase(lend: Lend): Database {
         }
       }),
     exportArrow: (sql) => lend((connection) => run(connection, sql, {})),
-    importArrow: replaceTable,
+    // The worker takes over the bytes it is given; the caller's own stay whole.
+    importArrow: (name, bytes) => replaceTable(name, bytes.slice()),
   }
 }
 

@@ -125,6 +125,7 @@ test('creates tables from columns, exports and imports them', async () => {
     'SELECT 59.5::DECIMAL(9,4) AS m, [1, NULL] AS l, NULL::VARCHAR AS v',
   )
   await engine.writer.importArrow('back', bytes)
+  await engine.writer.importArrow('back', bytes)
   const back = await engine.reader.query('SELECT m, l, v, typeof(m) AS t FROM back')
   expect(back.columns.map((c) => c.values[0])).toEqual([59.5, [1, null], null, 'DECIMAL(9,4)'])
 })
