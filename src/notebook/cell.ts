@@ -42,6 +42,12 @@ export interface InputValue {
   label: string
   options: readonly InputOption[]
   value: Value
+  /** What the options are made from, where it is no list of the document's own. */
+  source?: 'exams' | 'subjects' | 'units' | 'levels'
+  /** Bounds and step of a number or a range. */
+  min?: number
+  max?: number
+  step?: number
 }
 
 /** Text with its values filled in: Markdown source whose `${…}` are replaced, values marked for the accent. */

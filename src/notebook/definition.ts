@@ -1,77 +1,76 @@
-import type { Database, Param } from '../engine/query'
+import type { Database } from '../engine/query'
 import type { Value } from '../engine/table'
 import type { Measure } from '../measures/measure'
 import type { Convention } from '../model/convention'
 import type { Locale } from '../model/text'
-import type { CellValue, InputValue, TableValue } from './cell'
-import { rowsOf, valueOf, type Scope } from './evaluate'
-import { BodyError } from './failure'
+import type { CellError, CellValue, TableValue } from './cell'
+import type { LookUp } from './expression'
+import { fail } from './failure'
+import type { Relation } from './relation'
+
+/** How a cell came out; prose can have a value and an error at once. */
+export interface Outcome {
+  value?: CellValue
+  error?: CellError
+  /** How SQL cells read it, where it is a SQL cell itself. */
+  relation?: Relation
+}
 
 /** What a cell may use while it computes. */
 export interface Compute {
-  /** Values of the cells it depends on, by id. */
-  values: ReadonlyMap<string, CellValue>
+  /** How the cells it mentions came out, by name. */
+  outcomes: ReadonlyMap<string, Outcome>
+  /** The cells that its SQL reads, by name. */
+  relations: ReadonlyMap<string, Relation>
   database: Database
   measures: ReadonlyMap<string, Measure>
   convention: Convention
   locale: Locale
   /** Names of the files an exam came from. */
   sourcesOf: (exam: string) => readonly string[]
-  /** What the reader chose for this input cell, if anything. */
-  chosen?: Value
-  /** Whether SQL cells read this cell by its name. */
-  readBySql: boolean
   signal: AbortSignal
 }
 
-/** A cell ready to run: the names it mentions, and how it computes. */
+/** One mention of another cell. */
+export interface Mention {
+  name: string
+  /** Line (1-based) of the cell's body, where known. */
+  line?: number
+  /** Whether SQL reads the cell as a relation; a name that is no cell's is then a table of the model. */
+  relation: boolean
+  /** Whether the cell does without it where there is none. */
+  optional?: boolean
+}
+
+/** A cell ready to run: what it mentions, and how it computes. */
 export interface CellDefinition {
-  /** Names of cells it may depend on; names that are no cells are ignored here and explained when computing. */
-  names: ReadonlySet<string>
+  mentions: readonly Mention[]
   /** Reads the database, so that new data makes it run again. */
   readsData: boolean
   readsConvention: boolean
-  compute(context: Compute): Promise<CellValue>
+  /** Shows numbers or words, so that another language makes it run again. */
+  readsLocale: boolean
+  /** Whether it has something to show although a cell it mentions failed. */
+  tolerant: boolean
+  compute(context: Compute): Promise<Outcome>
+  /** The value of an input, once its options are known; runs alone when the reader chooses. */
+  choose?(value: CellValue, chosen: Value | undefined): CellValue
 }
 
-/** The scope of expressions over the values of cells. */
-export function scopeOf(values: ReadonlyMap<string, CellValue>): Scope {
+/** Values of cells as expressions look them up. */
+export function lookUpIn(outcomes: ReadonlyMap<string, Outcome>): LookUp {
   return (name) => {
-    const value = values.get(name)
-    if (!value) return undefined
-    if (value.kind === 'table') return rowsOf(value)
-    if (value.kind === 'input') return valueOf(labelOf(value))
-    return undefined
+    const outcome = outcomes.get(name)
+    if (!outcome) return undefined
+    if (outcome.value && !outcome.error) return outcome.value
+    return { failed: outcome.error?.culprit ?? name }
   }
 }
 
-/** An input as sentences name it: the label of the chosen option. */
-export function labelOf(input: InputValue): Value {
-  return input.options.find((option) => option.value === input.value)?.label ?? input.value
-}
-
-/** A chosen value as a parameter of SQL. */
-export function paramOf(name: string, values: ReadonlyMap<string, CellValue>): Param {
-  const value = values.get(name)
-  if (value?.kind === 'input') {
-    if (Array.isArray(value.value)) {
-      throw new BodyError({
-        zh: `“${name}”可以选多个，不能直接当作一个值用。`,
-        en: `“${name}” can have several values and can’t be used as one.`,
-      })
-    }
-    return value.value
-  }
-  if (value?.kind === 'table' && value.table.rowCount === 1 && value.table.columns.length === 1) {
-    return value.table.columns[0]!.values[0] as Param
-  }
-  throw new BodyError({ zh: `没有名为“${name}”的选择单元。`, en: `There is no input “${name}”.` })
-}
-
-/** The table of the cell called `name`. */
-export function tableOf(name: string, values: ReadonlyMap<string, CellValue>): TableValue {
-  const value = values.get(name)
+/** The table of the cell called `name`; a chart stands for the table it draws. */
+export function tableOf(name: string, outcomes: ReadonlyMap<string, Outcome>, line?: number): TableValue {
+  const value = outcomes.get(name)?.value
   if (value?.kind === 'table') return value
   if (value?.kind === 'chart') return value.data
-  throw new BodyError({ zh: `没有名为“${name}”的表。`, en: `There is no table “${name}”.` })
+  fail({ zh: `单元“${name}”不是表。`, en: `The cell “${name}” is not a table.` }, line)
 }

@@ -27,6 +27,8 @@ export interface Block {
   kind: CellKind
   /** As the fence gives it; prose has none. */
   name?: string
+  /** A step of the computation, which the page folds away. */
+  hidden?: boolean
   /** The opening fence line; empty for prose. */
   open: string
   /** What an editor of the block shows. */

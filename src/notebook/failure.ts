@@ -25,28 +25,11 @@ export class Stopped extends Error {
   override name = 'Stopped'
 }
 
-/** Why a cell has no value, and which cell it was that failed first. */
-export class CellFailure extends Error {
-  override name = 'CellFailure'
-  constructor(
-    readonly cell: string,
-    readonly error: CellError,
-  ) {
-    super(error.text.zh)
-  }
-}
-
 /**
- * Whatever a cell threw, as its failure.
- * @param cell the cell that threw
- * @param source its text, in which positions are counted
+ * Whatever a cell threw, as what its state shows.
+ * @param source the cell's text, in which positions are counted
  */
-export function toFailure(error: unknown, cell: string, source: string): CellFailure {
-  if (error instanceof CellFailure) return error
-  return new CellFailure(cell, describe(error, source))
-}
-
-function describe(error: unknown, source: string): CellError {
+export function toCellError(error: unknown, source: string): CellError {
   if (error instanceof BodyError) return { text: error.text, line: error.line }
   if (error instanceof MeasureError) return { text: error.text }
   if (error instanceof Stopped) {
@@ -61,7 +44,7 @@ function describe(error: unknown, source: string): CellError {
 }
 
 /** DuckDB's commonest refusals in the reader's words; its own message where it says more. */
-function describeQueryError({ kind, message }: QueryError): Text {
+export function describeQueryError({ kind, message }: QueryError): Text {
   const bare = message.replace(/^[A-Z][A-Za-z ]*Error:\s*/, '')
   const table = /^Table with name (.+?) does not exist!/.exec(bare)?.[1]
   if (table) {

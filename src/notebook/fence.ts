@@ -28,15 +28,22 @@ export function closesFence(line: string, fence: Fence): boolean {
 export interface CellHead {
   kind: Exclude<CellKind, 'markdown'>
   name?: string
+  /** `hide`: a step of the computation; the page shows its name and opens it on request. */
+  hidden?: boolean
 }
 
-/** Reads a fence as the head of a cell: a known kind first, `name=…` after it. Cells stand at the margin. */
+/** Reads a fence as the head of a cell: a known kind first, `name=…` and `hide` after it. Cells stand at the margin. */
 export function readHead(fence: Fence): CellHead | undefined {
   const [kind = ''] = fence.info.split(/\s/, 1)
   if (fence.indent > 0 || kind === 'markdown' || !(cellKinds as readonly string[]).includes(kind))
     return undefined
-  const named = /(?:^|\s)name=(?:"([^"]*)"|(\S+))/.exec(fence.info.slice(kind.length))
-  return { kind: kind as CellHead['kind'], name: named ? (named[1] ?? named[2]) : undefined }
+  const rest = fence.info.slice(kind.length)
+  const named = /(?:^|\s)name=(?:"([^"]*)"|(\S+))/.exec(rest)
+  return {
+    kind: kind as CellHead['kind'],
+    name: named ? (named[1] ?? named[2]) : undefined,
+    ...(/(?:^|\s)hide(?:\s|$)/.test(rest) ? { hidden: true } : {}),
+  }
 }
 
 /** Names that expressions, SQL and links can all write without quotes. */

@@ -15,9 +15,17 @@ export function parsePart<S extends v.GenericSchema>(
 ): v.InferOutput<S> {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
-  const issue = innermost(result.issues[0])
-  const inner = issue.path?.map((item) => item.key as PropertyKey) ?? []
-  const whole = [...path, ...inner]
+  failIssue(result.issues[0], path, body)
+}
+
+/** Tells one issue of a schema with the line of the part it is about. */
+export function failIssue(
+  found: v.BaseIssue<unknown>,
+  path: readonly PropertyKey[],
+  body: Pick<YamlBody, 'lineOf'>,
+): never {
+  const issue = innermost(found)
+  const whole = [...path, ...(issue.path?.map((item) => item.key as PropertyKey) ?? [])]
   fail(describeIssue(issue, whole), body.lineOf(whole))
 }
 

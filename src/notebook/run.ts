@@ -1,22 +1,17 @@
 import { Runtime, type Module, type Variable } from '@observablehq/runtime'
-import { identifier } from '../engine/bind'
 import type { Database } from '../engine/query'
 import type { Value } from '../engine/table'
 import type { Measure } from '../measures/measure'
 import type { Convention } from '../model/convention'
 import type { Locale } from '../model/text'
-import type { CellState, CellValue } from './cell'
-import { defineChart } from './cells/chart'
-import { defineInput } from './cells/input'
-import { defineMarkdown } from './cells/markdown'
-import { defineMeasure } from './cells/measure'
-import { defineSql } from './cells/sql'
-import { defineTable } from './cells/table'
-import type { CellDefinition } from './definition'
+import type { CellError, CellState } from './cell'
+import { defineBlock } from './define'
+import type { CellDefinition, Outcome } from './definition'
 import type { Block, NotebookDocument } from './document'
-import { CellFailure, Stopped, toFailure } from './failure'
-import { findCycle } from './graph'
-import { readSqlNames } from './sql'
+import { Stopped, toCellError } from './failure'
+import { checkGraph, listDependencies } from './graph'
+import { upload, type Relation } from './relation'
+import { compute } from './task'
 
 export interface RunOptions {
   database: Database
@@ -28,44 +23,66 @@ export interface RunOptions {
   inputs?: Readonly<Record<string, Value>>
 }
 
-/** What every cell of a kind depends on beside other cells; can't be cell names. */
-const data = '@data'
-const convention = '@convention'
-const locale = '@locale'
+type Trigger = 'data' | 'convention' | 'locale'
 
 interface Cell {
   block: Block
-  definition: CellDefinition | CellFailure
+  /** What its text says; a promise's worth of reading for SQL. */
+  read: { raw: string; definition: CellDefinition | CellError }
+  state: CellState
+  /** Names the runtime knows it by, which no other cell ever had. */
+  key: string
   variable: Variable
-  /** Ids of the cells it depends on. */
-  inputs: string[]
-  /** How it was last given to the runtime; a change means it has to be defined anew. */
-  signature: string
+  /** An input's options, and a table brought into the database: computed apart from the cell's own value. */
+  options?: Variable
+  relation?: Variable
+  /** How it was last given to the runtime; it is defined anew only where this changes. */
+  signature?: string
   stop?: AbortController
+  /** When the run under way began, in milliseconds. */
+  began: number
 }
 
+let cells = 0
+
 /**
- * A document running: every cell is a variable of a reactive runtime, its inputs are the names it mentions. A change
+ * A document running: every cell is a variable of a reactive runtime, its inputs are the cells it mentions. A change
  * runs its dependents again and nothing else; what is running and outdated is cancelled.
  */
 export class NotebookRun {
-  readonly states = new Map<string, CellState>()
   readonly #runtime = new Runtime({}, () => undefined)
   readonly #module: Module = this.#runtime.module()
-  readonly #cells = new Map<string, Cell>()
-  readonly #builtins: Record<string, Variable>
+  readonly #triggers: Record<Trigger, Variable>
   readonly #listeners = new Set<(state: CellState) => void>()
-  readonly #inputs: Map<string, Value>
+  readonly #chosen: Map<string, Value>
   #options: RunOptions
+  #cells = new Map<string, Cell>()
+  #revision = 0
+  #updating: Promise<void> = Promise.resolve()
   #disposed = false
+  #end: () => void = () => {}
+  readonly #ended = new Promise<void>((resolve) => (this.#end = resolve))
 
   constructor(document: NotebookDocument, options: RunOptions) {
     this.#options = options
-    this.#inputs = new Map(Object.entries(options.inputs ?? {}))
-    this.#builtins = Object.fromEntries(
-      [data, convention, locale].map((name) => [name, this.#module.variable().define(name, [], () => ({}))]),
-    )
-    this.update(document)
+    this.#chosen = new Map(Object.entries(options.inputs ?? {}))
+    const trigger = (name: Trigger) => this.#module.variable().define(name, [], () => ({}))
+    this.#triggers = { data: trigger('data'), convention: trigger('convention'), locale: trigger('locale') }
+    void this.update(document)
+  }
+
+  /** The state of every cell by id, in the order of the document. */
+  get states(): ReadonlyMap<string, CellState> {
+    return new Map([...this.#cells].map(([id, { state }]) => [id, state]))
+  }
+
+  /** What the reader has chosen, by input id: for links and for the next visit. */
+  get inputs(): Record<string, Value> {
+    return Object.fromEntries(this.#chosen)
+  }
+
+  get convention(): Convention {
+    return this.#options.convention
   }
 
   /** Calls `listener` at every change of a cell's state; returns how to stop. */
@@ -74,36 +91,40 @@ export class NotebookRun {
     return () => this.#listeners.delete(listener)
   }
 
-  /** What the reader has chosen, for links and for the next visit. */
-  get inputs(): Record<string, Value> {
-    return Object.fromEntries(this.#inputs)
-  }
-
-  /** Sets an input; its dependents run again. */
+  /** Sets an input; its dependents run again, the query of its options does not. */
   setInput(id: string, value: Value) {
-    this.#inputs.set(id, value)
+    this.#chosen.set(id, value)
     const cell = this.#cells.get(id)
-    if (cell) this.#define(cell)
+    const now = cell?.state.value
+    if (now?.kind === 'input' && JSON.stringify(now.value) === JSON.stringify(value)) return
+    if (cell?.options) this.#defineChoice(cell)
   }
 
-  setConvention(value: Convention) {
-    this.#options = { ...this.#options, convention: value }
-    this.#touch(convention)
+  /** Puts another 口径 in force; what depends on one runs again. */
+  setConvention(convention: Convention) {
+    this.#options = { ...this.#options, convention }
+    this.#touch('convention')
   }
 
-  setLocale(value: Locale) {
-    this.#options = { ...this.#options, locale: value }
-    this.#touch(locale)
+  setLocale(locale: Locale) {
+    this.#options = { ...this.#options, locale }
+    this.#touch('locale')
   }
 
   /** The data has changed: everything that reads it runs again. */
   refresh() {
-    this.#touch(data)
+    // What could not be read may have lacked the engine.
+    for (const { read } of this.#cells.values()) if (!('compute' in read.definition)) read.raw = ''
+    this.#updating = this.#read(++this.#revision)
+    this.#touch('data')
   }
 
+  /** Runs a cell, and so its dependents, again. */
   rerun(id: string) {
     const cell = this.#cells.get(id)
-    if (cell) this.#define(cell)
+    if (!cell) return
+    cell.signature = undefined
+    this.#connect()
   }
 
   /** Stops a running cell; it says so until it is run again. */
@@ -111,173 +132,245 @@ export class NotebookRun {
     this.#cells.get(id)?.stop?.abort(new Stopped())
   }
 
-  /** Takes an edited document; only cells that changed, and their dependents, run again. */
-  update(document: NotebookDocument) {
-    const blocks = new Map(document.blocks.map((block) => [block.id, block]))
-    for (const [id, cell] of this.#cells) {
-      if (blocks.get(id)?.kind === cell.block.kind) continue
-      cell.variable.delete()
-      this.#cells.delete(id)
-      this.states.delete(id)
-    }
-    for (const block of document.blocks) {
-      const known = this.#cells.get(block.id)
-      const unchanged = known && known.block.raw === block.raw
-      const definition = unchanged ? known.definition : define(block)
-      if (known) Object.assign(known, { block, definition })
-      else this.#add(block, definition)
-    }
-    this.#connect()
+  /**
+   * Takes an edited document; only cells that changed, and their dependents, run again. A cell without a name is known
+   * by its text where its place has changed. Resolves when the cells are under way.
+   */
+  update(document: NotebookDocument): Promise<void> {
+    this.#adopt(document)
+    this.#updating = this.#read(++this.#revision)
+    return this.#updating
   }
 
+  /** Resolves when nothing waits or runs. */
+  async settle(): Promise<void> {
+    await this.#updating
+    const busy = () => [...this.#cells.values()].some(({ state }) => /idle|running/.test(state.status))
+    const quiet = new Promise<void>((resolve) => {
+      const look = () => {
+        if (busy()) return
+        stop()
+        resolve()
+      }
+      const stop = this.subscribe(look)
+      look()
+    })
+    await Promise.race([quiet, this.#ended])
+  }
+
+  /** Stops everything and takes back what was put into the database. */
   dispose() {
     this.#disposed = true
-    for (const cell of this.#cells.values()) cell.stop?.abort(new Stopped())
+    this.#revision++
     this.#runtime.dispose()
+    for (const { stop } of this.#cells.values()) stop?.abort(new Stopped())
     this.#listeners.clear()
-    for (const name of this.#readBySql()) {
-      void this.#options.database.query(`DROP TABLE IF EXISTS temp.${identifier(name)}`).catch(() => {})
-    }
+    this.#end()
   }
 
-  #add(block: Block, definition: Cell['definition']) {
-    const { id, kind } = block
-    this.states.set(id, { id, kind, status: 'idle' })
-    let began = 0
-    const variable = this.#module.variable({
-      pending: () => {
-        began = performance.now()
-        this.#report({ ...this.states.get(id)!, status: 'running', error: undefined })
-      },
-      fulfilled: (value) =>
-        this.#report({
-          id,
-          kind,
-          status: 'ready',
-          value: value as CellValue,
-          took: performance.now() - began,
-        }),
-      rejected: (error) => {
-        // The runtime hands an upstream failure on as an error of its own, which names the cell it came through.
-        const through = (error as { input?: string }).input
-        const upstream = through === undefined ? undefined : this.states.get(through)?.error
-        const culprit = upstream?.culprit ?? through
-        const own = toFailure(error, id, '').error
-        this.#report({
-          ...this.states.get(id)!,
-          status: 'error',
-          error: upstream ? { text: upstream.text, culprit } : own,
-        })
-      },
-    })
-    this.#cells.set(id, { block, definition, variable, inputs: [], signature: '' })
-  }
-
-  /** Works out who depends on whom, and gives the runtime what has changed. */
-  #connect() {
-    const read = this.#readBySql()
-    for (const [id, cell] of this.#cells) {
-      const names = cell.definition instanceof CellFailure ? [] : [...cell.definition.names]
-      cell.inputs = names.filter((name) => name !== id && this.#cells.has(name))
+  /** Matches the blocks of a document with the cells there are. */
+  #adopt({ blocks }: NotebookDocument) {
+    const left = new Map(this.#cells)
+    const claim = (block: Block, id: string | undefined) => {
+      const cell = id === undefined ? undefined : left.get(id)
+      if (cell?.block.kind !== block.kind) return undefined
+      left.delete(id!)
+      return cell
     }
-    for (const [id, cell] of this.#cells) {
-      const cycle = findCycle(id, (each) => this.#cells.get(each)?.inputs ?? [])
-      const definition = cycle
-        ? new CellFailure(id, {
-            text: {
-              zh: `单元互相依赖，转不出来：${cycle.join(' → ')}。请去掉其中一处引用。`,
-              en: `Cells depend on each other in a circle: ${cycle.join(' → ')}. Remove one of the references.`,
-            },
-          })
-        : cell.definition
-      const signature = JSON.stringify([cell.block.raw, cell.inputs, read.has(id), cycle])
-      if (signature === cell.signature) continue
-      cell.signature = signature
-      this.#define(cell, definition, read.has(id))
+    const matched = new Map<Block, Cell>()
+    const match = (find: (block: Block) => string | undefined) => {
+      for (const block of blocks) {
+        const cell = matched.has(block) ? undefined : claim(block, find(block))
+        if (cell) matched.set(block, cell)
+      }
     }
-  }
-
-  #define(cell: Cell, definition = cell.definition, readBySql = this.#readBySql().has(cell.block.id)) {
-    const { id } = cell.block
-    if (definition instanceof CellFailure) {
-      cell.variable.define(id, [], () => {
-        throw definition
-      })
-      return
-    }
-    const inputs = [...cell.inputs]
-    const triggers = [
-      locale,
-      ...(definition.readsData ? [data] : []),
-      ...(definition.readsConvention ? [convention] : []),
-    ]
-    cell.variable.define(
-      id,
-      ['invalidation', ...inputs, ...triggers],
-      async (invalidation: Promise<void>, ...given: CellValue[]) => {
-        const controller = new AbortController()
-        cell.stop = controller
-        void invalidation.then(() => controller.abort(new Stopped()))
-        try {
-          return await definition.compute({
-            values: new Map(inputs.map((name, index) => [name, given[index]!])),
-            database: this.#options.database,
-            measures: this.#options.measures,
-            convention: this.#options.convention,
-            locale: this.#options.locale,
-            sourcesOf: this.#options.sourcesOf ?? (() => []),
-            chosen: this.#inputs.get(id),
-            readBySql,
-            signal: controller.signal,
-          })
-        } catch (error) {
-          throw toFailure(error, id, cell.block.kind === 'markdown' ? cell.block.raw : cell.block.body)
-        }
-      },
+    match(({ id, name }) => (id === name ? id : undefined))
+    match(
+      ({ name, body }) => [...left].find(([, { block }]) => !name && !block.name && block.body === body)?.[0],
+    )
+    match(({ id }) => id)
+    for (const cell of left.values()) this.#remove(cell)
+    this.#cells = new Map(
+      blocks.map((block) => {
+        const cell = matched.get(block) ?? this.#add(block)
+        cell.block = block
+        if (cell.state.id !== block.id) this.#report(cell, { ...cell.state, id: block.id })
+        return [block.id, cell]
+      }),
     )
   }
 
-  #touch(name: string) {
-    this.#builtins[name]!.define(name, [], () => ({}))
-  }
-
-  #readBySql(): Set<string> {
-    const names = new Set<string>()
-    for (const { block } of this.#cells.values()) {
-      if (block.kind !== 'sql') continue
-      for (const name of readSqlNames(block.body).relations) {
-        if (name !== block.id && this.#cells.has(name)) names.add(name)
-      }
+  #add(block: Block): Cell {
+    const key = `cell-${++cells}`
+    const cell: Cell = {
+      block,
+      key,
+      began: 0,
+      read: { raw: '', definition: { text: { zh: '', en: '' } } },
+      state: { id: block.id, kind: block.kind, status: 'idle' },
+      variable: this.#module.variable({
+        pending: () => {
+          cell.began = performance.now()
+          this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
+        },
+        fulfilled: (value) => this.#conclude(cell, value as Outcome | undefined),
+      }),
     }
-    return names
+    return cell
   }
 
-  #report(state: CellState) {
+  #remove({ variable, options, relation, stop }: Cell) {
+    stop?.abort(new Stopped())
+    for (const each of [variable, options, relation]) each?.delete()
+  }
+
+  /** Reads the texts that changed, then gives the runtime what follows from them. */
+  async #read(revision: number) {
+    const { database } = this.#options
+    await Promise.all(
+      [...this.#cells.values()].map(async (cell) => {
+        const { block } = cell
+        // Whether a name is its own belongs to what a text says; blank lines and its place don't.
+        const raw = JSON.stringify([block.open, block.body, block.error])
+        if (cell.read.raw === raw) return
+        cell.stop?.abort(new Stopped())
+        const definition = await defineBlock(block, cell.key, database).catch((error) =>
+          toCellError(error, block.body),
+        )
+        if (revision === this.#revision) cell.read = { raw, definition }
+      }),
+    )
+    if (revision === this.#revision && !this.#disposed) this.#connect()
+  }
+
+  /** Works out who depends on whom, and defines what has changed. */
+  #connect() {
+    const known = [...this.#cells.values()].map(({ block: { id, kind }, read: { definition } }) => ({
+      id,
+      kind,
+      mentions: 'compute' in definition ? definition.mentions : [],
+    }))
+    const problems = checkGraph(known)
+    for (const { id, ...rest } of known) {
+      const cell = this.#cells.get(id)!
+      const problem = 'compute' in cell.read.definition ? problems.get(id) : cell.read.definition
+      const names = problem ? [] : listDependencies({ id, ...rest }, this.#cells)
+      const keys = names.map((name) => this.#cells.get(name)!.key)
+      const signature = JSON.stringify([cell.read.raw, keys, problem])
+      if (signature === cell.signature) continue
+      cell.signature = signature
+      if (problem) this.#defineFailure(cell, problem)
+      else this.#define(cell, cell.read.definition as CellDefinition, names)
+    }
+  }
+
+  #defineFailure(cell: Cell, error: CellError) {
+    cell.options?.delete()
+    cell.options = undefined
+    cell.variable.define(cell.key, [], (): Outcome => ({ error }))
+  }
+
+  #define(cell: Cell, definition: CellDefinition, names: readonly string[]) {
+    const read = names.filter((name) =>
+      definition.mentions.some((each) => each.relation && each.name === name),
+    )
+    const needs: Trigger[] = [
+      ...(definition.readsData ? (['data'] as const) : []),
+      ...(definition.readsConvention ? (['convention'] as const) : []),
+      ...(definition.readsLocale ? (['locale'] as const) : []),
+    ]
+    const inputs = [
+      'invalidation',
+      ...names.map((name) => this.#cells.get(name)!.key),
+      ...read.map((name) => this.#relationOf(this.#cells.get(name)!)),
+      ...needs,
+    ]
+    const run = async (invalidation: Promise<void>, ...given: unknown[]): Promise<Outcome> => {
+      const controller = new AbortController()
+      cell.stop = controller
+      cell.began = performance.now()
+      void invalidation.then(() => controller.abort(new Stopped()))
+      this.#report(cell, { ...cell.state, status: 'running' })
+      const outcomes = given.slice(0, names.length) as Outcome[]
+      const relations = given.slice(names.length, names.length + read.length) as (Relation | CellError)[]
+      return compute(
+        definition,
+        cell.block.body,
+        {
+          outcomes: new Map(names.map((name, index) => [name, outcomes[index]!])),
+          relations: new Map(read.map((name, index) => [name, relations[index]!])),
+        },
+        { ...this.#options, sourcesOf: this.#options.sourcesOf ?? (() => []), signal: controller.signal },
+      )
+    }
+    if (definition.choose) {
+      cell.options ??= this.#module.variable()
+      cell.options.define(`${cell.key} options`, inputs, run)
+      this.#defineChoice(cell)
+    } else {
+      cell.options?.delete()
+      cell.options = undefined
+      cell.variable.define(cell.key, inputs, run)
+    }
+  }
+
+  /** An input's value: what was chosen, fitted to the options there are. */
+  #defineChoice(cell: Cell) {
+    const { definition } = cell.read
+    const choose = 'compute' in definition ? definition.choose : undefined
+    if (!choose) return
+    const { id } = cell.block
+    cell.variable.define(cell.key, [`${cell.key} options`], ({ value, ...rest }: Outcome): Outcome => ({
+      ...rest,
+      value: value && choose(value, this.#chosen.get(id)),
+    }))
+  }
+
+  /** The variable that makes a cell readable from SQL; computed only while some SQL cell reads it. */
+  #relationOf(cell: Cell): string {
+    const name = `${cell.key} relation`
+    cell.relation ??= this.#module
+      .variable()
+      .define(name, ['invalidation', cell.key], async (invalidation: Promise<void>, outcome: Outcome) => {
+        const { value, error, relation } = outcome
+        if (relation) return relation
+        if (error || value?.kind !== 'table') return error ?? { text: { zh: '没有结果。', en: 'No result.' } }
+        try {
+          const uploaded = await upload(this.#options.database, cell.block.id, value.table)
+          // A database that is gone has nothing to take back.
+          void invalidation.then(() => uploaded.drop().catch(() => {}))
+          return uploaded.relation
+        } catch (cause) {
+          return toCellError(cause, '')
+        }
+      })
+    return name
+  }
+
+  #conclude(cell: Cell, outcome: Outcome | undefined) {
+    // A variable that was taken away computes nothing.
+    if (!outcome) return
+    const { id, kind } = cell.state
+    const { value, error } = outcome
+    // What an upstream failure leaves behind stays on show, greyed.
+    if (error)
+      this.#report(cell, {
+        id,
+        kind,
+        status: 'error',
+        error,
+        value: value ?? (error.culprit ? cell.state.value : undefined),
+      })
+    else this.#report(cell, { id, kind, status: 'ready', value, took: performance.now() - cell.began })
+  }
+
+  #touch(name: Trigger) {
+    this.#triggers[name].define(name, [], () => ({}))
+  }
+
+  #report(cell: Cell, state: CellState) {
     if (this.#disposed) return
-    this.states.set(state.id, state)
+    cell.state = state
     for (const listener of this.#listeners) listener(state)
-  }
-}
-
-function define(block: Block): Cell['definition'] {
-  if (block.kind !== 'markdown' && block.error) return new CellFailure(block.id, block.error)
-  const body = block.kind === 'markdown' ? block.raw : block.body
-  try {
-    switch (block.kind) {
-      case 'markdown':
-        return defineMarkdown(block.raw, block.id)
-      case 'input':
-        return defineInput(block.body)
-      case 'sql':
-        return defineSql(block.body, block.id)
-      case 'measure':
-        return defineMeasure(block.body, block.id)
-      case 'chart':
-        return defineChart(block.body)
-      case 'table':
-        return defineTable(block.body)
-    }
-  } catch (error) {
-    return toFailure(error, block.id, body)
   }
 }

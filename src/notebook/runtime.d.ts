@@ -1,5 +1,6 @@
 declare module '@observablehq/runtime' {
   export interface Observer {
+    /** Its inputs or itself have to be computed anew. */
     pending?(): void
     fulfilled?(value: unknown): void
     rejected?(error: unknown): void
@@ -9,7 +10,7 @@ declare module '@observablehq/runtime' {
     delete(): this
   }
   export interface Module {
-    variable(observer?: Observer | true): Variable
+    variable(observer?: Observer): Variable
   }
   export class Runtime {
     constructor(builtins?: Record<string, unknown>, global?: (name: string) => unknown)

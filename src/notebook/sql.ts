@@ -1,33 +1,89 @@
-/** What a statement mentions, found in its text: relations after FROM and JOIN, and `$parameters`. */
-export interface SqlNames {
-  relations: Set<string>
-  params: Set<string>
+import { fail } from './failure'
+import { lineAt } from './line'
+
+/** A `$name` in a statement. */
+export interface Parameter {
+  name: string
+  start: number
+  end: number
+  /** Whether it stands alone in `IN (…)`, where a list is spelled out. */
+  inList: boolean
 }
 
-const lexer =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"((?:[^"]|"")+)"|\$([\p{L}_][\p{L}\p{N}_]*)|([\p{L}_][\p{L}\p{N}_]*)|([,().;])|\S/gu
+const token =
+  /--[^\n\r]*|\/\*|[eE]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([\p{L}_][\p{L}\p{N}_]*)?\$|\$([\p{L}_][\p{L}\p{N}_]*)|[\p{L}_][\p{L}\p{N}_$]*|\$\d+|\d[\p{L}\p{N}_.]*|\s+|[^]/uy
 
 /**
- * Reads the names from the text, not from DuckDB's binder: the binder refuses a statement whose cells have no tables
- * yet. A relation is an identifier after FROM, JOIN or a comma that no parenthesis follows; a column of that name is
- * a dependency too many at worst.
+ * The `$names` of a statement, outside its texts and comments. Throws a `BodyError` for more than one statement and
+ * for parentheses that don't pair, so that nothing can stand behind the statement that reads.
  */
-export function readSqlNames(sql: string): SqlNames {
-  const relations = new Set<string>()
-  const params = new Set<string>()
-  let expecting = false
-  for (const [, quoted, param, bare, sign] of sql.matchAll(lexer)) {
-    if (param !== undefined) params.add(param)
-    const name = quoted?.replaceAll('""', '"') ?? bare
-    if (name === undefined) {
-      expecting = sign === ','
-      continue
+export function readStatement(sql: string): { text: string; mentions: Parameter[] } {
+  const mentions: Parameter[] = []
+  let depth = 0
+  let end: number | undefined
+  // The last three tokens that count, newest first.
+  let before: string[] = []
+  let at = 0
+  while (at < sql.length) {
+    token.lastIndex = at
+    const found = token.exec(sql)!
+    const [raw, tag, name] = found
+    let next = token.lastIndex
+    const start = at
+    if (raw === '/*') next = endOfComment(sql, start)
+    else if (/^\$.*\$$/u.test(raw)) next = endOfQuote(sql, start, `$${tag ?? ''}$`)
+    at = next
+    if (/^(\s|--|\/\*)/.test(raw)) continue
+    if (end !== undefined && raw !== ';') {
+      fail(
+        {
+          zh: '一个单元只写一条查询。请把分号后面的内容移到另一个单元。',
+          en: 'A cell holds one query. Move what follows the semicolon to another cell.',
+        },
+        lineAt(sql, start),
+      )
     }
-    if (quoted === undefined && /^(from|join)$/i.test(name)) expecting = true
-    else {
-      if (expecting) relations.add(name)
-      expecting = false
+    if (raw === ';') end ??= start
+    if (raw === '(') depth++
+    if (raw === ')' && --depth < 0) {
+      fail({ zh: '多了一个右括号“)”。', en: 'There is a “)” too many.' }, lineAt(sql, start))
     }
+    if (raw === '"' || raw === "'") {
+      fail({ zh: '引号没有配对。', en: 'A quotation mark has no partner.' }, lineAt(sql, start))
+    }
+    if (/^\$\d/.test(raw) || raw === '?') {
+      fail(
+        { zh: `参数请写名称，例如 $学科，不写 ${raw}。`, en: `Write parameters by name, not ${raw}.` },
+        lineAt(sql, start),
+      )
+    }
+    if (name !== undefined) {
+      const inList = before[0] === '(' && before[1]?.toLowerCase() === 'in' && /^\s*\)/.test(sql.slice(next))
+      mentions.push({ name, start, end: next, inList })
+    }
+    before = [raw, ...before.slice(0, 1)]
   }
-  return { relations, params }
+  const text = sql.slice(0, end)
+  if (text.replace(/--[^\n\r]*/g, '').trim() === '') {
+    fail({ zh: '这里还没有查询。请写一条 SELECT。', en: 'There is no query here yet. Write a SELECT.' }, 1)
+  }
+  return { text, mentions }
+}
+
+/** Comments nest, as in DuckDB. */
+function endOfComment(sql: string, start: number): number {
+  const mark = /\/\*|\*\//g
+  mark.lastIndex = start
+  let depth = 0
+  for (let found = mark.exec(sql); found; found = mark.exec(sql)) {
+    depth += found[0] === '/*' ? 1 : -1
+    if (depth === 0) return mark.lastIndex
+  }
+  fail({ zh: '注释 /* 没有结束。', en: 'The comment /* does not end.' }, lineAt(sql, start))
+}
+
+function endOfQuote(sql: string, start: number, tag: string): number {
+  const end = sql.indexOf(tag, start + tag.length)
+  if (end >= 0) return end + tag.length
+  fail({ zh: `文字 ${tag} 没有结束。`, en: `The text ${tag} does not end.` }, lineAt(sql, start))
 }

@@ -1,66 +1,99 @@
-import { formatNumber } from '../measures/format'
 import type { Locale } from '../model/text'
-import { evaluate, type Result, type Scope } from './evaluate'
-import { listNames, parseExpression, type Node } from './syntax'
-import { ExpressionError } from './token'
+import {
+  evaluateExpression,
+  readExpression,
+  readPlaceholder,
+  type Expression,
+  type LookUp,
+} from './expression'
+import { ExpressionProblem } from './expression/problem'
+import { show, type Result } from './expression/value'
 
-const pattern = /\$\{([^}]*)\}/g
+/** A text with `${…}` in it, taken apart. `\${` is a dollar sign and a brace. */
+export type Piece =
+  | { type: 'text'; text: string }
+  | { type: 'value'; source: string; expression: Expression }
+  /** A placeholder that can't be read. */
+  | { type: 'broken'; source: string; problem: ExpressionProblem }
 
-/** The expressions in a text such as `均分 ${全区.平均分}`. Throws an `ExpressionError` at the first that can't be read. */
-export function parseTemplate(text: string): Node[] {
-  return [...text.matchAll(pattern)].map((found) => parseAt(found[1]!, found.index + 2))
-}
-
-/** The names that a text's expressions take from other cells. */
-export function templateNames(text: string): Set<string> {
-  return new Set(parseTemplate(text).flatMap((node) => [...listNames(node)]))
-}
-
-/** A text with its expressions filled in, each as `write` gives it from what is shown and the result itself. */
-export function fillTemplate(
-  text: string,
-  scope: Scope,
-  locale: Locale,
-  write: (shown: string, result: Result) => string = (shown) => shown,
-): string {
-  return text.replace(pattern, (_, source: string, at: number) => {
-    const result = evaluate(parseAt(source, at + 2), scope)
-    return write(show(result, locale), result)
-  })
-}
-
-/** A setting that may be an expression alone, `${全区.平均分}`: its value; otherwise the text filled in. */
-export function fillSetting(text: string, scope: Scope, locale: Locale): unknown {
-  const alone = /^\$\{([^}]*)\}$/.exec(text.trim())
-  if (!alone) return fillTemplate(text, scope, locale)
-  const result = evaluate(parseAt(alone[1]!, 2), scope)
-  return result.type === 'value' ? result.value : show(result, locale)
-}
-
-/** A result as readers see it: numbers in their format, lists joined, a table as its number of rows. */
-export function show(result: Result, locale: Locale): string {
-  if (result.type === 'rows') return formatNumber(result.indices.length, 'count', locale)
-  if (result.type === 'list') {
-    const shown = result.values.map((value) => show({ type: 'value', value, format: result.format }, locale))
-    return shown.join(locale === 'zh' ? '、' : ', ')
+/** Takes a text apart; nothing is refused, a placeholder that can't be read is a piece of its own. */
+export function readTemplate(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let kept = ''
+  const flush = () => {
+    if (kept !== '') pieces.push({ type: 'text', text: kept })
+    kept = ''
   }
-  const { value, format } = result
-  if (typeof value === 'number') return formatNumber(value, format, locale)
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : String(value)
-  return value === null ? '—' : String(value)
-}
-
-/** Line of a position in a text, 1-based. */
-export function lineOf(text: string, at: number): number {
-  return text.slice(0, at).split('\n').length
-}
-
-function parseAt(source: string, offset: number): Node {
-  try {
-    return parseExpression(source)
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    throw new ExpressionError(error.zh, error.en, error.at + offset)
+  let at = 0
+  while (at < text.length) {
+    const next = text.indexOf('${', at)
+    if (next < 0) break
+    if (text[next - 1] === '\\') {
+      kept += `${text.slice(at, next - 1)}\${`
+      at = next + 2
+      continue
+    }
+    kept += text.slice(at, next)
+    flush()
+    try {
+      const { expression, end } = readPlaceholder(text, next)
+      pieces.push({ type: 'value', source: text.slice(next, end), expression })
+      at = end
+    } catch (problem) {
+      if (!(problem instanceof ExpressionProblem)) throw problem
+      const end = endOfBroken(text, next)
+      pieces.push({ type: 'broken', source: text.slice(next, end), problem })
+      at = end
+    }
   }
+  kept += text.slice(at)
+  flush()
+  return pieces
+}
+
+/** A broken placeholder ends at its brace or with its line. */
+function endOfBroken(text: string, from: number): number {
+  const found = /[}\r\n]/.exec(text.slice(from))
+  if (!found) return text.length
+  return from + found.index + (found[0] === '}' ? 1 : 0)
+}
+
+/** A setting of a cell: constant, or computed from other cells. */
+export type Setting = { pieces: readonly Piece[] } | { expression: Expression }
+
+/** Reads a setting: `$学科` and `${学科}` alone are the value itself, anything else with `${…}` a text; else undefined. */
+export function readSetting(text: string): Setting | undefined {
+  if (/^\$[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}\p{N}_]+)?$/u.test(text)) return { expression: readExpression(text) }
+  const pieces = readTemplate(text)
+  const [only] = pieces
+  if (pieces.length === 1 && only?.type === 'value') return { expression: only.expression }
+  return pieces.every((piece) => piece.type === 'text') ? undefined : { pieces }
+}
+
+/** The text with its values filled in. Throws the `ExpressionProblem` of the first that has none. */
+export function fillPieces(pieces: readonly Piece[], lookUp: LookUp, locale: Locale): string {
+  return pieces
+    .map((piece) => {
+      if (piece.type === 'text') return piece.text
+      if (piece.type === 'broken') throw piece.problem
+      return show(evaluateExpression(piece.expression, lookUp, locale), locale)
+    })
+    .join('')
+}
+
+/** What a setting amounts to: plain data, for schemas and parameters. */
+export function fillSetting(setting: Setting, lookUp: LookUp, locale: Locale): unknown {
+  if ('pieces' in setting) return fillPieces(setting.pieces, lookUp, locale)
+  return toPlain(evaluateExpression(setting.expression, lookUp, locale), locale)
+}
+
+function toPlain(result: Result, locale: Locale): unknown {
+  if (result.type === 'one') return result.value
+  if (result.type === 'many') return result.values
+  const [only] = result.table.columns
+  if (only && result.table.columns.length === 1) {
+    const values = result.rows.map((row) => result.table.table.columns[0]!.values[row] ?? null)
+    return values.length === 1 ? values[0] : values
+  }
+  return show(result, locale)
 }

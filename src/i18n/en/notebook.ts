@@ -12,7 +12,7 @@ export const notebook = {
   rows: (n: string) => `${n} rows`,
   moreRows: (shown: string, n: string) => `${shown} of ${n} rows shown; the download has them all.`,
   showAll: 'Show all',
-  sources: (names: string) => `Source: ${names}`,
+  sources: (first: string, count: number) => `Source: ${first}${count > 1 ? ` and ${count - 1} more` : ''}`,
   noRows: 'No row matches.',
   noData: 'Import marks and this fills in by itself.',
   noDataTitle: 'This notebook has no data yet',
@@ -21,5 +21,6 @@ export const notebook = {
     'It may have been moved, or was never opened on this machine. Drop the .md file on the page to open it.',
   broken: 'One place in this document could not be read. It is shown as text; nothing is lost.',
   figure: 'Figure',
+  steps: 'Steps',
   enlarge: 'Enlarge',
 }

@@ -12,7 +12,7 @@ export const notebook = {
   rows: (n: string) => `共 ${n} 行`,
   moreRows: (shown: string, n: string) => `先显示 ${shown} 行，共 ${n} 行；下载得到全部。`,
   showAll: '全部显示',
-  sources: (names: string) => `来源：${names}`,
+  sources: (first: string, count: number) => `来源：${first}${count > 1 ? ` 等 ${count} 个文件` : ''}`,
   noRows: '没有符合条件的行。',
   noData: '导入成绩后，这里会自动填好。',
   noDataTitle: '这本笔记还没有数据',
@@ -20,5 +20,6 @@ export const notebook = {
   unknownBody: '它可能已被移走，或尚未在这台电脑上打开过。把 .md 文件拖到页面上即可打开。',
   broken: '这份文档有一处读不懂，已按原文显示，内容没有丢失。',
   figure: '图',
+  steps: '计算步骤',
   enlarge: '放大',
 }

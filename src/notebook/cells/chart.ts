@@ -1,38 +1,33 @@
 import * as v from 'valibot'
-import { parseChartSpec } from '../../charts/spec'
-import { scopeOf, tableOf, type CellDefinition } from '../definition'
-import { fillSetting, templateNames } from '../template'
-import { parseSettings } from '../yaml'
+import { parseChartSpec, type ChartSpec } from '../../charts/spec'
+import { readYaml } from '../body'
+import { lookUpIn, tableOf, type CellDefinition } from '../definition'
+import { failIssue, parsePart } from '../issue'
+import { readSettings } from '../settings'
 
 const head = v.looseObject({ data: v.string() })
 
-/** A chart of another cell's table. Texts and the reference may hold `${…}`. */
-export function defineChart(body: string): CellDefinition {
-  const given = parseSettings(body, head)
-  const names = new Set([given.data, ...listTemplates(given)])
+/** A chart of another cell's table: a declarative spec, whose texts and numbers may be `${…}`. */
+export function defineChart(text: string): CellDefinition {
+  const body = readYaml(text)
+  const { data } = parsePart(head, body.value ?? {}, [], body)
+  const settings = readSettings(body, ['data'])
   return {
-    names,
+    mentions: [{ name: data, line: body.lineOf(['data']), relation: false }, ...settings.mentions],
     readsData: false,
     readsConvention: false,
-    async compute({ values, locale }) {
-      const scope = scopeOf(values)
-      const filled = fill(given, (text) => fillSetting(text, scope, locale))
-      return { kind: 'chart', spec: parseChartSpec(filled), data: tableOf(given.data, values) }
+    readsLocale: true,
+    tolerant: false,
+    async compute({ outcomes, locale }) {
+      const { data: _, ...given } = settings.fill(lookUpIn(outcomes), locale)
+      let spec: ChartSpec
+      try {
+        spec = parseChartSpec(given)
+      } catch (error) {
+        if (!v.isValiError(error)) throw error
+        failIssue(error.issues[0], [], body)
+      }
+      return { value: { kind: 'chart', spec, data: tableOf(data, outcomes, body.lineOf(['data'])) } }
     },
   }
-}
-
-function listTemplates(value: unknown): string[] {
-  if (typeof value === 'string') return [...templateNames(value)]
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(listTemplates)
-  return []
-}
-
-function fill(value: unknown, write: (text: string) => unknown): unknown {
-  if (typeof value === 'string') return value.includes('${') ? write(value) : value
-  if (Array.isArray(value)) return value.map((each) => fill(each, write))
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each, write)]))
-  }
-  return value
 }

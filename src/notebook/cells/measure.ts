@@ -1,8 +1,10 @@
 import * as v from 'valibot'
-import { paramOf, type CellDefinition } from '../definition'
-import { BodyError } from '../failure'
-import { exposeTable } from '../relation'
-import { parseBody, parseSettings } from '../yaml'
+import type { GenericSchema } from 'valibot'
+import { readYaml, type YamlBody } from '../body'
+import { lookUpIn, type CellDefinition } from '../definition'
+import { fail } from '../failure'
+import { parsePart } from '../issue'
+import { readSettings } from '../settings'
 
 const head = v.looseObject({
   measure: v.string(),
@@ -10,73 +12,71 @@ const head = v.looseObject({
   subtitle: v.optional(v.string()),
 })
 
-/** A measure by name, its parameters beside it; `$学科` takes the value of an input. */
-export function defineMeasure(body: string, id: string): CellDefinition {
-  const { measure: name, title, subtitle, ...given } = parseSettings(body, head)
+/** A measure by its id, its parameters beside it; `$学科` takes the value of an input. */
+export function defineMeasure(text: string): CellDefinition {
+  const body = readYaml(text)
+  const { measure: id } = parsePart(head, body.value ?? {}, [], body)
+  const settings = readSettings(body, ['measure'])
   return {
-    names: new Set(listReferences(given)),
+    mentions: settings.mentions,
     readsData: true,
     readsConvention: true,
-    async compute({ values, database, measures, convention, sourcesOf, readBySql, signal }) {
-      const measure = measures.get(name)
-      if (!measure) {
-        const known = [...measures.keys()].join('、')
-        throw new BodyError({
-          zh: `没有指标“${name}”，现有：${known}。`,
-          en: `There is no measure “${name}”; there are ${known}.`,
-        })
-      }
-      const filled = fillReferences(given, (reference) => paramOf(reference, values)) as Record<
-        string,
-        unknown
-      >
-      const parsed = v.safeParse(measure.params, filled)
-      if (!parsed.success) {
-        const [issue] = parsed.issues
-        const path = v.getDotPath(issue) ?? ''
-        const { document, lines } = parseBody(body)
-        const node = document.get(path.split('.')[0] ?? '', true) as { range?: [number] } | undefined
-        throw new BodyError(
-          {
-            zh: `参数“${path}”填得不对：${issue.message}`,
-            en: `The parameter “${path}” is not right: ${issue.message}`,
-          },
-          node?.range ? lines.linePos(node.range[0]).line : undefined,
-        )
-      }
-      const result = await measure.run(parsed.output, { database, convention, signal })
-      signal.throwIfAborted()
-      if (readBySql) await exposeTable(database, id, result.table)
-      const exam = (parsed.output as { exam?: unknown }).exam
+    readsLocale: /title:/.test(text) && settings.mentions.length > 0,
+    tolerant: false,
+    async compute({ outcomes, database, measures, convention, locale, sourcesOf, signal }) {
+      const measure = measures.get(id)
+      if (!measure) failUnknown(id, [...measures.keys()], body)
+      const { measure: _, title, subtitle, ...given } = settings.fill(lookUpIn(outcomes), locale)
+      const params = dropMissing(given) as Record<string, unknown>
+      refuseUnknown(measure.params, params, body)
+      const parsed: unknown = parsePart(measure.params, params, [], body)
+      const result = await measure.run(parsed, { database, convention, signal })
+      const exam = (parsed as { exam?: unknown }).exam
       return {
-        kind: 'table',
-        ...result,
-        title,
-        subtitle,
-        sources: typeof exam === 'string' ? sourcesOf(exam) : [],
+        value: {
+          kind: 'table',
+          ...result,
+          title: title as string | undefined,
+          subtitle: subtitle as string | undefined,
+          sources: [exam].flat().flatMap((key) => (typeof key === 'string' ? sourcesOf(key) : [])),
+        },
       }
     },
   }
 }
 
-const reference = /^\$([\p{L}_][\p{L}\p{N}_]*)$/u
-
-function listReferences(value: unknown): string[] {
-  if (typeof value === 'string') return reference.exec(value)?.slice(1, 2) ?? []
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(listReferences)
-  return []
+function failUnknown(id: string, known: readonly string[], body: YamlBody): never {
+  fail(
+    {
+      zh: `没有指标“${id}”。现有：${known.join('、')}。`,
+      en: `There is no measure “${id}”. There are: ${known.join(', ')}.`,
+    },
+    body.lineOf(['measure']),
+  )
 }
 
-function fillReferences(value: unknown, resolve: (name: string) => unknown): unknown {
-  if (typeof value === 'string') {
-    const name = reference.exec(value)?.[1]
-    return name === undefined ? value : resolve(name)
-  }
-  if (Array.isArray(value)) return value.map((each) => fillReferences(each, resolve))
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, fillReferences(each, resolve)]),
-    )
-  }
-  return value
+/** A choice of 全部 is no value: the parameter is as if it were not written. */
+function dropMissing(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== null)
+      .map(([key, each]) => [key, dropMissing(each)]),
+  )
+}
+
+/** A misspelt parameter would otherwise be passed over in silence. */
+function refuseUnknown(schema: GenericSchema, params: Record<string, unknown>, body: YamlBody) {
+  const entries = (schema as { entries?: object }).entries
+  if (!entries) return
+  const unknown = Object.keys(params).find((key) => !(key in entries))
+  if (unknown === undefined) return
+  const known = Object.keys(entries)
+  fail(
+    {
+      zh: `这个指标没有参数“${unknown}”。可用的有：${known.join('、')}。`,
+      en: `This measure has no parameter “${unknown}”. It has: ${known.join(', ')}.`,
+    },
+    body.lineOf([unknown]),
+  )
 }

@@ -1,60 +1,140 @@
-import { identifier } from '../../engine/bind'
-import type { Table } from '../../engine/table'
-import type { Format, MeasureColumn } from '../../measures/measure'
-import { paramOf, type CellDefinition } from '../definition'
-import { readSqlNames } from '../sql'
+import { QueryError, type Database } from '../../engine/query'
+import { rows, type Value } from '../../engine/table'
+import { describeColumns } from '../column'
+import type { CellValue } from '../cell'
+import type { CellDefinition, Compute, Mention } from '../definition'
+import { BodyError, describeQueryError, fail } from '../failure'
+import { isModelName } from '../graph'
+import { lineAt } from '../line'
+import { bindMentions, compile, type Given, type Relation } from '../relation'
+import { readStatement, type Parameter } from '../sql'
 
 /**
- * One SQL statement. `$学科` is bound as a parameter; other cells are read by name, like tables. Where SQL cells read
- * this one it is kept as a temporary table, made by the statement itself, so that decimals stay decimals.
+ * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables.
+ * @param id what SQL cells that read it call it
  */
-export function defineSql(sql: string, id: string): CellDefinition {
-  const { relations, params } = readSqlNames(sql)
+export async function defineSql(sql: string, id: string, database: Database): Promise<CellDefinition> {
+  const { text, mentions } = readStatement(sql)
+  const relations = await listRelations(text, database)
   return {
-    names: new Set([...relations, ...params]),
+    mentions: [
+      ...mentions.map(({ name, start }) => ({ name, line: lineAt(sql, start), relation: false })),
+      ...cellsAmong(relations),
+    ],
     readsData: true,
     readsConvention: false,
-    async compute({ values, database, readBySql, signal }) {
-      const named = Object.fromEntries([...params].map((name) => [name, paramOf(name, values)]))
-      const text = sql.trim().replace(/;\s*$/, '')
-      let table: Table
-      if (readBySql) {
-        await database.query(`CREATE OR REPLACE TEMP TABLE ${identifier(id)} AS\n${text}`, {
-          params: named,
-          signal,
-        })
-        table = await database.query(`SELECT * FROM ${identifier(id)}`, { signal })
-      } else {
-        table = await database.query(text, { params: named, signal })
-      }
-      const sources = [...relations].flatMap((name) => {
-        const value = values.get(name)
-        return value?.kind === 'table' ? value.sources : []
-      })
+    readsLocale: false,
+    tolerant: false,
+    async compute(context) {
+      const relation = relate(id, sql, text, mentions, context)
+      const table = await ask(relation, context, sql)
+      const sources = await listSources(relations, mentions, context)
       return {
-        kind: 'table',
-        table,
-        columns: describeColumns(table),
-        notes: [],
-        sources: [...new Set(sources)],
+        value: { kind: 'table', table, columns: describeColumns(table), notes: notesOf(context), sources },
+        relation,
       }
     },
   }
 }
 
-/** How the columns of a plain query are shown: names that end in 率 as rates, counts whole, marks with a decimal. */
-export function describeColumns(table: Table): MeasureColumn[] {
-  return table.columns.map(({ name, kind, sqlType }): MeasureColumn => {
-    const format: Format =
-      kind !== 'number'
-        ? 'text'
-        : /率$/.test(name)
-          ? 'rate'
-          : /(人数|人次|校数|班数|题数)$/.test(name)
-            ? 'count'
-            : /(均分|平均分|标准差)$/.test(name) || sqlType === 'DOUBLE'
-              ? 'mark'
-              : 'text'
-    return { name, en: name, format }
+/** Relations that may be cells; the tables of the data are never hidden by one. */
+export function cellsAmong(relations: readonly string[], line?: number): Mention[] {
+  return relations.filter((name) => !isModelName(name)).map((name) => ({ name, line, relation: true }))
+}
+
+/** Names that a statement reads from. What can't be parsed reads from nothing; running it says why. */
+export async function listRelations(text: string, database: Database): Promise<string[]> {
+  try {
+    return await database.tableNames(text)
+  } catch (error) {
+    if (error instanceof QueryError) return []
+    throw error
+  }
+}
+
+/** The statement with its parameters and the cells it reads. */
+export function relate(
+  name: string,
+  sql: string,
+  text: string,
+  mentions: readonly Parameter[],
+  { outcomes, relations }: Pick<Compute, 'outcomes' | 'relations'>,
+): Relation {
+  const bound = bindMentions(text, mentions, (mention) =>
+    givenOf(mention.name, outcomes.get(mention.name)?.value, lineAt(sql, mention.start)),
+  )
+  return { name, ...bound, reads: [...relations.values()] }
+}
+
+/** Runs a relation; what the database refuses is told with the line of the cell. */
+export async function ask(
+  relation: Relation,
+  { database, signal }: Pick<Compute, 'database' | 'signal'>,
+  sql: string,
+) {
+  const statement = compile(relation)
+  try {
+    return await database.query(statement.sql, { params: statement.params, signal })
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    const line = error.position === undefined ? 0 : lineAt(statement.sql, error.position) - statement.lead
+    const own = line >= 1 && line <= lineAt(sql, sql.length)
+    throw new BodyError(describeQueryError(error), own ? line : undefined)
+  }
+}
+
+/** What a cell is as a parameter: an input's value, or the only value of a table. */
+function givenOf(name: string, value: CellValue | undefined, line: number): Given {
+  if (value?.kind === 'input') return toGiven(value.value)
+  if (value?.kind === 'table' && value.table.rowCount === 1 && value.table.columns.length === 1) {
+    return toGiven(value.table.columns[0]!.values[0] ?? null)
+  }
+  fail(
+    {
+      zh: `$${name} 要是一个输入，或只有一行一列的表。若要读整张表，请写 FROM ${name}。`,
+      en: `$${name} has to be an input or a table of one value. To read a table write FROM ${name}.`,
+    },
+    line,
+  )
+}
+
+function toGiven(value: Value): Given {
+  return Array.isArray(value)
+    ? value.map((each) => (Array.isArray(each) ? each.map(String).join('、') : each))
+    : value
+}
+
+/** Notes of the cells a statement reads; what had to be known there has to be known here. */
+function notesOf({ outcomes, relations }: Compute) {
+  const notes = [...relations.keys()].flatMap((name) => {
+    const value = outcomes.get(name)?.value
+    return value?.kind === 'table' ? value.notes : []
   })
+  return notes.filter((note, index) => notes.findIndex((each) => each.zh === note.zh) === index)
+}
+
+/** Source files: of the cells read; of the exams chosen by its inputs, or else of every exam, where it reads the model. */
+async function listSources(
+  relations: readonly string[],
+  mentions: readonly Parameter[],
+  { outcomes, relations: cells, database, sourcesOf, signal }: Compute,
+): Promise<string[]> {
+  const sources = [...cells.keys()].flatMap((name) => {
+    const value = outcomes.get(name)?.value
+    return value?.kind === 'table' ? value.sources : []
+  })
+  if (relations.some((name) => !cells.has(name))) {
+    const chosen = mentions.flatMap(({ name }) => {
+      const value = outcomes.get(name)?.value
+      return value?.kind === 'input' && value.source === 'exams' ? [value.value].flat().map(String) : []
+    })
+    const exams =
+      chosen.length > 0
+        ? chosen
+        : rows(await database.query('SELECT key FROM exam ORDER BY seq', { signal })).map(({ key }) =>
+            String(key),
+          )
+    sources.push(...exams.flatMap((exam) => sourcesOf(exam)))
+  }
+  return [...new Set(sources)]
 }

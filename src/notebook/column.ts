@@ -1,0 +1,33 @@
+import type { Column, Table } from '../engine/table'
+import type { Format, MeasureColumn } from '../measures/measure'
+
+/** Endings of column names that say how their numbers are shown. */
+const endings: readonly [pattern: RegExp, format: Format][] = [
+  [/(率|比例|占比)$/, 'rate'],
+  [/(人数|人次|校数|班数|题数|次数|个数|数量)$/, 'count'],
+  [/(分|均分|中位数|四分位|标准差)$/, 'mark'],
+  [/(系数|难度|区分度|信度|指数)$/, 'index'],
+  [/相关$/, 'correlation'],
+]
+
+/** How the columns of a plain query are shown: by their names, and by their values where a name promises a share. */
+export function describeColumns(table: Table): MeasureColumn[] {
+  return table.columns.map((column) => ({ name: column.name, en: column.name, format: formatOf(column) }))
+}
+
+function formatOf(column: Column): Format {
+  if (column.kind !== 'number') return 'text'
+  const format = endings.find(([pattern]) => pattern.test(column.name))?.[1]
+  // A 率 that somebody has already multiplied by 100 is not multiplied again.
+  if (format === 'rate' && !isShare(column)) return 'mark'
+  if (format === 'count' && !isWhole(column)) return 'mark'
+  return format ?? 'text'
+}
+
+function isShare({ values }: Column): boolean {
+  return Array.from(values).every((value) => value === null || Math.abs(Number(value)) <= 1.5)
+}
+
+function isWhole({ values }: Column): boolean {
+  return Array.from(values).every((value) => value === null || Number.isInteger(Number(value)))
+}

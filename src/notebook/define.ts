@@ -1,0 +1,33 @@
+import type { Database } from '../engine/query'
+import { defineChart } from './cells/chart'
+import { defineInput } from './cells/input'
+import { defineMarkdown } from './cells/markdown'
+import { defineMeasure } from './cells/measure'
+import { defineSql } from './cells/sql'
+import { defineTable } from './cells/table'
+import type { CellDefinition } from './definition'
+import type { Block } from './document'
+import { fail } from './failure'
+
+/**
+ * Reads a block of a document as a cell. Rejects with a `BodyError` for what can't be read.
+ * @param anchor begins the ids of its headings
+ */
+export async function defineBlock(block: Block, anchor: string, database: Database): Promise<CellDefinition> {
+  const { kind, body, id, error } = block
+  if (error) fail(error.text, error.line)
+  switch (kind) {
+    case 'markdown':
+      return defineMarkdown(body, anchor)
+    case 'input':
+      return defineInput(body, id, database)
+    case 'sql':
+      return defineSql(body, id, database)
+    case 'measure':
+      return defineMeasure(body)
+    case 'chart':
+      return defineChart(body)
+    case 'table':
+      return defineTable(body)
+  }
+}
