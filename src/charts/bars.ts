@@ -11,6 +11,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -44,7 +45,7 @@ export function drawBars(spec: SpecOf<'bars'>, frame: Frame): Drawing {
           insetTop: 3,
           insetBottom: 3,
           title: (row) => `${y(row)}\n${value(row)}`,
-          tip: true,
+          tip,
         }),
         Plot.text(
           rows.filter((row) => (row[spec.x] as number) >= 0),

@@ -12,6 +12,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -20,7 +21,7 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
   const { palette } = frame
   const rows = frame.rows.filter((row) => typeof row[spec.median] === 'number') as Datum[]
   const y = (row: Datum) => String(row[spec.y])
-  const tip = (row: Datum) =>
+  const title = (row: Datum) =>
     [
       y(row),
       ...[spec.max, spec.q3, spec.median, spec.q1, spec.min].map(
@@ -52,8 +53,8 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
           fillOpacity: 0.75,
           insetTop: 4,
           insetBottom: 4,
-          title: tip,
-          tip: true,
+          title,
+          tip,
         }),
         Plot.tickX(rows, {
           y,

@@ -26,6 +26,9 @@ export interface Drawing {
   description: string
 }
 
+/** Hover boxes with lines as far apart as Chinese text wants them. */
+export const tip = { lineHeight: 1.5, fontSize: 12 }
+
 export const rowHeight = 24
 const gap = 14
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { axisLabel, labelMargin, rowHeight, shown, type Drawing, type Frame } from './frame'
+import { labelMargin, rowHeight, shown, type Drawing, type Frame, tip } from './frame'
 import { inkOn, mix } from './palette'
 import type { SpecOf } from './spec'
 
@@ -36,9 +36,8 @@ export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing {
           x: 'label',
           y: 'unit',
           fill: (cell) => fill(cell.value),
-          title: (cell) =>
-            `${cell.unit}\n${axisLabel(frame, cell.name, undefined)} ${shown(frame, cell.name, cell.value)}`,
-          tip: true,
+          title: (cell) => `${cell.unit}\n${cell.label} ${shown(frame, cell.name, cell.value)}`,
+          tip,
         }),
         Plot.text(cells, {
           x: 'label',

@@ -10,6 +10,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -55,7 +56,7 @@ export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing 
           insetLeft: 0.8,
           insetRight: 0.8,
           title: (row: Datum) => `${label(row)}\n${spec.y} ${shown(frame, spec.y, row[spec.y])}`,
-          tip: true,
+          tip,
         }),
         Plot.ruleY([0], { stroke: palette.second }),
         ...referenceMarks(frame, spec.reference, 'mark'),

@@ -13,6 +13,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -37,7 +38,7 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing {
   const color = (row: Datum) => colors[verdictOf(row)]
   const y = (row: Datum) => String(row[spec.y])
   const all = numbers(rows, spec.x, spec.low, spec.high)
-  const tip = (row: Datum) =>
+  const title = (row: Datum) =>
     [
       `${y(row)}`,
       `${spec.x} ${shown(frame, spec.x, row[spec.x])}`,
@@ -58,7 +59,7 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing {
       marks: [
         ...referenceMarks(frame, spec.reference, formatOf(frame, spec.x)),
         Plot.ruleY(rows, { y, x1: spec.low, x2: spec.high, stroke: color, strokeWidth: 1.8 }),
-        Plot.dot(rows, { y, x: spec.x, fill: color, r: 4.2, title: tip, tip: true }),
+        Plot.dot(rows, { y, x: spec.x, fill: color, r: 4.2, title, tip }),
       ],
     },
     legend:

@@ -8,6 +8,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -55,7 +56,7 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing {
           r: 3.4,
           title: (row: Datum) =>
             `${z ? `${row[z]}\n` : ''}${row[spec.x]}\n${spec.y} ${shown(frame, spec.y, row[spec.y])}`,
-          tip: true,
+          tip,
         }),
         ...(z
           ? [

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { rowsLayout, type Datum, type Drawing, type Frame } from './frame'
+import { rowsLayout, type Datum, type Drawing, type Frame, tip } from './frame'
 import type { markNames, SpecOf } from './spec'
 
 type MarkName = (typeof markNames)[number]
@@ -47,7 +47,7 @@ export function drawMarks(spec: SpecOf<'marks'>, frame: Frame): Drawing {
       color: { range: [...palette.categories] },
       marks: spec.marks.map(({ mark, ...channels }) => {
         if (mark === 'frame') return Plot.frame(channels as Plot.FrameOptions)
-        return makers[mark as keyof typeof makers](frame.rows as Datum[], { tip: true, ...channels })
+        return makers[mark as keyof typeof makers](frame.rows as Datum[], { tip, ...channels })
       }),
     },
     description:

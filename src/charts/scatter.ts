@@ -8,6 +8,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  tip,
 } from './frame'
 import type { SpecOf } from './spec'
 
@@ -64,7 +65,7 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing {
               fillOpacity: 0.85,
               r: rows.length > 300 ? 2.2 : 4,
               title,
-              tip: true,
+              tip,
             }),
             ...(spec.label && rows.length <= 40
               ? [

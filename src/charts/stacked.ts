@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../measures/format'
 import { inkOn } from './palette'
-import { rowsLayout, type Datum, type Drawing, type Frame } from './frame'
+import { rowsLayout, type Datum, type Drawing, type Frame, tip } from './frame'
 import type { SpecOf } from './spec'
 
 /** Shares of ordered bands as one bar a unit, best band first; the share stands in the bar where there is room. */
@@ -51,7 +51,7 @@ export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing {
           insetBottom: 2.5,
           insetRight: 0.6,
           title: (part) => `${part.unit}\n${part.label} ${formatNumber(part.share, 'rate', locale)}`,
-          tip: true,
+          tip,
         }),
         Plot.text(
           parts.filter((part) => part.share * room > 38),

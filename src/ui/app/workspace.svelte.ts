@@ -231,7 +231,9 @@ export class Workspace {
       const done = await commit(this.engine.writer, batch)
       Object.assign(this.#aliases, plan.schoolAliases)
       if (done.examKey !== undefined) {
-        const used = new Set(plan.tables.filter(({ use }) => use).map(({ sourceId }) => sourceId))
+        // The marks' own files; rosters say who, not how well.
+        const own = plan.tables.filter(({ use, kind }) => use && kind !== 'schools' && kind !== 'students')
+        const used = new Set(own.map(({ sourceId }) => sourceId))
         const names = sources.filter(({ id }) => used.has(id)).map(({ name }) => name)
         const all = [...(this.#sources[done.examKey] ?? []), ...names]
         this.#sources = { ...this.#sources, [done.examKey]: [...new Set(all)] }
