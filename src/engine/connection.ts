@@ -1,5 +1,6 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm'
 import type { Connection } from './database'
+import { endOfStream } from './ipc'
 import { EngineStoppedError } from './query'
 
 /** Milliseconds a cancelled query may take to stop before its worker is given up. */
@@ -50,9 +51,6 @@ function isTrap(error: Error): boolean {
   return error.name === 'RuntimeError' || error.name === 'RangeError'
 }
 
-/** Ends an Arrow stream; DuckDB leaves it out, and takes in nothing of a stream without it. */
-const endOfStream = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0)
-
 /** The whole result as one Arrow IPC stream: its schema message, then every batch. */
 async function receive(
   bindings: AsyncDuckDB,
@@ -69,6 +67,7 @@ async function receive(
     if (!chunk || chunk.byteLength === 0) break
     chunks.push(chunk)
   }
+  // DuckDB leaves it out, and takes in nothing of a stream without it.
   chunks.push(endOfStream)
   const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
   let at = 0

@@ -1,6 +1,6 @@
 import { bind, identifier } from './bind'
 import { convert } from './convert'
-import { encodeColumns } from './ipc'
+import { checkStream, encodeColumns } from './ipc'
 import { findRelations } from './relations'
 import { EngineStoppedError, QueryError, type Database, type InsertColumn, type QueryOptions } from './query'
 import { toQueryError } from './refusal'
@@ -43,7 +43,10 @@ export function openDatabase(lend: Lend): Database {
       }),
     exportArrow: (sql) => lend((connection) => run(connection, sql, {})),
     // The worker takes over the bytes it is given; the caller's own stay whole.
-    importArrow: (name, bytes) => replaceTable(name, bytes.slice()),
+    importArrow: async (name, bytes) => {
+      checkStream(bytes)
+      await replaceTable(name, bytes.slice())
+    },
   }
 }
 

@@ -10,10 +10,32 @@ import {
   Utf8,
   makeData,
   makeVector,
+  tableFromIPC,
   tableToIPC,
   type Data,
 } from 'apache-arrow'
-import type { InsertColumn } from './query'
+import { QueryError, type InsertColumn } from './query'
+
+/** What ends an Arrow IPC stream. */
+export const endOfStream = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0)
+
+/**
+ * Throws a `QueryError` where `bytes` are not one whole Arrow IPC stream. DuckDB would wait for the rest, and take the
+ * next table for it.
+ */
+export function checkStream(bytes: Uint8Array): void {
+  const end = bytes.subarray(-endOfStream.length)
+  try {
+    if (endOfStream.some((byte, index) => end[index] !== byte)) throw new RangeError('its end is missing')
+    tableFromIPC(bytes)
+  } catch (error) {
+    throw new QueryError(
+      `Conversion Error: not an Arrow stream: ${(error as Error).message}`,
+      undefined,
+      'conversion',
+    )
+  }
+}
 
 /**
  * Columns → one Arrow IPC stream. Built from buffers alone: Arrow's builders make code from strings, which the page's

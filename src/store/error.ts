@@ -4,7 +4,7 @@ import type { Text } from '../model/text'
 export class StoreError extends Error {
   override name = 'StoreError'
   constructor(
-    readonly kind: 'unavailable' | 'blocked' | 'quota' | 'stale' | 'damaged' | 'failed',
+    readonly kind: 'unavailable' | 'blocked' | 'quota' | 'stale' | 'unread' | 'damaged' | 'failed',
     readonly text: Text,
     options?: ErrorOptions,
   ) {
@@ -37,6 +37,14 @@ export function stale(): StoreError {
   return new StoreError('stale', {
     zh: '数据已在另一个窗口中改动，这次的改动没有保存。请刷新本页后重试。',
     en: 'The data was changed in another window, so this change was not saved. Reload this page and try again.',
+  })
+}
+
+/** The tables that are kept were not loaded, so nothing may take their place. */
+export function unread(): StoreError {
+  return new StoreError('unread', {
+    zh: '浏览器里保存的数据没有读出来，为免盖掉它，这次的改动没有保存。请刷新本页重试；仍不行时，清除全部数据后重新导入。',
+    en: 'What the browser keeps could not be read, and so as not to overwrite it this change was not saved. Reload this page; if that does not help, clear everything and import again.',
   })
 }
 

@@ -35,8 +35,12 @@ export async function saveModel(database: Database, store: Store, options: SaveO
       'SELECT paper.paper_id::VARCHAR AS id, exam.key FROM paper JOIN exam USING (exam_id)',
     ),
   )
-  const there = new Set(papers.map((paper) => String(paper.id)))
-  const changed = papers.filter((paper) => exams.includes(String(paper.key))).map((paper) => String(paper.id))
+  const { keys } = await store.tables()
+  const kept = new Set(keys.map(([, part]) => part))
+  // A paper that could not be saved at its import is saved with the next change.
+  const changed = papers
+    .filter((paper) => exams.includes(String(paper.key)) || !kept.has(String(paper.id)))
+    .map((paper) => String(paper.id))
   const parts: TablePart[] = []
   for (const name of names) {
     const part = byPaper[name]
@@ -49,7 +53,7 @@ export async function saveModel(database: Database, store: Store, options: SaveO
       parts.push({ key: [name, paper], bytes })
     }
   }
-  const { keys } = await store.tables()
+  const there = new Set(papers.map((paper) => String(paper.id)))
   const removedTables = keys.filter(([, part]) => part !== '' && !there.has(part))
   await store.save({ sources, removedSources, tables: parts, removedTables })
 }
@@ -67,6 +71,7 @@ export async function restoreModel(
   store: Store,
   { wanted = () => true, progress }: RestoreOptions = {},
 ): Promise<boolean> {
+  store.revision = undefined
   await createModel(database)
   const { keys, revision } = await store.tables()
   await restoreParts(database, store, keys.filter(wanted), progress)

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import * as v from 'valibot'
-import { blocked, stale, toStoreError, unavailable } from './error'
+import { blocked, stale, toStoreError, unavailable, unread } from './error'
 import {
   check,
   records,
@@ -97,6 +97,7 @@ export class Store {
     this.revision = await this.#within(touched, 'readwrite', async (transaction) => {
       const meta = transaction.objectStore('meta')
       const revision = (await meta.get('revision')) ?? 0
+      if (this.revision === undefined) throw unread()
       if (revision !== this.revision) throw stale()
       const shelf = transaction.objectStore('sources')
       const contents = transaction.objectStore('contents')

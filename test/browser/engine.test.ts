@@ -130,6 +130,19 @@ test('creates tables from columns, exports and imports them', async () => {
   expect(back.columns.map((c) => c.values[0])).toEqual([59.5, [1, null], null, 'DECIMAL(9,4)'])
 })
 
+test('damaged bytes are refused, and neither the old table nor the next import suffers', async () => {
+  const whole = await engine.reader.exportArrow('SELECT 7 AS x FROM range(5000)')
+  await engine.writer.importArrow('first', whole)
+  const cut = whole.slice(0, whole.length - 2000)
+  const tangled = whole.map((byte, index) => (index > 8 && index < 64 ? 0xee : byte))
+  for (const bytes of [cut, tangled, Uint8Array.of(1), new Uint8Array()]) {
+    await expect(engine.writer.importArrow('first', bytes)).rejects.toMatchObject({ kind: 'conversion' })
+  }
+  await engine.writer.importArrow('second', whole)
+  const sums = 'SELECT (SELECT sum(x) FROM first) AS a, (SELECT sum(x) FROM second) AS b'
+  expect((await engine.reader.query(sums)).columns.map((c) => c.values[0])).toEqual([35000, 35000])
+})
+
 test('a transaction that fails leaves nothing', async () => {
   const failed = transact(engine.writer, async () => {
     await engine.writer.query('CREATE TABLE half AS SELECT 1')

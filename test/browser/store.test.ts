@@ -147,12 +147,27 @@ test('an import is kept whole or not at all', async () => {
 
 test('a window that has not seen the latest tables cannot save over them', async () => {
   const other = await openStore(name)
-  await expect(other.save({})).rejects.toMatchObject({ kind: 'stale' })
+  await expect(other.save({})).rejects.toMatchObject({ kind: 'unread' })
   other.revision = (await other.tables()).revision
   await other.save({ sources: [source] })
   await expect(store.save({ removedSources: ['a'] })).rejects.toMatchObject({ kind: 'stale' })
   expect((await other.sources()).length).toBe(1)
   other.close()
+})
+
+test('a paper that could not be saved at its import is saved with the next change', async () => {
+  await fill()
+  await saveModel(engine.writer, store, { exams: ['final'] })
+  expect((await store.tables()).keys).toContainEqual(['score', '1'])
+})
+
+test('a page whose tables could not be loaded again cannot save over what is kept', async () => {
+  await fill()
+  await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
+  await store.save({ tables: [{ key: ['exam', ''], bytes: Uint8Array.of(1) }] })
+  await forgetModel()
+  await expect(restoreModel(engine.writer, store)).rejects.toMatchObject({ kind: 'damaged' })
+  await expect(saveModel(engine.writer, store)).rejects.toMatchObject({ kind: 'unread' })
 })
 
 test('damaged tables are named, leave an empty model, and are not saved over', async () => {
@@ -165,7 +180,9 @@ test('damaged tables are named, leave an empty model, and are not saved over', a
   const error = await restoreModel(engine.writer, store).catch((e: unknown) => e)
   expect(error).toMatchObject({ kind: 'damaged', text: { zh: expect.stringContaining('score') } })
   expect((await engine.reader.query('SELECT * FROM exam')).rowCount).toBe(0)
-  await expect(saveModel(engine.writer, store)).rejects.toMatchObject({ kind: 'stale' })
+  await expect(saveModel(engine.writer, store)).rejects.toMatchObject({ kind: 'unread' })
+  await store.clear()
+  await saveModel(engine.writer, store)
 })
 
 test('a record of another shape is reported, not believed', async () => {
