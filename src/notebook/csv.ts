@@ -3,26 +3,32 @@ import type { Locale } from '../model/text'
 import type { TableValue } from './cell'
 
 /**
- * A table as CSV: every row, headers as on screen, numbers at full precision, UTF-8 with BOM so that Excel reads it.
- * Text that a spreadsheet would run as a formula is given an apostrophe.
+ * A table as CSV (RFC 4180): every row, headers as on screen, numbers at full precision, UTF-8 with BOM so that Excel
+ * reads it. Text that a spreadsheet would run as a formula is given an apostrophe; numbers, also those written as text,
+ * and dashes that stand for nothing stay as they are.
  */
 export function toCsv({ table, columns }: TableValue, locale: Locale): string {
-  const head = columns.map((column) => (locale === 'zh' ? column.name : column.en))
-  const lines = [head.map(quote).join(',')]
+  const head = columns.map((column) => writeText(locale === 'zh' ? column.name : column.en))
+  const lines = [head.join(',')]
   for (let row = 0; row < table.rowCount; row++) {
-    lines.push(table.columns.map((column) => cell(column.values[row] ?? null)).join(','))
+    lines.push(table.columns.map((column) => write(column.values[row] ?? null)).join(','))
   }
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
 
-function cell(value: Value): string {
+function write(value: Value): string {
   if (value === null) return ''
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '')
-  const text = Array.isArray(value) ? value.map(String).join('、') : String(value)
-  return quote(/^[=+@\t\r]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text)
+  return writeText(Array.isArray(value) ? value.map(String).join('、') : value)
 }
 
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** Signs that begin a formula, full-width ones too, which some spreadsheets take for the same. */
+const formula = /^\s*[=+\-@＝＋－＠]/
+const harmless = /^(?:[+-]?[\d.]+%?|[-－]+)$/
+
+function writeText(text: string): string {
+  const safe = formula.test(text) && !harmless.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -162,10 +162,7 @@ class Writer {
   }
 
   #replace(text: string, write: (filled: Filled) => string): string {
-    // An address has its private-use characters percent-encoded by marked.
-    return text.replace(/(?:\uE000|%EE%80%80)(\d+)(?:\uE001|%EE%80%81)/g, (_, index: string) =>
-      write(this.filled[Number(index)]!),
-    )
+    return text.replace(/\uE000(\d+)\uE001/g, (_, index: string) => write(this.filled[Number(index)]!))
   }
 }
 

@@ -191,15 +191,21 @@ function calculate(operator: Operator, a: number, b: number): number | null {
   }
 }
 
-/** A difference of rates is in 百分点; a mark scaled by a plain number is a mark; a quotient of two marks is not. */
+/** A difference of rates is in 百分点; a mark times a number, a rate or a count is a mark; a quotient of marks is neither. */
 function resultStyle(operator: Operator, a: Style, b: Style): Style {
   if (operator === '-' && a.format === 'rate' && b.format === 'rate') return { format: 'points' }
   if (operator === '+' || operator === '-') {
     if (a.format === b.format || b.format === 'text') return a
     return a.format === 'text' ? b : plain
   }
-  if (operator === '*' && a.format === 'rate' && b.format !== 'text') return b
-  if (b.format === 'text' || (operator === '*' && b.format === 'rate'))
-    return a.format === 'count' && operator === '/' ? plain : a
-  return operator === '*' && a.format === 'text' ? b : plain
+  if (operator === '/') {
+    const share = b.format === 'text' || b.format === 'count'
+    // Half a count need not be whole.
+    return share && a.format !== 'count' ? a : plain
+  }
+  for (const factor of ['text', 'rate', 'count'] as const) {
+    if (b.format === factor) return a
+    if (a.format === factor) return b
+  }
+  return plain
 }
