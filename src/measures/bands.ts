@@ -5,7 +5,7 @@ import { buildTable } from './build'
 import type { Measure, MeasureColumn } from './measure'
 import { unitPersons } from './moments'
 import { unitColumns } from './population'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -85,7 +85,7 @@ export const bands: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, ['denominator', 'absent', 'cheating', 'exempt', 'zero']),
+      convention: describeConvention(convention, [...scoreSwitches(given.subject)]),
       notes: [],
     }
   },

@@ -1,18 +1,44 @@
 import { bands } from './bands'
 import { blueprint } from './blueprint'
+import { borderline } from './borderline'
 import { equity } from './equity'
+import { grades } from './grades'
+import { imbalance } from './imbalance'
 import { items } from './items'
 import { level } from './level'
+import { lines } from './lines'
 import type { Measure } from './measure'
 import { oneMark } from './one_mark'
 import { options } from './options'
 import { paper } from './paper'
 import { position } from './position'
 import { subjects } from './subjects'
+import { tiers } from './tiers'
+import { trend } from './trend'
 import { valueAdded } from './value_added'
+import { volatility } from './volatility'
 
 /** Every measure there is, in the order that lists show them. */
-const all = [level, bands, oneMark, position, subjects, items, options, paper, blueprint, equity, valueAdded]
+const all = [
+  level,
+  bands,
+  oneMark,
+  position,
+  subjects,
+  items,
+  options,
+  paper,
+  blueprint,
+  equity,
+  valueAdded,
+  trend,
+  lines,
+  borderline,
+  imbalance,
+  volatility,
+  tiers,
+  grades,
+]
 
 /** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */
 export const measures: ReadonlyMap<string, Measure> = new Map(

@@ -10,7 +10,7 @@ import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
 import { unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -96,15 +96,7 @@ export const equity: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, [
-        'denominator',
-        'absent',
-        'cheating',
-        'exempt',
-        'zero',
-        ...(given.subject === '总分' ? (['total'] as const) : []),
-        'sd',
-      ]),
+      convention: describeConvention(convention, [...scoreSwitches(given.subject), 'sd']),
       notes,
     }
   },

@@ -2,7 +2,7 @@ import { rows, type Row } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { MeasureError, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
-import { centre, type ExactSums } from './numerics/centre'
+import { centre, type Centred, type ExactSums } from './numerics/centre'
 import { fitMixed, type GroupSums, type MixedModel } from './numerics/mixed'
 import { condition, population, unitColumns, type Level, type Scope } from './population'
 import { listPriors } from './prior'
@@ -31,16 +31,25 @@ export interface Growth {
   model: MixedModel
 }
 
+/** Units of `exam` with the sums of those of their students that sat `prior` too, standardised over all of these. */
+export async function matchUnits(
+  exam: string,
+  prior: string,
+  given: GrowthScope,
+  { database, convention, signal }: MeasureContext,
+): Promise<{ found: Row[]; centred: Centred }> {
+  const found = rows(await database.query(matchSql(exam, prior, given, convention), { signal }))
+  return { found, centred: centre(found.filter((row) => Number(row.n) > 0).map(readSums), convention.sd) }
+}
+
 /** Growth from exam `prior` to `exam`: students matched by id, marks standardised over the matched. */
 export async function estimateGrowth(
   exam: string,
   prior: string,
   given: GrowthScope,
-  { database, convention, signal }: MeasureContext,
+  context: MeasureContext,
 ): Promise<Growth> {
-  const found = rows(await database.query(matchSql(exam, prior, given, convention), { signal }))
-  const matched = found.filter((row) => Number(row.n) > 0)
-  const centred = centre(matched.map(readSums), convention.sd)
+  const { found, centred } = await matchUnits(exam, prior, given, context)
   const { groups } = centred
   const model = fitMixed(groups, { predictor: true })
   if (!model || !(centred.sd.x > 0) || !(centred.sd.y > 0)) {

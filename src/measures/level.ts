@@ -8,7 +8,7 @@ import { exactMoments, readMoments, sdOf, unitPersons } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -97,12 +97,7 @@ export const level: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(convention, [
-        'denominator',
-        'absent',
-        'cheating',
-        'exempt',
-        'zero',
-        ...(scope.subject === '总分' ? (['total'] as const) : []),
+        ...scoreSwitches(scope.subject),
         'excellent',
         'good',
         'pass',

@@ -4,7 +4,7 @@ import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import type { Measure, MeasureColumn } from './measure'
 import { unitPersons } from './moments'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({ exam: unitParams.exam, subject: unitParams.subject, where: unitParams.where })
 
@@ -43,13 +43,7 @@ export const oneMark: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(context.convention, [
-        'denominator',
-        'absent',
-        'cheating',
-        'exempt',
-        'zero',
-      ]),
+      convention: describeConvention(context.convention, [...scoreSwitches(given.subject)]),
       notes: [],
     }
   },

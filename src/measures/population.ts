@@ -92,6 +92,7 @@ export function population(scope: Scope, convention: Convention): string {
   return `WITH ${sitting}, summed AS (${summed}), placed AS (
       SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
         school.group_name AS group_name, school.kind AS kind, student.sex AS sex, student.code AS student_code,
+        student.name AS student_name,
         status NOT IN ('transferred', 'exempt') AS registered
       FROM summed JOIN school USING (school_id) JOIN student USING (student_id)
     ), person AS (${withoutLowest(convention)})`

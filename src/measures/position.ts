@@ -1,13 +1,10 @@
 import * as v from 'valibot'
-import { rows } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import type { Measure, MeasureColumn } from './measure'
-import { exactMoments, readMoments, sdOf, unitPersons } from './moments'
-import { judge, meanInterval } from './numerics/interval'
-import { unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { standUnits } from './standing'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({ ...unitParams })
 
@@ -22,10 +19,7 @@ const columns: MeasureColumn[] = [
   { name: '判断', en: 'against the district', format: 'text' },
 ]
 
-/**
- * 标准分: a unit's Z and T are the means of its students', with the student sd of the district as the divisor; a
- * linear map of the unit's mean, so exact from its moments.
- */
+/** 标准分: a unit's Z and T are the means of its students', with the student sd of the district as the divisor. */
 export const position: Measure<typeof params> = {
   id: 'position',
   name: { zh: '标准分', en: 'Standard scores' },
@@ -36,40 +30,19 @@ export const position: Measure<typeof params> = {
   params,
   needs: ['score'],
   async run(given, context) {
-    const { convention, database, signal } = context
+    const { convention } = context
     await requirePaper(given, context)
-    const ask = async (by: readonly Level[], where: Scope['where']) => {
-      const { group, order } = unitColumns(by)
-      return rows(
-        await database.query(
-          `${unitPersons({ ...given, where }, convention, by)}
-          SELECT any_value(unit) AS unit, ${exactMoments} FROM unit_person
-          GROUP BY ${group} ORDER BY ${order}`,
-          { signal },
-        ),
-      )
-    }
-    const [whole] = await ask(['区'], {})
-    const district = whole ? readMoments(whole) : undefined
-    const sd = district ? sdOf(district, convention) : null
-    const units = await ask(given.by, given.where)
-    const records = units.map((row) => {
-      const moments = readMoments(row)
-      const known = moments.mean !== null && district?.mean != null && sd !== null && sd > 0
-      const z = (mark: number) => (mark - district!.mean!) / sd!
-      const interval = known ? meanInterval(moments.mean!, moments.sampleSd ?? 0, moments.n) : undefined
-      const bounds = interval?.map((mark) => 50 + 10 * z(mark))
-      return {
-        单位: String(row.unit),
-        人数: moments.n,
-        平均分: moments.mean,
-        标准分Z: known ? z(moments.mean!) : null,
-        标准分T: known ? 50 + 10 * z(moments.mean!) : null,
-        T置信下限: bounds?.[0] ?? null,
-        T置信上限: bounds?.[1] ?? null,
-        判断: known ? judge(interval, district!.mean!) : null,
-      }
-    })
+    const { units, sd } = await standUnits(given, given.by, context)
+    const records = units.map(({ unit, n, mean, z, t, interval, verdict }) => ({
+      单位: unit,
+      人数: n,
+      平均分: mean,
+      标准分Z: z,
+      标准分T: t,
+      T置信下限: interval?.[0] ?? null,
+      T置信上限: interval?.[1] ?? null,
+      判断: verdict,
+    }))
     const notes = noteSmallUnits(records, convention)
     if (sd === 0) {
       notes.push({
@@ -80,14 +53,7 @@ export const position: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, [
-        'denominator',
-        'absent',
-        'cheating',
-        'exempt',
-        'zero',
-        'sd',
-      ]),
+      convention: describeConvention(convention, [...scoreSwitches(given.subject), 'sd']),
       notes,
     }
   },

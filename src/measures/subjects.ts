@@ -3,10 +3,10 @@ import { rows, type Value } from '../engine/table'
 import { literal } from '../engine/bind'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { population } from './population'
 import { position } from './position'
-import { unitParams } from './unit'
+import { requireSubjects, scoreSwitches, unitParams } from './unit'
 
 const shows = ['T', '得分率', '相关', '与总分相关'] as const
 
@@ -38,7 +38,7 @@ export const subjects: Measure<typeof params> = {
   params,
   needs: ['score'],
   async run(given, context) {
-    const names = await listSubjects(given.exam, context)
+    const names = await requireSubjects(given.exam, 1, context)
     const cells =
       given.show === '相关' || given.show === '与总分相关'
         ? await correlate(given, names, context)
@@ -59,30 +59,12 @@ export const subjects: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(context.convention, [
-        'denominator',
-        'absent',
-        'cheating',
-        'exempt',
-        'zero',
+        ...scoreSwitches(given.show === '与总分相关' ? '总分' : ''),
         'sd',
       ]),
       notes: [],
     }
   },
-}
-
-async function listSubjects(exam: string, { database, signal }: MeasureContext): Promise<string[]> {
-  const found = await database.query(
-    `SELECT subject FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1 AND subject <> '总分' ORDER BY paper.seq`,
-    { params: [exam], signal },
-  )
-  if (found.rowCount === 0) {
-    throw new MeasureError({
-      zh: '这次考试还没有分学科的成绩。请添加各科成绩文件。',
-      en: 'This exam has no marks by subject yet. Add the subjects’ files.',
-    })
-  }
-  return rows(found).map((row) => String(row.subject))
 }
 
 async function compare(given: Params, names: readonly string[], context: MeasureContext): Promise<Cell[]> {

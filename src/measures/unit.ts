@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { rows, type Row } from '../engine/table'
+import type { Switch } from '../model/describe'
 import { levels, type Level, type Scope } from './population'
 import { MeasureError, type MeasureContext } from './measure'
 
@@ -27,6 +28,43 @@ export const unitParams = {
   ),
   /** `{学校: 明德初级中学}`: only these units. */
   where: v.optional(v.record(v.picklist(levels), names), {}),
+}
+
+/** The switches that decide whose marks count, for the line under a table. */
+export function scoreSwitches(subject: string): Switch[] {
+  const own: Switch[] = ['denominator', 'absent', 'cheating', 'exempt', 'zero']
+  return subject === '总分' ? [...own, 'total'] : own
+}
+
+/** Subjects of an exam in the order of reports, without 总分. */
+export async function listSubjects(exam: string, { database, signal }: MeasureContext): Promise<string[]> {
+  const found = await database.query(
+    `SELECT subject FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1 AND subject <> '总分' ORDER BY paper.seq, subject`,
+    { params: [exam], signal },
+  )
+  return rows(found).map((row) => String(row.subject))
+}
+
+/** Refuses an exam without subjects, saying what to add. */
+export async function requireSubjects(
+  exam: string,
+  least: number,
+  context: MeasureContext,
+): Promise<string[]> {
+  await requirePaper({ exam, subject: '总分' }, context)
+  const names = await listSubjects(exam, context)
+  if (names.length >= least) return names
+  throw new MeasureError(
+    names.length === 0
+      ? {
+          zh: '这次考试还没有分学科的成绩。请添加各科成绩文件。',
+          en: 'This exam has no marks by subject yet. Add the subjects’ files.',
+        }
+      : {
+          zh: `这次考试只有${names.join('、')}的成绩，至少要有 ${least} 科。请添加其余学科的成绩文件。`,
+          en: `This exam has marks of ${names.join(', ')} only; it takes ${least} subjects. Add the other subjects’ files.`,
+        },
+  )
 }
 
 /** Refuses an exam or a subject that is not there, naming what is. Returns whether ranks are allowed there. */

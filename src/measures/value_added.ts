@@ -9,7 +9,7 @@ import { judge, meanInterval, normalInterval } from './numerics/interval'
 import { fitMixed } from './numerics/mixed'
 import { requirePrior } from './prior'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -80,15 +80,7 @@ export const valueAdded: Measure<typeof params> = {
     await requirePaper(given, context)
     const first = await requirePrior(given.exam, given.subject, given.prior, context)
     const now = await estimateGrowth(given.exam, first, given, context)
-    const describe = describeConvention(convention, [
-      'denominator',
-      'absent',
-      'cheating',
-      'exempt',
-      'zero',
-      ...(given.subject === '总分' ? (['total'] as const) : []),
-      'sd',
-    ])
+    const describe = describeConvention(convention, [...scoreSwitches(given.subject), 'sd'])
     const notes: Text[] = [await describeMatch(now, first, context), caution]
     if (given.show === '模型') {
       return {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** A line that bounds 优秀, 良好, 合格 or 低分. */
-const line = v.variant('by', [
+export const lineSchema = v.variant('by', [
   /** Share of the full mark, 0 … 1. */
   v.object({ by: v.literal('rate'), value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
   /** A fixed mark. */
@@ -9,9 +9,9 @@ const line = v.variant('by', [
   /** The mark that this share of the district's sat students reaches: 0.2 is the top 20 %. */
   v.object({ by: v.literal('top'), value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
 ])
-export type Line = v.InferOutput<typeof line>
+export type Line = v.InferOutput<typeof lineSchema>
 
-const rate = (value: number) => v.optional(line, { by: 'rate', value } as const)
+const rate = (value: number) => v.optional(lineSchema, { by: 'rate', value } as const)
 
 /**
  * 口径: every local rule that changes a number (domain, section 2). Travels with the notebook, is printed under

@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import type { Value } from '../engine/table'
+import { lineSchema } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import { weigh } from './imbalance'
+import { listLosses } from './losses'
+import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { standardize } from './numerics/standard'
+import { describePupil, pupilColumns } from './pupil'
+import { loadSheet } from './sheet'
+import { thresholdOf } from './threshold'
+import { listSubjects, requirePaper, scoreSwitches, unitParams } from './unit'
+
+const params = v.object({
+  exam: unitParams.exam,
+  subject: unitParams.subject,
+  where: unitParams.where,
+  line: v.optional(lineSchema, { by: 'rate', value: 0.6 } as const),
+  /** Marks below the line that still count as near. */
+  below: v.optional(v.pipe(v.number(), v.minValue(0)), 20),
+  above: v.optional(v.pipe(v.number(), v.minValue(0)), 10),
+})
+
+const columns: MeasureColumn[] = [
+  ...pupilColumns,
+  { name: '分数', en: 'mark', format: 'mark' },
+  { name: '线', en: 'line', format: 'mark' },
+  { name: '距线', en: 'from the line', format: 'mark' },
+  { name: '位置', en: 'side', format: 'text' },
+  { name: '建议', en: 'next', format: 'text' },
+]
+
+/** 临界生: students near a line, with what would carry them over it. */
+export const borderline: Measure<typeof params> = {
+  id: 'borderline',
+  name: { zh: '临界生', en: 'Borderline' },
+  definition: {
+    zh: '线 − d₁ ≤ 分数 < 线 + d₂，默认 d₁ = 20、d₂ = 10。总分的建议为相对自己最弱的两科，单科的建议为失分最多的知识点（没有细目表时为题号）。',
+    en: 'line − d₁ ≤ mark < line + d₂, by default 20 and 10. Next: for totals the two subjects that lag most behind the student’s own; for one subject the topics (or items) that cost most marks.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    await requirePaper(given, context)
+    const total = given.subject === '总分'
+    const subjects = total ? await listSubjects(given.exam, context) : []
+    const sheet = await loadSheet(given.exam, [given.subject, ...subjects], given, context)
+    const { marks, full } = sheet.columns[0]!
+    const line = thresholdOf(given.line, full, marks)
+    if (line === Infinity) {
+      throw new MeasureError({
+        zh: `${given.subject}还没有计入的成绩，划不出线。请先添加成绩。`,
+        en: `No marks of ${given.subject} count yet, so there is no line. Add marks first.`,
+      })
+    }
+    const near = sheet.pupils.flatMap((pupil, i) => {
+      const mark = marks[i]!
+      const inside =
+        mark !== null && mark >= line - given.below * 10_000 && mark < line + given.above * 10_000
+      return pupil.shown && inside ? [{ pupil, mark, i }] : []
+    })
+    const z = sheet.columns.slice(1).map((column) => standardize(column.marks, context.convention.sd))
+    const losses = total
+      ? new Map()
+      : await listLosses(
+          given.exam,
+          given.subject,
+          near.map(({ pupil }) => pupil.id),
+          context,
+        )
+    const advise = (id: number, i: number): string | null => {
+      if (!total) {
+        const lost = (losses.get(id) ?? []).slice(0, 3) as { label: string; lost: number }[]
+        return lost.length > 0
+          ? `失分较多：${lost.map(({ label, lost: marksLost }) => `${label}（−${marksLost}）`).join('、')}`
+          : null
+      }
+      const weak = weigh(subjects, z, i)
+        .filter(({ z: own, others }) => own < others)
+        .slice(0, 2)
+      return weak.length > 0
+        ? `相对薄弱：${weak.map(({ subject, z: own, others }) => `${subject}（${signed(own - others)}）`).join('、')}`
+        : null
+    }
+    const records = near.map(({ pupil, mark, i }): Record<string, Value> => ({
+      ...describePupil(pupil),
+      分数: mark / 10_000,
+      线: line / 10_000,
+      距线: (mark - line) / 10_000,
+      位置: mark >= line ? '线上' : '线下',
+      建议: advise(pupil.id, i),
+    }))
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(context.convention, scoreSwitches(given.subject)),
+      notes: [
+        {
+          zh: `线为 ${line / 10_000} 分；取线下 ${given.below} 分（含）至线上 ${given.above} 分（不含）。`,
+          en: `The line is ${line / 10_000}; from ${given.below} below it (included) to ${given.above} above it (excluded).`,
+        },
+      ],
+    }
+  },
+}
+
+const signed = (z: number) => `${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(2)}`

@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import type { Value } from '../engine/table'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import type { Measure, MeasureColumn } from './measure'
+import { standardize } from './numerics/standard'
+import { describePupil, pupilColumns } from './pupil'
+import { loadSheet } from './sheet'
+import { requireSubjects, scoreSwitches, unitParams } from './unit'
+
+const params = v.object({
+  exam: unitParams.exam,
+  by: unitParams.by,
+  where: unitParams.where,
+  /** A subject is weak where its Z is at least so far below the mean Z of the student's other subjects. */
+  gap: v.optional(v.pipe(v.number(), v.gtValue(0)), 1),
+  /** The students, or how many there are per unit and subject. */
+  show: v.optional(v.picklist(['名单', '统计'] as const), '名单'),
+})
+
+const listColumns: MeasureColumn[] = [
+  ...pupilColumns,
+  { name: '学科', en: 'subject', format: 'text' },
+  { name: '本科Z', en: 'Z', format: 'correlation' },
+  { name: '其余学科平均Z', en: 'mean Z of the others', format: 'correlation' },
+  { name: '差', en: 'gap', format: 'correlation' },
+  { name: '建议', en: 'next', format: 'text' },
+]
+
+const countColumns: MeasureColumn[] = [
+  { name: '单位', en: 'unit', format: 'text' },
+  { name: '学科', en: 'subject', format: 'text' },
+  { name: '人数', en: 'n', format: 'count' },
+  { name: '偏科人数', en: 'weak', format: 'count' },
+  { name: '偏科率', en: 'share', format: 'rate' },
+]
+
+/** A subject far below what the student's other subjects lead to expect. */
+export interface Weakness {
+  subject: string
+  z: number
+  others: number
+}
+
+/**
+ * Each pupil's subjects against the mean of the others, weakest first; empty where there are fewer than two others.
+ * @param z per subject, one value a pupil
+ */
+export function weigh(
+  subjects: readonly string[],
+  z: readonly (readonly (number | null)[])[],
+  pupil: number,
+): Weakness[] {
+  const known = subjects.flatMap((subject, s) => {
+    const value = z[s]![pupil]!
+    return value === null ? [] : [{ subject, z: value }]
+  })
+  if (known.length < 3) return []
+  const sum = known.reduce((all, { z: value }) => all + value, 0)
+  return known
+    .map(({ subject, z: value }) => ({ subject, z: value, others: (sum - value) / (known.length - 1) }))
+    .sort((a, b) => a.z - a.others - (b.z - b.others))
+}
+
+/** 偏科: subjects that lag behind a student's own others. */
+export const imbalance: Measure<typeof params> = {
+  id: 'imbalance',
+  name: { zh: '偏科', en: 'Imbalance' },
+  definition: {
+    zh: '某科 Z（以全区学生为参照）与该生其余学科平均 Z 之差 ≤ −1 者列为偏科；至少要有三科成绩。',
+    en: 'Subject Z minus the mean Z of the student’s other subjects ≤ −1; takes marks in three subjects.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    const subjects = await requireSubjects(given.exam, 3, context)
+    const { pupils, columns } = await loadSheet(given.exam, subjects, given, context)
+    const z = columns.map(({ marks }) => standardize(marks, context.convention.sd))
+    const names: string[] = []
+    const counts = new Map<string, { n: number; weak: number }>()
+    const list: Record<string, Value>[] = []
+    pupils.forEach((pupil, i) => {
+      if (!pupil.shown) return
+      if (!names.includes(pupil.unit)) names.push(pupil.unit)
+      for (const { subject, z: own, others } of weigh(subjects, z, i)) {
+        const key = `${pupil.unit}\u001f${subject}`
+        const count = counts.get(key) ?? { n: 0, weak: 0 }
+        const weak = own - others <= -given.gap
+        counts.set(key, { n: count.n + 1, weak: count.weak + Number(weak) })
+        if (!weak) continue
+        list.push({
+          ...describePupil(pupil),
+          学科: subject,
+          本科Z: own,
+          其余学科平均Z: others,
+          差: own - others,
+          建议: `与${subject}教师会诊，先看${subject}失分的知识点`,
+        })
+      }
+    })
+    const records =
+      given.show === '名单'
+        ? list
+        : names.flatMap((unit) =>
+            subjects.flatMap((subject) => {
+              const count = counts.get(`${unit}\u001f${subject}`)
+              return count
+                ? [
+                    {
+                      单位: unit,
+                      学科: subject,
+                      人数: count.n,
+                      偏科人数: count.weak,
+                      偏科率: count.weak / count.n,
+                    },
+                  ]
+                : []
+            }),
+          )
+    const shown = given.show === '名单' ? listColumns : countColumns
+    return {
+      table: buildTable(shown, records),
+      columns: shown,
+      convention: describeConvention(context.convention, [...scoreSwitches(''), 'sd']),
+      notes: [],
+    }
+  },
+}

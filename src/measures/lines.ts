@@ -1,0 +1,146 @@
+import * as v from 'valibot'
+import { rows, type Value } from '../engine/table'
+import { lineSchema } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import { allowsRanks, type Stage } from '../model/stage'
+import { buildTable } from './build'
+import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { rateInterval } from './numerics/interval'
+import { loadSheet, type MarkColumn } from './sheet'
+import { thresholdOf } from './threshold'
+import { requireSubjects, scoreSwitches, unitParams } from './unit'
+
+const params = v.object({
+  exam: unitParams.exam,
+  by: unitParams.by,
+  where: unitParams.where,
+  /** The line of the total. */
+  line: v.optional(lineSchema, { by: 'top', value: 0.5 } as const),
+  /** Subject lines: as many as reach the total's line, in proportion to full marks, or as given. */
+  method: v.optional(v.picklist(['等位', '等比', '给定'] as const), '等位'),
+  /** Marks by subject, for 给定. */
+  given: v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(0))), {}),
+})
+type Params = v.InferOutput<typeof params>
+
+const columns: MeasureColumn[] = [
+  { name: '单位', en: 'unit', format: 'text' },
+  { name: '学科', en: 'subject', format: 'text' },
+  { name: '总分线', en: 'total line', format: 'mark' },
+  { name: '学科线', en: 'subject line', format: 'mark' },
+  { name: '人数', en: 'n', format: 'count' },
+  { name: '总上线', en: 'total reached', format: 'count' },
+  { name: '单上线', en: 'subject reached', format: 'count' },
+  { name: '双上线', en: 'both reached', format: 'count' },
+  { name: '总上单不上', en: 'total only', format: 'count' },
+  { name: '单上总不上', en: 'subject only', format: 'count' },
+  { name: '命中率', en: 'hit rate', format: 'rate' },
+  { name: '命中率置信下限', en: 'hit rate lower', format: 'rate' },
+  { name: '命中率置信上限', en: 'hit rate upper', format: 'rate' },
+  { name: '贡献率', en: 'contribution', format: 'rate' },
+  { name: '贡献率置信下限', en: 'contribution lower', format: 'rate' },
+  { name: '贡献率置信上限', en: 'contribution upper', format: 'rate' },
+]
+
+/** 上线: who reaches the total's line and the subjects', for graduating grades and senior high only. */
+export const lines: Measure<typeof params> = {
+  id: 'lines',
+  name: { zh: '上线', en: 'Lines' },
+  definition: {
+    zh: '单上线：学科达到学科线；双上线：总分与学科都达到。命中率 = 双上线 ÷ 单上线，贡献率 = 双上线 ÷ 总上线，均带 95 % Wilson 区间。学科线“等位”为使上线人数与总分上线人数相同的分数（同分全上），“等比”为总分线 × 学科满分 ÷ 总分满分。只计总分与该科都有成绩的学生。',
+    en: 'Subject reached, and both reached. Hit rate = both / subject, contribution = both / total, 95 % Wilson intervals. Equipercentile subject line: as many students as reach the total’s (ties all in); proportional: total line × full mark / full total. Students with both marks.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    await requireStage(given.exam, context)
+    const subjects = await requireSubjects(given.exam, 1, context)
+    const { pupils, columns: marks } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
+    const [total, ...bySubject] = marks
+    const totalLine = thresholdOf(given.line, total!.full, total!.marks)
+    const reached = total!.marks.filter((mark) => mark !== null && mark >= totalLine).length
+    const names = [...new Set(pupils.filter(({ shown }) => shown).map(({ unit }) => unit))]
+    const records = names.flatMap((unit) =>
+      bySubject.map((column): Record<string, Value> => {
+        const line = subjectLine(given, column, total!, totalLine, reached)
+        const count = { n: 0, total: 0, own: 0, both: 0 }
+        pupils.forEach((pupil, i) => {
+          const [all, own] = [total!.marks[i]!, column.marks[i]!]
+          if (!pupil.shown || pupil.unit !== unit || all === null || own === null) return
+          count.n += 1
+          if (all >= totalLine) count.total += 1
+          if (own >= line) count.own += 1
+          if (all >= totalLine && own >= line) count.both += 1
+        })
+        const hit = rateInterval(count.both, count.own)
+        const share = rateInterval(count.both, count.total)
+        return {
+          单位: unit,
+          学科: column.subject,
+          总分线: finite(totalLine),
+          学科线: finite(line),
+          人数: count.n,
+          总上线: count.total,
+          单上线: count.own,
+          双上线: count.both,
+          总上单不上: count.total - count.both,
+          单上总不上: count.own - count.both,
+          命中率: count.own > 0 ? count.both / count.own : null,
+          命中率置信下限: hit?.[0] ?? null,
+          命中率置信上限: hit?.[1] ?? null,
+          贡献率: count.total > 0 ? count.both / count.total : null,
+          贡献率置信下限: share?.[0] ?? null,
+          贡献率置信上限: share?.[1] ?? null,
+        }
+      }),
+    )
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(context.convention, scoreSwitches('总分')),
+      notes: [
+        {
+          zh: `总分线 ${totalLine / 10_000} 分，上线 ${reached} 人；学科线按“${given.method}”划定。`,
+          en: `The total’s line is ${totalLine / 10_000}, ${reached} reach it.`,
+        },
+      ],
+    }
+  },
+}
+
+const finite = (line: number) => (Number.isFinite(line) ? line / 10_000 : null)
+
+function subjectLine(
+  { method, given }: Params,
+  column: MarkColumn,
+  total: MarkColumn,
+  totalLine: number,
+  reached: number,
+): number {
+  if (method === '等比') return (totalLine * column.full) / total.full
+  if (method === '等位') {
+    if (reached === 0) return Infinity
+    const sorted = column.marks.filter((mark) => mark !== null).sort((a, b) => b - a)
+    return sorted[Math.min(reached, sorted.length) - 1] ?? Infinity
+  }
+  const mark = given[column.subject]
+  if (mark !== undefined) return Math.round(mark * 10_000)
+  throw new MeasureError({
+    zh: `没有给出${column.subject}的学科线。请在参数里补上，或改用“等位”“等比”。`,
+    en: `No line is given for ${column.subject}. Add it, or take another method.`,
+  })
+}
+
+async function requireStage(exam: string, { database, signal }: MeasureContext): Promise<void> {
+  const found = await database.query('SELECT name, stage FROM exam WHERE key = $1', {
+    params: [exam],
+    signal,
+  })
+  const row = rows(found)[0]
+  if (row && !allowsRanks(row.stage as Stage)) {
+    throw new MeasureError({
+      zh: `${String(row.name)}属义务教育非毕业年级，不作上线分析。可改用“学业水平”与“双向细目达成”。`,
+      en: `${String(row.name)} is a grade of compulsory education before graduation: no lines are drawn there. See Level and Blueprint.`,
+    })
+  }
+}

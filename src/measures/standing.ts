@@ -1,0 +1,85 @@
+import { literal } from '../engine/bind'
+import { rows } from '../engine/table'
+import type { MeasureContext } from './measure'
+import { exactMoments, readMoments, sdOf, unitPersons, type Moments } from './moments'
+import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
+import { population, unitColumns, type Level, type Scope } from './population'
+
+/** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
+export interface Standing {
+  unit: string
+  n: number
+  mean: number | null
+  z: number | null
+  t: number | null
+  interval: Interval | null
+  verdict: Verdict | null
+}
+
+export interface Standings {
+  units: Standing[]
+  /** Student sd of the district, as the convention says. */
+  sd: number | null
+}
+
+/**
+ * Z and T of units: a unit's is the mean of its students', a linear map of the unit's mean, so exact from its moments.
+ * @param common only students who have a mark in each of these exams, too; the district is then made of them alone
+ */
+export async function standUnits(
+  scope: Scope,
+  by: readonly Level[],
+  { database, convention, signal }: MeasureContext,
+  common: readonly string[] = [],
+): Promise<Standings> {
+  const marked = common.map(
+    (exam) =>
+      `SELECT student_id FROM (${population({ ...scope, exam }, convention)} SELECT student_id FROM person WHERE counted IS NOT NULL)`,
+  )
+  const only = marked.length > 0 ? `WHERE student_id IN (${marked.join(' INTERSECT ')})` : ''
+  const ask = async (levels: readonly Level[], where: Scope['where']) => {
+    const { group, order } = unitColumns(levels)
+    return rows(
+      await database.query(
+        `${unitPersons({ ...scope, where }, convention, levels)}
+        SELECT any_value(unit) AS unit, ${exactMoments} FROM unit_person ${only}
+        GROUP BY ${group} ORDER BY ${order}`,
+        { signal },
+      ),
+    )
+  }
+  const [whole] = await ask(['区'], {})
+  const district: Moments | undefined = whole ? readMoments(whole) : undefined
+  const sd = district ? sdOf(district, convention) : null
+  const units = (await ask(by, scope.where)).map((row): Standing => {
+    const moments = readMoments(row)
+    const { n, mean } = moments
+    if (mean === null || district?.mean == null || sd === null || sd === 0) {
+      return { unit: String(row.unit), n, mean, z: null, t: null, interval: null, verdict: null }
+    }
+    const z = (mark: number) => (mark - district.mean!) / sd
+    const bounds = meanInterval(mean, moments.sampleSd ?? 0, n)
+    return {
+      unit: String(row.unit),
+      n,
+      mean,
+      z: z(mean),
+      t: 50 + 10 * z(mean),
+      interval: bounds ? [50 + 10 * z(bounds[0]), 50 + 10 * z(bounds[1])] : null,
+      verdict: judge(bounds, district.mean),
+    }
+  })
+  return { units, sd }
+}
+
+/** Names of exams by key, in the order of time. */
+export async function nameExams(
+  keys: readonly string[],
+  { database, signal }: MeasureContext,
+): Promise<Map<string, string>> {
+  const found = await database.query(
+    `SELECT key, name FROM exam WHERE key IN (${keys.map(literal).join(', ')}) ORDER BY seq`,
+    { signal },
+  )
+  return new Map(rows(found).map((row) => [String(row.key), String(row.name)]))
+}

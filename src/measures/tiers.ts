@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import type { Value } from '../engine/table'
+import { lineSchema } from '../model/convention'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import type { Measure, MeasureColumn } from './measure'
+import { describePupil, pupilColumns } from './pupil'
+import { loadSheet, type MarkColumn } from './sheet'
+import { thresholdOf } from './threshold'
+import { listSubjects, requirePaper, scoreSwitches, unitParams } from './unit'
+
+const params = v.object({
+  exam: unitParams.exam,
+  by: unitParams.by,
+  where: unitParams.where,
+  /** Lines of A and B, taken on the total and on each subject alike; below the last is C. */
+  lines: v.optional(v.tuple([lineSchema, lineSchema]), [
+    { by: 'top', value: 0.2 },
+    { by: 'top', value: 0.6 },
+  ] as const),
+  show: v.optional(v.picklist(['统计', '名单'] as const), '统计'),
+})
+
+const names = ['A', 'B', 'C'] as const
+
+const countColumns: MeasureColumn[] = [
+  { name: '单位', en: 'unit', format: 'text' },
+  { name: '人数', en: 'n', format: 'count' },
+  ...names.flatMap((name): MeasureColumn[] => [
+    { name: `${name}层人数`, en: `tier ${name}`, format: 'count' },
+    { name: `${name}层比例`, en: `share of ${name}`, format: 'rate' },
+  ]),
+]
+
+const listColumns: MeasureColumn[] = [
+  ...pupilColumns,
+  { name: '总分', en: 'total', format: 'mark' },
+  { name: '层次', en: 'tier', format: 'text' },
+  { name: '各科层次', en: 'tier by subject', format: 'text' },
+  { name: '拉后学科', en: 'subjects below the tier', format: 'text' },
+  { name: '建议', en: 'next', format: 'text' },
+]
+
+/** 分层: A, B, C by lines, and how each student's subjects stand to their tier. */
+export const tiers: Measure<typeof params> = {
+  id: 'tiers',
+  name: { zh: '分层', en: 'Tiers' },
+  definition: {
+    zh: '总分达到第一条线为 A 层，达到第二条线为 B 层，其余为 C 层；默认为全区前 20 % 与前 60 %。各科用同样的线分层，低于总分层次的学科列为拉后学科。',
+    en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20 % and 60 %. Each subject is tiered by the same lines; those below the total’s tier are listed.',
+  },
+  params,
+  needs: ['score'],
+  async run(given, context) {
+    await requirePaper({ exam: given.exam, subject: '总分' }, context)
+    const subjects = await listSubjects(given.exam, context)
+    const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
+    const tiered = columns.map((column) => tierOf(column, given.lines))
+    const [totals, ...bySubject] = tiered
+    const list: Record<string, Value>[] = []
+    const counts = new Map<string, number[]>()
+    pupils.forEach((pupil, i) => {
+      const tier = totals![i]!
+      if (!pupil.shown || tier === null) return
+      const count = counts.get(pupil.unit) ?? [0, 0, 0]
+      count[tier]! += 1
+      counts.set(pupil.unit, count)
+      const behind = subjects.filter((_, s) => (bySubject[s]![i] ?? -1) > tier)
+      list.push({
+        ...describePupil(pupil),
+        总分: columns[0]!.marks[i]! / 10_000,
+        层次: names[tier]!,
+        各科层次: subjects
+          .map((subject, s) => `${subject}${bySubject[s]![i] === null ? '—' : names[bySubject[s]![i]!]}`)
+          .join(' '),
+        拉后学科: behind.length > 0 ? behind.join('、') : null,
+        建议: behind.length > 0 ? `补${behind.join('、')}，与总分层次看齐` : null,
+      })
+    })
+    const records =
+      given.show === '名单'
+        ? list
+        : [...counts].map(([unit, count]): Record<string, Value> => {
+            const n = count.reduce((sum, value) => sum + value, 0)
+            return {
+              单位: unit,
+              人数: n,
+              ...Object.fromEntries(
+                names.flatMap((name, k) => [
+                  [`${name}层人数`, count[k]!],
+                  [`${name}层比例`, count[k]! / n],
+                ]),
+              ),
+            }
+          })
+    const shown = given.show === '名单' ? listColumns : countColumns
+    const [first, second] = given.lines.map(
+      (line) => thresholdOf(line, columns[0]!.full, columns[0]!.marks) / 10_000,
+    )
+    return {
+      table: buildTable(shown, records),
+      columns: shown,
+      convention: describeConvention(context.convention, scoreSwitches('总分')),
+      notes: [
+        {
+          zh: `总分 A 层线 ${first} 分，B 层线 ${second} 分。`,
+          en: `Lines of the total: A ${first}, B ${second}.`,
+        },
+      ],
+    }
+  },
+}
+
+function tierOf(
+  { marks, full }: MarkColumn,
+  lines: readonly v.InferOutput<typeof lineSchema>[],
+): (number | null)[] {
+  const thresholds = lines.map((line) => thresholdOf(line, full, marks))
+  return marks.map((mark) => {
+    if (mark === null) return null
+    const tier = thresholds.findIndex((threshold) => mark >= threshold)
+    return tier < 0 ? thresholds.length : tier
+  })
+}

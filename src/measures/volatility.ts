@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import type { Value } from '../engine/table'
+import { describeConvention } from '../model/describe'
+import { buildTable } from './build'
+import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { meanAndSd, standardize } from './numerics/standard'
+import { listPriors } from './prior'
+import { describePupil, pupilColumns } from './pupil'
+import { measurementError, noteReliability, reliabilityOf, type Reliability } from './reliability'
+import { loadSheet } from './sheet'
+import { nameExams } from './standing'
+import { requirePaper, scoreSwitches, unitParams } from './unit'
+
+const params = v.object({
+  exam: unitParams.exam,
+  subject: unitParams.subject,
+  where: unitParams.where,
+  /** At most so many exams, the latest. */
+  exams: v.optional(v.pipe(v.number(), v.integer(), v.minValue(3)), 6),
+  /** Flagged above so many times the standard error of measurement. */
+  factor: v.optional(v.pipe(v.number(), v.gtValue(0)), 1.5),
+  reliability: v.optional(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
+  /** Everyone with three exams, or only those flagged. */
+  all: v.optional(v.boolean(), false),
+})
+
+const columns: MeasureColumn[] = [
+  ...pupilColumns,
+  { name: '次数', en: 'exams', format: 'count' },
+  { name: '平均T', en: 'mean T', format: 'mark' },
+  { name: 'T标准差', en: 'sd of T', format: 'mark' },
+  { name: '界值', en: 'limit', format: 'mark' },
+  { name: '历次T', en: 'T of each exam', format: 'text' },
+  { name: '提示', en: 'remark', format: 'text' },
+]
+
+/** 波动: students whose standard scores move more from exam to exam than measurement alone explains. */
+export const volatility: Measure<typeof params> = {
+  id: 'volatility',
+  name: { zh: '波动', en: 'Volatility' },
+  definition: {
+    zh: '三次以上考试的 T（以各次全区学生为参照）的标准差（n−1）大于 1.5 × 测量标准误者列出；测量标准误 = 10 · √(1 − 信度)，取各次的均方根。',
+    en: 'Students whose sd (n−1) of T over three or more exams exceeds 1.5 × SEM; SEM = 10·√(1 − reliability), root mean square of the exams.',
+  },
+  params,
+  needs: ['score', 'prior'],
+  async run(given, context) {
+    await requirePaper({ ...given }, context)
+    const priors = (await listPriors(given.exam, given.subject, context)).slice(0, given.exams - 1)
+    if (priors.length < 2) {
+      throw new MeasureError({
+        zh: `波动至少要三次考试，现有 ${priors.length + 1} 次。请添加同一批学生以前的${given.subject}成绩，学号须一致。`,
+        en: `Volatility takes three exams; there are ${priors.length + 1}. Add earlier marks of ${given.subject} of the same students, with the same ids.`,
+      })
+    }
+    const keys = [...(await nameExams([given.exam, ...priors], context)).keys()]
+    const histories = new Map<number, number[]>()
+    const reliabilities: Reliability[] = []
+    for (const key of keys) {
+      const { pupils, columns: found } = await loadSheet(key, [given.subject], {}, context)
+      const z = standardize(found[0]!.marks, context.convention.sd)
+      pupils.forEach(({ id }, i) => {
+        if (z[i] !== null) histories.set(id, [...(histories.get(id) ?? []), 50 + 10 * z[i]!])
+      })
+      reliabilities.push(await reliabilityOf(key, given.subject, given.reliability, context))
+    }
+    const errors = reliabilities.map(measurementError)
+    const limit = given.factor * Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length)
+    const { pupils } = await loadSheet(given.exam, [], given, context)
+    const records = pupils.flatMap((pupil): Record<string, Value>[] => {
+      const history = histories.get(pupil.id) ?? []
+      if (!pupil.shown || history.length < 3) return []
+      const { mean, sd } = meanAndSd(history, 'sample')
+      const flagged = sd! > limit
+      if (!flagged && !given.all) return []
+      return [
+        {
+          ...describePupil(pupil),
+          次数: history.length,
+          平均T: mean,
+          T标准差: sd,
+          界值: limit,
+          历次T: history.map((t) => t.toFixed(1)).join(' → '),
+          提示: flagged ? '波动超出测量误差，请看各次试卷与学习状态' : null,
+        },
+      ]
+    })
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: describeConvention(context.convention, [...scoreSwitches(given.subject), 'sd']),
+      notes: [noteReliability(reliabilities)],
+    }
+  },
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { trend } from '../../src/measures/trend'
+import { volatility } from '../../src/measures/volatility'
+import { openNodeDatabase } from '../engine/node'
+import { addExam, ask, loadSittings, type Sitting } from './fixture'
+
+let database: Awaited<ReturnType<typeof openNodeDatabase>>
+// Six students over three exams, the last column the latest; null: not there yet.
+const history: [string, number | null, number, number][] = [
+  ['甲校', 90, 80, 90],
+  ['甲校', 80, 85, 95],
+  ['甲校', null, 60, 75],
+  ['乙校', 70, 70, 60],
+  ['乙校', 60, 75, 50],
+  ['乙校', 50, 20, 65],
+]
+const math = { subject: '数学' }
+
+const sittings = (exam: 1 | 2 | 3): Sitting[] =>
+  history.flatMap((row, i) => {
+    const mark = row[exam]
+    return mark === null ? [] : [{ code: `0${i}`, school: row[0], marks: { 数学: mark } }]
+  })
+
+const z = (values: number[]) => {
+  const mean = values.reduce((a, b) => a + b) / values.length
+  const sd = Math.sqrt(values.reduce((s, x) => s + (x - mean) ** 2, 0) / (values.length - 1))
+  return values.map((value) => (value - mean) / sd)
+}
+const column = (exam: 1 | 2 | 3) => history.map((row) => row[exam]!)
+
+beforeAll(async () => {
+  database = await openNodeDatabase()
+  const schools = [
+    { name: '甲校', code: '1' },
+    { name: '乙校', code: '2' },
+  ]
+  await loadSittings(database, sittings(3), { 数学: 100 }, schools)
+  await addExam(database, { key: 'first', schoolYear: '2021-2022' }, sittings(1), { 数学: 100 })
+  await addExam(database, { key: 'second', schoolYear: '2022-2023' }, sittings(2), { 数学: 100 })
+})
+afterAll(() => database.close())
+
+test('T of units over exams, in the order of time', async () => {
+  const found = await ask(trend, database, math)
+  expect(found.map((row) => [row.单位, row.考试, row.人数])).toEqual([
+    ['甲校', 'first', 2],
+    ['甲校', 'second', 3],
+    ['甲校', '九年级期中', 3],
+    ['乙校', 'first', 3],
+    ['乙校', 'second', 3],
+    ['乙校', '九年级期中', 3],
+  ])
+  const latest = z(column(3))
+  expect(found[2]!.标准分T).toBeCloseTo(50 + (10 * (latest[0]! + latest[1]! + latest[2]!)) / 3, 10)
+})
+
+test('only those who sat every exam', async () => {
+  const found = await ask(trend, database, { ...math, students: '同一批学生' })
+  expect(found.map((row) => row.人数)).toEqual([2, 2, 2, 3, 3, 3])
+  const latest = z(column(3).filter((_, i) => i !== 2))
+  expect(found[2]!.标准分T).toBeCloseTo(50 + (10 * (latest[0]! + latest[1]!)) / 2, 10)
+})
+
+test('level and growth, with intervals of the matched students', async () => {
+  const found = await ask(trend, database, { ...math, show: '象限' })
+  const [x, y] = [z(column(2)), z(column(3))]
+  const change = [0, 1, 2].map((i) => y[i]! - x[i]!)
+  const mean = change.reduce((a, b) => a + b) / 3
+  const sd = Math.sqrt(change.reduce((s, d) => s + (d - mean) ** 2, 0) / 2)
+  expect(found[0]!.进步T).toBeCloseTo(10 * mean, 10)
+  // R: qt(0.975, 2)
+  expect(found[0]!.进步置信上限).toBeCloseTo(10 * (mean + (4.3026527297494619 * sd) / Math.sqrt(3)), 9)
+  expect(found.map((row) => row.象限)).toEqual(['未能分辨', '未能分辨'])
+})
+
+test('a student’s change must exceed the error of the difference', async () => {
+  const found = await ask(trend, database, { ...math, show: '学生', reliability: 0.92 })
+  const [x, y] = [z(column(2)), z(column(3))]
+  const error = 10 * Math.sqrt(2 * (1 - 0.92))
+  found.forEach((row, i) => {
+    const change = 10 * (y[i]! - x[i]!)
+    expect(row.变化).toBeCloseTo(change, 10)
+    expect(row.测量标准误).toBeCloseTo(error, 12)
+    expect(row.判断).toBe(change > error ? '进步' : change < -error ? '回落' : '无明显变化')
+  })
+  expect(new Set(found.map((row) => row.判断)).size).toBe(3)
+})
+
+test('volatility: the sd of T against measurement error', async () => {
+  const all = await ask(volatility, database, { ...math, all: true, reliability: 0.9 })
+  expect(all.map((row) => row.学号)).toEqual(['00', '01', '03', '04', '05'])
+  const first = z(column(1).filter((mark) => mark !== null))
+  const last = [first.at(-1)!, z(column(2))[5]!, z(column(3))[5]!].map((value) => 50 + 10 * value)
+  const mean = last.reduce((a, b) => a + b) / 3
+  expect(all[4]!.T标准差).toBeCloseTo(Math.sqrt(last.reduce((s, t) => s + (t - mean) ** 2, 0) / 2), 10)
+  expect(all[0]!.界值).toBeCloseTo(15 * Math.sqrt(0.1), 12)
+  const flagged = await ask(volatility, database, { ...math, reliability: 0.9 })
+  expect(flagged).toEqual(all.filter((row) => Number(row.T标准差) > Number(row.界值)))
+  expect(flagged.length).toBeGreaterThan(0)
+  await expect(ask(volatility, database, { ...math, exam: 'second' })).rejects.toThrow('现有 2 次')
+})
