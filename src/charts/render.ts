@@ -85,6 +85,7 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   }) as SVGSVGElement
   element.setAttribute('role', 'img')
   styleGrid(element, palette.line)
+  hideParts(element)
   return { element, legend: drawing.legend ?? [], description: drawing.description }
 }
 
@@ -110,6 +111,16 @@ function styleGrid(element: SVGSVGElement, color: string) {
   for (const grid of element.querySelectorAll<SVGElement>('[aria-label$="grid"]')) {
     grid.setAttribute('stroke', color)
     grid.setAttribute('stroke-opacity', '1')
+  }
+}
+
+/** To assistive technology a chart is one picture with its description; labels on its parts are not allowed there. */
+function hideParts(element: SVGSVGElement) {
+  for (const part of element.querySelectorAll('[aria-label], [aria-description]')) {
+    const label = part.getAttribute('aria-label')
+    if (label) part.setAttribute('data-part', label)
+    part.removeAttribute('aria-label')
+    part.removeAttribute('aria-description')
   }
 }
 

@@ -68,6 +68,14 @@ async function importSmall(...names: (keyof typeof small)[]) {
 
 async function choose(input: string, value: string) {
   await page.selectOption(`[data-input="${input}"]`, value)
+  await nextRun()
+}
+
+/** A change reaches the cells with the next frames; then they run. */
+async function nextRun() {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+  })
   await settle(page)
 }
 
@@ -159,7 +167,7 @@ describe('the sample district', () => {
       await expectAccessible()
     }
     await page.click('button[lang="en"]')
-    await settle(page)
+    await nextRun()
     expect(await page.locator('nav').first().textContent()).toContain('Notebooks')
     expect(await page.locator('[data-cell="一分四率"] th').nth(4).textContent()).toBe('mean')
   })
@@ -219,7 +227,7 @@ describe('an officer’s own files', () => {
     await choose('学科', '语文')
     await page.click('[data-role="convention"]')
     await page.selectOption('[data-role="convention-dialog"] select >> nth=0', 'registered')
-    await settle(page)
+    await nextRun()
     await page.keyboard.press('Escape')
     const rows = await readTable(page, '一分四率')
     // 青溪: nine marks of mean 72 and one absence as 0.

@@ -58,8 +58,11 @@ export class Workspace {
         const restarted = this.status.phase === 'restarting' && status.phase === 'ready'
         this.status = status
         if (restarted) {
-          notices.tell(t.workspace.engineRestarted)
-          this.version++
+          // Not by itself: the query that brought the engine down would do it again.
+          notices.tell(t.workspace.engineRestarted, 'done', {
+            label: t.notebook.rerun,
+            run: () => this.version++,
+          })
         }
         if (status.phase === 'failed') notices.tell(t.workspace.engineFailed, 'problem')
       },
