@@ -14,7 +14,10 @@ const arrows = rooms.map((room, index) => ({
       {
         patterns: rooms
           .slice(index + 1)
-          .map((above) => ({ group: [`**/${above}/**`], message: `src/${room} may not import src/${above}.` })),
+          .map((above) => ({
+            group: [`**/${above}/**`],
+            message: `src/${room} may not import src/${above}.`,
+          })),
       },
     ],
   },
