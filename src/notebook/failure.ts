@@ -53,14 +53,26 @@ export function describeQueryError({ kind, message }: QueryError): Text {
       en: `There is no table or cell called “${table}”. Check the name.`,
     }
   }
-  const column = /^Referenced column "(.+?)" not found in FROM clause!(?:\s*Candidate bindings: (.+))?/.exec(
-    bare,
-  )
-  if (column) {
-    const near = column[2] ? `相近的有：${column[2].replaceAll(', ', '、')}。` : '请检查列名。'
+  const called = /Function with name (.+?) does not exist!/.exec(bare)?.[1]
+  if (called) {
     return {
-      zh: `没有列“${column[1]}”。${near}`,
-      en: `There is no column “${column[1]}”. ${column[2] ?? ''}`,
+      zh: `没有名为“${called}”的函数。请检查写法。`,
+      en: `There is no function called “${called}”. Check the spelling.`,
+    }
+  }
+  const column = /^Referenced column "(.+?)" (?:was )?not found.*?(?:Candidate bindings: (.+))?$/.exec(bare)
+  if (column) {
+    const near = column[2]?.replaceAll('"', '')
+    return {
+      zh: `没有列“${column[1]}”。${near ? `相近的有：${near.replaceAll(', ', '、')}。` : '请检查列名。'}`,
+      en: `There is no column “${column[1]}”. ${near ? `Close to it: ${near}.` : 'Check the name.'}`,
+    }
+  }
+  const ungrouped = /^column "(.+?)" must appear in the GROUP BY clause/.exec(bare)?.[1]
+  if (ungrouped) {
+    return {
+      zh: `列“${ungrouped}”没有汇总。请在末尾加 GROUP BY ALL，或用 avg、count 等函数汇总它。`,
+      en: `The column “${ungrouped}” is not aggregated. Add GROUP BY ALL, or aggregate it.`,
     }
   }
   const syntax = /^syntax error at or near "(.+?)"/.exec(bare)?.[1]

@@ -1,5 +1,5 @@
 import { identifier } from '../engine/bind'
-import type { Database, InsertColumn, Param } from '../engine/query'
+import { QueryError, type Database, type InsertColumn, type Param } from '../engine/query'
 import type { Column, Table } from '../engine/table'
 import type { Parameter } from './sql'
 
@@ -9,8 +9,11 @@ import type { Parameter } from './sql'
  */
 export interface Relation {
   name: string
-  text: string
+  /** The statement; a part that is no text is a parameter. */
+  parts: readonly (string | { param: string })[]
   params: Readonly<Record<string, Param>>
+  /** Whether it has a PIVOT, for which DuckDB binds no parameters. */
+  pivots: boolean
   /** What the statement itself reads. */
   reads: readonly Relation[]
 }
@@ -19,6 +22,7 @@ export interface Relation {
 export interface Statement {
   sql: string
   params: Readonly<Record<string, Param>>
+  pivots: boolean
   /** Lines that stand before the reader's own first. */
   lead: number
 }
@@ -26,36 +30,40 @@ export interface Statement {
 /** A value for `$name`: one, or the several of a multiple choice. */
 export type Given = Param | readonly Param[]
 
-/** Puts the bound names in place of the reader's: a list takes a name for each of its values. Lines stay as they are. */
-export function bindMentions(
+/** Gives parameters their values: a list takes a parameter for each of its own. Lines stay as they are. */
+export function bindParameters(
   text: string,
-  mentions: readonly Parameter[],
-  valueOf: (mention: Parameter) => Given,
-): Pick<Relation, 'text' | 'params'> {
+  parameters: readonly Parameter[],
+  valueOf: (parameter: Parameter) => Given,
+): Pick<Relation, 'parts' | 'params'> {
   const params: Record<string, Param> = {}
-  let written = ''
+  const parts: (string | { param: string })[] = []
   let at = 0
-  for (const mention of mentions) {
-    const given = valueOf(mention)
-    written += text.slice(at, mention.start)
-    at = mention.end
+  for (const parameter of parameters) {
+    const given = valueOf(parameter)
+    parts.push(text.slice(at, parameter.start))
+    at = parameter.end
     if (!Array.isArray(given)) {
-      params[mention.name] = given as Param
-      written += `$${mention.name}`
-      continue
+      params[parameter.name] = given as Param
+      parts.push({ param: parameter.name })
+    } else if (given.length === 0) {
+      parts.push(parameter.inList ? 'NULL' : 'CAST([] AS VARCHAR[])')
+    } else {
+      // The dot can't stand in a cell's name, so no other parameter is called so.
+      const names = given.map((_, index) => `${parameter.name}·${index}`)
+      names.forEach((name, index) => (params[name] = given[index]!))
+      const list = names.flatMap((param, index) => (index === 0 ? [{ param }] : [', ', { param }]))
+      parts.push(...(parameter.inList ? list : ['list_value(', ...list, ')']))
     }
-    // The dot can't stand in a cell's name, so no other parameter is called so.
-    const names = given.map((_, index) => `${mention.name}·${index}`)
-    names.forEach((name, index) => (params[name] = given[index]!))
-    const list = names.map((name) => `$${name}`).join(', ')
-    if (mention.inList) written += names.length > 0 ? list : 'NULL'
-    else written += names.length > 0 ? `list_value(${list})` : 'CAST([] AS VARCHAR[])'
   }
-  return { text: written + text.slice(at), params }
+  return { parts: [...parts, text.slice(at)], params }
 }
 
-/** The statement that gives a relation's rows. As part of a SELECT it can only read, whatever it says. */
-export function compile(relation: Relation): Statement {
+/**
+ * The statement that gives a relation's rows. As part of a SELECT it can only read, whatever it says.
+ * @param write how a parameter stands in it
+ */
+export function compile(relation: Relation, write = (param: string) => `$${param}`): Statement {
   const all = new Map<string, Relation>()
   const collect = (each: Relation) => {
     for (const read of each.reads) {
@@ -64,16 +72,72 @@ export function compile(relation: Relation): Statement {
     }
   }
   collect(relation)
-  const clauses = [...all.values()].map(({ name, text }) => `${identifier(name)} AS (\n${text}\n)`)
+  const spell = ({ parts }: Relation) =>
+    parts.map((part) => (typeof part === 'string' ? part : write(part.param))).join('')
+  const upstream = [...all.values()]
+  const clauses = upstream.map((each) => `${identifier(each.name)} AS (\n${spell(each)}\n)`)
   const lead = `${clauses.length > 0 ? `WITH ${clauses.join(', ')} ` : ''}SELECT * FROM (\n`
   return {
-    sql: `${lead}${relation.text}\n)`,
+    sql: `${lead}${spell(relation)}\n)`,
     params: Object.assign(
       {},
-      ...[...all.values()].map(({ params }) => params),
+      ...upstream.map(({ params }) => params),
       relation.params,
     ) as Statement['params'],
+    pivots: relation.pivots || upstream.some(({ pivots }) => pivots),
     lead: lead.split(/\r\n|\n|\r/).length - 1,
+  }
+}
+
+/** The rows of a relation. */
+export async function queryRelation(
+  database: Database,
+  relation: Relation,
+  signal: AbortSignal,
+): Promise<Table> {
+  const statement = compile(relation)
+  const { params, pivots } = statement
+  if (!pivots || Object.keys(params).length === 0) {
+    return send(database, statement, signal, params)
+  }
+  // What can't be bound is read from a table of one row: values still never become text of the statement.
+  const columns = Object.entries(params).map(([name, value]): Column => ({
+    name,
+    kind: typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text',
+    sqlType: '',
+    values: [value],
+  }))
+  const given = await upload(database, 'given', { columns, rowCount: 1 })
+  try {
+    const [source = ''] = given.relation.parts as string[]
+    const read = compile(relation, (param) => `(SELECT ${identifier(param)} FROM (${source}))`)
+    return await send(database, read, signal, {})
+  } finally {
+    await given.drop().catch(() => {})
+  }
+}
+
+/** A refusal of a statement, with what was sent, so that its position can be found in the cell. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  constructor(
+    readonly error: QueryError,
+    readonly statement: Statement,
+  ) {
+    super(error.message)
+  }
+}
+
+async function send(
+  database: Database,
+  statement: Statement,
+  signal: AbortSignal,
+  params: Statement['params'],
+) {
+  try {
+    return await database.query(statement.sql, { params, signal })
+  } catch (error) {
+    throw error instanceof QueryError ? new Refusal(error, statement) : error
   }
 }
 
@@ -93,7 +157,13 @@ export async function upload(
     return cast ? `${identifier(each)}::${cast} AS ${identifier(each)}` : identifier(each)
   })
   return {
-    relation: { name, text: `SELECT ${columns.join(', ')} FROM ${identifier(own)}`, params: {}, reads: [] },
+    relation: {
+      name,
+      parts: [`SELECT ${columns.join(', ')} FROM ${identifier(own)}`],
+      params: {},
+      pivots: false,
+      reads: [],
+    },
     drop: async () => {
       await database.query(`DROP TABLE IF EXISTS ${identifier(own)}`)
     },

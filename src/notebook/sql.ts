@@ -10,18 +10,27 @@ export interface Parameter {
   inList: boolean
 }
 
+/** A statement as a cell holds it. */
+export interface ReadStatement {
+  /** Without what ends it. */
+  text: string
+  parameters: readonly Parameter[]
+  pivots: boolean
+}
+
 const token =
   /--[^\n\r]*|\/\*|[eE]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([\p{L}_][\p{L}\p{N}_]*)?\$|\$([\p{L}_][\p{L}\p{N}_]*)|[\p{L}_][\p{L}\p{N}_$]*|\$\d+|\d[\p{L}\p{N}_.]*|\s+|[^]/uy
 
 /**
- * The `$names` of a statement, outside its texts and comments. Throws a `BodyError` for more than one statement and
+ * Reads a statement and its `$names`, outside its texts and comments. Throws a `BodyError` for more than one statement and
  * for parentheses that don't pair, so that nothing can stand behind the statement that reads.
  */
-export function readStatement(sql: string): { text: string; mentions: Parameter[] } {
-  const mentions: Parameter[] = []
+export function readStatement(sql: string): ReadStatement {
+  const parameters: Parameter[] = []
+  let pivots = false
   let depth = 0
   let end: number | undefined
-  // The last three tokens that count, newest first.
+  // The last two tokens that count, newest first.
   let before: string[] = []
   let at = 0
   while (at < sql.length) {
@@ -59,15 +68,16 @@ export function readStatement(sql: string): { text: string; mentions: Parameter[
     }
     if (name !== undefined) {
       const inList = before[0] === '(' && before[1]?.toLowerCase() === 'in' && /^\s*\)/.test(sql.slice(next))
-      mentions.push({ name, start, end: next, inList })
+      parameters.push({ name, start, end: next, inList })
     }
+    if (/^pivot(_wider)?$/i.test(raw)) pivots = true
     before = [raw, ...before.slice(0, 1)]
   }
   const text = sql.slice(0, end)
   if (text.replace(/--[^\n\r]*/g, '').trim() === '') {
     fail({ zh: '这里还没有查询。请写一条 SELECT。', en: 'There is no query here yet. Write a SELECT.' }, 1)
   }
-  return { text, mentions }
+  return { text, parameters, pivots }
 }
 
 /** Comments nest, as in DuckDB. */

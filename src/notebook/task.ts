@@ -24,7 +24,7 @@ export async function compute(
   if (failed) return { error: failed }
   const relations = new Map<string, Relation>()
   for (const [name, relation] of given.relations) {
-    if ('params' in relation) relations.set(name, relation)
+    if ('parts' in relation) relations.set(name, relation)
     else return { error: { ...relation, culprit: name } }
   }
   try {

@@ -76,7 +76,8 @@ export function fillPieces(pieces: readonly Piece[], lookUp: LookUp, locale: Loc
     .map((piece) => {
       if (piece.type === 'text') return piece.text
       if (piece.type === 'broken') throw piece.problem
-      return show(evaluateExpression(piece.expression, lookUp, locale), locale)
+      const { expression } = piece
+      return show(evaluateExpression(expression, lookUp, locale), locale, expression.node.at)
     })
     .join('')
 }

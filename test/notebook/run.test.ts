@@ -326,6 +326,8 @@ describe('SQL', () => {
     ['SELECT *\nFROM 成绩x', 2, '没有名为“成绩x”的表或单元'],
     ['SELECT\n  1,\n  没有\nFROM 成绩', 3, '没有列“没有”'],
     ['SELECT 学校\nFROM 成绩\nWHER 学科 = 1', 3, '写法有误'],
+    ['SELECT 学校, avg(得分)\nFROM 成绩', 1, 'GROUP BY ALL'],
+    ['SELECT\n 均(得分) FROM 成绩', 2, '没有名为“均”的函数'],
     ['SELECT 学校\nFROM 成绩 WHERE 学科 = $学', 2, '没有名为“学”的单元'],
     ['SELECT\n 学校::INTEGER\nFROM 成绩', 2, '数据库没有接受这条查询'],
   ])('says what is wrong and on which line: %j', async (sql, line, words) => {
@@ -370,6 +372,23 @@ describe('SQL', () => {
     )
     expect(rowsOf(run, '甲').map(({ 得分 }) => 得分)).toEqual([60.5, 50])
     expect(rowsOf(run, '乙')[0]).toEqual({ t: 'DECIMAL(9,4)', s: 110.5 })
+  })
+
+  it('pivots what inputs have chosen', async () => {
+    const run = await start(
+      "'''input name=线\ntype: number\ndefault: 55\n'''\n'''input name=选\ntype: multiple\noptions: units\ndefault: [东湖中学]\n'''\n'''sql name=长\nSELECT 学校, 学科, 得分 FROM 成绩 WHERE 得分 > $线 AND 学校 IN $选\n'''\n'''sql name=宽\nPIVOT 长 ON 学科 USING count(*) GROUP BY 学校\n'''\n",
+    )
+    expect(rowsOf(run, '宽')).toEqual([{ 学校: '东湖中学', 数学: 1, 语文: 2 }])
+    run.dispose()
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    const left = await database.query("SELECT 1 FROM duckdb_tables() WHERE table_name LIKE 'notebook cell%'")
+    expect(left.rowCount).toBe(0)
+  })
+
+  it('hands 口径 on from a measure', async () => {
+    const run = await start(meeting)
+    expect(ready<TableValue>(run, '转').convention?.zh).toContain('口径：')
+    expect(ready<TableValue>(run, '各校').convention).toBeUndefined()
   })
 
   it('reads PIVOT, SUMMARIZE and bare FROM', async () => {

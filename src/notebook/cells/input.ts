@@ -90,16 +90,15 @@ export async function defineInput(text: string, name: string, database: Database
 }
 
 async function readQuery(sql: string, database: Database, line: number | undefined) {
-  const { text, mentions } = readStatement(sql)
-  const relations = await listRelations(text, database)
+  const statement = readStatement(sql)
+  const relations = await listRelations(statement.text, database)
   const found: Mention[] = [
-    ...mentions.map(({ name }) => ({ name, line, relation: false })),
+    ...statement.parameters.map(({ name }) => ({ name, line, relation: false })),
     ...cellsAmong(relations, line),
   ]
   return {
     mentions: found,
-    ask: (context: Compute): Promise<Table> =>
-      ask(relate('query', sql, text, mentions, context), context, sql),
+    ask: (context: Compute): Promise<Table> => ask(relate('query', sql, statement, context), context, sql),
   }
 }
 

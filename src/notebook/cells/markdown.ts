@@ -50,7 +50,7 @@ function fill(
   if (piece.type === 'broken') return piece.problem
   try {
     const result = evaluateExpression(piece.expression, lookUp, locale)
-    const shown = show(result, locale, 0)
+    const shown = show(result, locale, piece.expression.node.at)
     const number =
       result.type === 'one' && (typeof result.value === 'number' || typeof result.value === 'bigint')
     return { source: piece.source, shown, kind: number ? 'number' : 'text' }

@@ -1,24 +1,25 @@
 import { QueryError, type Database } from '../../engine/query'
-import { rows, type Value } from '../../engine/table'
+import { rows, type Table, type Value } from '../../engine/table'
+import type { Text } from '../../model/text'
 import { describeColumns } from '../column'
 import type { CellValue } from '../cell'
 import type { CellDefinition, Compute, Mention } from '../definition'
 import { BodyError, describeQueryError, fail } from '../failure'
 import { isModelName } from '../graph'
 import { lineAt } from '../line'
-import { bindMentions, compile, type Given, type Relation } from '../relation'
-import { readStatement, type Parameter } from '../sql'
+import { bindParameters, queryRelation, Refusal, type Given, type Relation } from '../relation'
+import { readStatement, type Parameter, type ReadStatement } from '../sql'
 
 /**
  * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables.
  * @param id what SQL cells that read it call it
  */
 export async function defineSql(sql: string, id: string, database: Database): Promise<CellDefinition> {
-  const { text, mentions } = readStatement(sql)
-  const relations = await listRelations(text, database)
+  const statement = readStatement(sql)
+  const relations = await listRelations(statement.text, database)
   return {
     mentions: [
-      ...mentions.map(({ name, start }) => ({ name, line: lineAt(sql, start), relation: false })),
+      ...statement.parameters.map(({ name, start }) => ({ name, line: lineAt(sql, start), relation: false })),
       ...cellsAmong(relations),
     ],
     readsData: true,
@@ -26,11 +27,11 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
     readsLocale: false,
     tolerant: false,
     async compute(context) {
-      const relation = relate(id, sql, text, mentions, context)
+      const relation = relate(id, sql, statement, context)
       const table = await ask(relation, context, sql)
-      const sources = await listSources(relations, mentions, context)
+      const sources = await listSources(relations, statement.parameters, context)
       return {
-        value: { kind: 'table', table, columns: describeColumns(table), notes: notesOf(context), sources },
+        value: { kind: 'table', table, columns: describeColumns(table), ...inherit(context), sources },
         relation,
       }
     },
@@ -56,14 +57,13 @@ export async function listRelations(text: string, database: Database): Promise<s
 export function relate(
   name: string,
   sql: string,
-  text: string,
-  mentions: readonly Parameter[],
+  { text, parameters, pivots }: ReadStatement,
   { outcomes, relations }: Pick<Compute, 'outcomes' | 'relations'>,
 ): Relation {
-  const bound = bindMentions(text, mentions, (mention) =>
-    givenOf(mention.name, outcomes.get(mention.name)?.value, lineAt(sql, mention.start)),
+  const bound = bindParameters(text, parameters, (parameter) =>
+    givenOf(parameter.name, outcomes.get(parameter.name)?.value, lineAt(sql, parameter.start)),
   )
-  return { name, ...bound, reads: [...relations.values()] }
+  return { name, ...bound, pivots, reads: [...relations.values()] }
 }
 
 /** Runs a relation; what the database refuses is told with the line of the cell. */
@@ -71,12 +71,12 @@ export async function ask(
   relation: Relation,
   { database, signal }: Pick<Compute, 'database' | 'signal'>,
   sql: string,
-) {
-  const statement = compile(relation)
+): Promise<Table> {
   try {
-    return await database.query(statement.sql, { params: statement.params, signal })
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error
+    return await queryRelation(database, relation, signal)
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    const { error, statement } = refusal
     const line = error.position === undefined ? 0 : lineAt(statement.sql, error.position) - statement.lead
     const own = line >= 1 && line <= lineAt(sql, sql.length)
     throw new BodyError(describeQueryError(error), own ? line : undefined)
@@ -104,19 +104,26 @@ function toGiven(value: Value): Given {
     : value
 }
 
-/** Notes of the cells a statement reads; what had to be known there has to be known here. */
-function notesOf({ outcomes, relations }: Compute) {
-  const notes = [...relations.keys()].flatMap((name) => {
+/** What has to be printed with the cells a statement reads has to be printed with it. */
+function inherit({ outcomes, relations }: Compute): { convention?: Text; notes: Text[] } {
+  const tables = [...relations.keys()].flatMap((name) => {
     const value = outcomes.get(name)?.value
-    return value?.kind === 'table' ? value.notes : []
+    return value?.kind === 'table' ? [value] : []
   })
-  return notes.filter((note, index) => notes.findIndex((each) => each.zh === note.zh) === index)
+  const distinct = (texts: readonly Text[]) =>
+    texts.filter((text, index) => texts.findIndex(({ zh }) => zh === text.zh) === index)
+  const [first, ...others] = distinct(tables.flatMap(({ convention }) => convention ?? []))
+  const convention = first && {
+    zh: [first, ...others].map(({ zh }) => zh).join('；'),
+    en: [first, ...others].map(({ en }) => en).join('; '),
+  }
+  return { convention, notes: distinct(tables.flatMap(({ notes }) => notes)) }
 }
 
 /** Source files: of the cells read; of the exams chosen by its inputs, or else of every exam, where it reads the model. */
 async function listSources(
   relations: readonly string[],
-  mentions: readonly Parameter[],
+  parameters: readonly Parameter[],
   { outcomes, relations: cells, database, sourcesOf, signal }: Compute,
 ): Promise<string[]> {
   const sources = [...cells.keys()].flatMap((name) => {
@@ -124,7 +131,7 @@ async function listSources(
     return value?.kind === 'table' ? value.sources : []
   })
   if (relations.some((name) => !cells.has(name))) {
-    const chosen = mentions.flatMap(({ name }) => {
+    const chosen = parameters.flatMap(({ name }) => {
       const value = outcomes.get(name)?.value
       return value?.kind === 'input' && value.source === 'exams' ? [value.value].flat().map(String) : []
     })
