@@ -1,6 +1,7 @@
 import { bands } from './bands'
 import { blueprint } from './blueprint'
 import { borderline } from './borderline'
+import { dif } from './dif'
 import { equity } from './equity'
 import { grades } from './grades'
 import { imbalance } from './imbalance'
@@ -12,6 +13,7 @@ import { oneMark } from './one_mark'
 import { options } from './options'
 import { paper } from './paper'
 import { position } from './position'
+import { sp } from './sp'
 import { subjects } from './subjects'
 import { tiers } from './tiers'
 import { trend } from './trend'
@@ -38,6 +40,8 @@ const all = [
   volatility,
   tiers,
   grades,
+  sp,
+  dif,
 ]
 
 /** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */
