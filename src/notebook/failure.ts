@@ -1,4 +1,4 @@
-import { QueryError } from '../engine/query'
+import { EngineStoppedError, QueryError } from '../engine/query'
 import { MeasureError } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { CellError } from './cell'
@@ -34,6 +34,14 @@ export function toCellError(error: unknown, source: string): CellError {
   if (error instanceof MeasureError) return { text: error.text }
   if (error instanceof Stopped) {
     return { text: { zh: '已停止。需要时点“重新运行”。', en: 'Stopped. Run it again when you need it.' } }
+  }
+  if (error instanceof EngineStoppedError) {
+    return {
+      text: {
+        zh: '计算引擎中断了，正在重新启动；好了以后请重新运行。',
+        en: 'The engine stopped and is starting again; then run this once more.',
+      },
+    }
   }
   if (error instanceof QueryError) {
     const line = error.position === undefined ? undefined : lineAt(source, error.position)

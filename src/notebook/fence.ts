@@ -46,7 +46,7 @@ export function readHead(fence: Fence): CellHead | undefined {
   }
 }
 
-/** Names that expressions, SQL and links can all write without quotes. */
+/** Names that expressions, SQL and links can all write without quotes; `_3` is what a cell without a name is called. */
 export function isName(text: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
+  return /^(?!_\d+$)[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
 }

@@ -77,6 +77,7 @@ describe('parse and serialise', () => {
   it.each([
     ["'''sql name=a\nSELECT 1\n", 0, 0, '没有结束行'],
     ["'''sql name=1a\nSELECT 1\n'''\n", 0, 0, '不能用'],
+    ["'''sql name=_1\nSELECT 1\n'''\n", 0, 0, '不能用'],
     ["'''sql name=a\nSELECT 1\n'''\n'''sql name=a\nSELECT 2\n'''\n", 1, 0, '第 1 行已经用过'],
   ])('says what is wrong with a fence: %j', (source, index, line, words) => {
     const document = parseDocument(cell(source))

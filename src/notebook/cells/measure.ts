@@ -36,13 +36,18 @@ export function defineMeasure(text: string): CellDefinition {
         value: {
           kind: 'table',
           ...result,
-          title: title as string | undefined,
-          subtitle: subtitle as string | undefined,
+          title: wordsOf(title),
+          subtitle: wordsOf(subtitle),
           sources: [exam].flat().flatMap((key) => (typeof key === 'string' ? sourcesOf(key) : [])),
         },
       }
     },
   }
+}
+
+/** A title may be a value alone. */
+function wordsOf(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value)
 }
 
 function failUnknown(id: string, known: readonly string[], body: YamlBody): never {
