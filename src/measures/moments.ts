@@ -43,7 +43,8 @@ export function readMoments(row: Record<string, unknown>): Moments {
   const spread = Number(row.spread_u ?? 0)
   return {
     n,
-    mean: n > 0 ? Number(row.sum_u) / n / 10_000 : null,
+    // One division of two whole numbers: the nearest number there is to the exact mean.
+    mean: n > 0 ? Number(row.sum_u) / (n * 10_000) : null,
     sampleSd: n > 1 ? Math.sqrt(spread / (n * (n - 1))) / 10_000 : null,
     populationSd: n > 0 ? Math.sqrt(spread) / n / 10_000 : null,
   }
