@@ -35,7 +35,7 @@ export function answers(scope: AnswerScope, convention: Convention): string {
       ${scope.core ? 'WHERE NOT optional' : ''}
     ), total AS (
       SELECT student_id, t FROM (
-        SELECT student_id, coalesce(sum((mark * 10000)::BIGINT), 0)::BIGINT AS t, count(mark) AS answered
+        SELECT student_id, coalesce((sum(mark) * 10000)::BIGINT, 0) AS t, count(mark) AS answered
         FROM response JOIN part USING (item_id) GROUP BY student_id) ${complete}
     ), taker AS (
       SELECT unit_no, student_id, t FROM unit_person JOIN unit_list USING (unit) JOIN total USING (student_id)

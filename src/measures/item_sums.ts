@@ -48,15 +48,19 @@ export interface UnitSums {
   items: ItemSums[]
 }
 
-const aggregates = (x: string, full: string) => `count(*) AS n, sum(${x}) AS x, sum(${x} * ${x}) AS xx,
-  sum(t) AS t, sum(t * t) AS tt, sum(${x} * t) AS xt, count(*) FILTER (${x} = 0) AS zeros,
-  count(*) FILTER (${x} = ${full}) AS fulls,
+/**
+ * Sums over rows that already stand for several `students` with the same total t each: Σx is `x`, Σx² is `xx`. Grouping by
+ * total first leaves the millions of responses with three sums each, and all else to a few thousand rows.
+ */
+const aggregates = `sum(students) AS n, sum(x) AS x, sum(xx) AS xx, sum(students * t) AS t,
+  sum(students * t * t) AS tt, sum(x * t) AS xt,
+  sum(zeros) AS zeros, sum(fulls) AS fulls,
   ${['top', 'bottom']
     .flatMap((end) => [
-      `count(*) FILTER (${end} = 2) AS ${end}_n`,
-      `count(*) FILTER (${end} = 1) AS ${end}_tied_n`,
-      `coalesce(sum(${x}) FILTER (${end} = 2), 0) AS ${end}_x`,
-      `coalesce(sum(${x}) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
+      `coalesce(sum(students) FILTER (${end} = 2), 0) AS ${end}_n`,
+      `coalesce(sum(students) FILTER (${end} = 1), 0) AS ${end}_tied_n`,
+      `coalesce(sum(x) FILTER (${end} = 2), 0) AS ${end}_x`,
+      `coalesce(sum(x) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
     ])
     .join(', ')}`
 
@@ -98,17 +102,20 @@ export async function sumItems(
   const found = rows(
     await database.query(
       `${answers(scope, convention)}, mark AS (
-        SELECT part_no, sum((full_mark * 10000)::BIGINT) AS full_u FROM part JOIN item USING (item_id) GROUP BY part_no)
-      SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g, 0 AS tied_top, 0 AS tied_bottom,
-        ${aggregates('x', 'full_u')}
-      FROM answer JOIN cut USING (unit_no, t) JOIN mark USING (part_no) JOIN unit_list USING (unit_no)
-      GROUP BY unit_no, part_no
-      UNION ALL
-      SELECT unit_no, any_value(unit), 0, any_value(g),
-        any_value((g - above) / tied) FILTER (top = 1), any_value((g - below) / tied) FILTER (bottom = 1),
-        ${aggregates('t', 'NULL')}
-      FROM taker JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no) GROUP BY unit_no
-      ORDER BY unit_no, part_no`,
+        SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
+        GROUP BY part_no
+      ), tally AS (
+        SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
+          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
+        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t
+        UNION ALL
+        SELECT unit_no, 0, t, tied::HUGEINT, tied::HUGEINT * t, tied::HUGEINT * t * t, 0, 0 FROM cut
+      )
+      SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g,
+        any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
+        any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom, ${aggregates}
+      FROM tally JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no)
+      GROUP BY unit_no, part_no ORDER BY unit_no, part_no`,
       { signal },
     ),
   )

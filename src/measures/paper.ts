@@ -159,12 +159,12 @@ async function splitHalves(
 ): Promise<Map<string, number>> {
   const found = rows(
     await database.query(
-      `${answers({ ...given, core: true }, convention)}, half AS (
-        SELECT unit_no, student_id, any_value(t)::BIGINT AS t, coalesce(sum(x) FILTER (part_no % 2 = 1), 0)::BIGINT AS x
-        FROM taker LEFT JOIN answer USING (unit_no, student_id, t) GROUP BY unit_no, student_id)
+      `${answers({ ...given, core: true }, convention)}, odd AS (
+        SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS x
+        FROM response JOIN part USING (item_id) GROUP BY student_id)
       SELECT any_value(unit) AS unit, count(*) AS n, sum(x) AS x, sum(x * x) AS xx, sum(t - x) AS y,
         sum((t - x) * (t - x)) AS yy, sum(x * (t - x)) AS xy
-      FROM half JOIN unit_list USING (unit_no) GROUP BY unit_no`,
+      FROM taker JOIN odd USING (student_id) JOIN unit_list USING (unit_no) GROUP BY unit_no`,
       { signal },
     ),
   )
