@@ -136,11 +136,16 @@ export class Workspace {
     this.version++
   }
 
-  /** Reads files and opens the confirmation; what can't be read is said and changes nothing. */
-  async addFiles(files: readonly File[]): Promise<void> {
+  /** Opens the notebooks among the files and returns the last one; the others go to `readTables`. */
+  async addFiles(files: readonly File[]): Promise<Notebook | undefined> {
     const documents = files.filter((file) => /\.(md|markdown)$/i.test(file.name))
-    await Promise.all(documents.map((file) => this.openDocument(file)))
-    const tables = files.filter((file) => !documents.includes(file))
+    const opened = await Promise.all(documents.map((file) => this.#openDocument(file)))
+    await this.#readTables(files.filter((file) => !documents.includes(file)))
+    return opened.findLast((notebook) => notebook !== undefined)
+  }
+
+  /** Reads files and opens the confirmation; what can't be read is said and changes nothing. */
+  async #readTables(tables: readonly File[]): Promise<void> {
     if (tables.length === 0 || this.importing) return
     const controller = new AbortController()
     this.importing = { step: 'reading', cancel: () => controller.abort() }
@@ -309,7 +314,7 @@ export class Workspace {
   }
 
   /** Opens a notebook file beside the built-in ones. */
-  async openDocument(file: File): Promise<Notebook | undefined> {
+  async #openDocument(file: File): Promise<Notebook | undefined> {
     try {
       const notebook = library.add(file.name, await file.text())
       await this.store?.saveDocument({
