@@ -16,13 +16,14 @@ afterEach(async () => {
 const keep = (bytes: Uint8Array) => store.save({ tables: [{ key: ['exam', ''], bytes }] })
 
 test('a full disk is said in one sentence and changes nothing', async () => {
-  // Clearing makes the browser look again how much space there is; else it remembers for half a minute.
-  await cdp().send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
-  await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 200_000 })
+  // Clearing makes the browser look again how much space there is, else it remembers for half a minute; all of it,
+  // because what other tests have left would fill the quota by itself.
+  await cdp().send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await cdp().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 2_000_000 })
   store = await openStore(name)
   store.revision = 0
   const small = Uint8Array.of(1, 2, 3)
-  const large = new Uint8Array(3_000_000).map(() => Math.random() * 256)
+  const large = new Uint8Array(8_000_000).map(() => Math.random() * 256)
   const attempt = async () => {
     await keep(small)
     return keep(large).then(
