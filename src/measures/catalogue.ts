@@ -1,6 +1,7 @@
 import { bands } from './bands'
 import { blueprint } from './blueprint'
 import { borderline } from './borderline'
+import { composite } from './composite'
 import { dif } from './dif'
 import { equity } from './equity'
 import { grades } from './grades'
@@ -15,6 +16,7 @@ import { paper } from './paper'
 import { position } from './position'
 import { sp } from './sp'
 import { subjects } from './subjects'
+import { targets } from './targets'
 import { tiers } from './tiers'
 import { trend } from './trend'
 import { valueAdded } from './value_added'
@@ -42,6 +44,8 @@ const all = [
   grades,
   sp,
   dif,
+  composite,
+  targets,
 ]
 
 /** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */

@@ -57,7 +57,10 @@ export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
 /** A request that the data can't answer: says what is missing and how to get it. */
 export class MeasureError extends Error {
   override name = 'MeasureError'
-  constructor(readonly text: Text) {
-    super(text.zh)
+  constructor(
+    readonly text: Text,
+    options?: ErrorOptions,
+  ) {
+    super(text.zh, options)
   }
 }

@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { identifier } from '../engine/bind'
+import { rows, type Row, type Value } from '../engine/table'
+import { buildTable } from './build'
+import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+
+const params = v.object({
+  /** A table or SQL cell with columns 单位, 指标, 数值, and 年度 where there are several years. */
+  table: v.string(),
+  targets: v.pipe(
+    v.array(
+      v.object({
+        indicator: v.string(),
+        /** On the value itself, or on its change from the year before. */
+        of: v.optional(v.picklist(['数值', '变化'] as const), '数值'),
+        relation: v.picklist(['≥', '≤'] as const),
+        value: v.number(),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  units: v.optional(v.array(v.string()), []),
+})
+type Params = v.InferOutput<typeof params>
+type Target = Params['targets'][number]
+
+const columns: MeasureColumn[] = [
+  { name: '单位', en: 'unit', format: 'text' },
+  { name: '指标', en: 'indicator', format: 'text' },
+  { name: '年度', en: 'year', format: 'text' },
+  { name: '数值', en: 'value', format: 'text' },
+  { name: '变化', en: 'change', format: 'text' },
+  { name: '目标', en: 'target', format: 'text' },
+  { name: '差距', en: 'gap', format: 'text' },
+  { name: '判断', en: 'verdict', format: 'text' },
+]
+
+/** 指标达标: values of any indicator against targets, per unit and year. Meant for resources and health, not for marks. */
+export const targets: Measure<typeof params> = {
+  id: 'targets',
+  name: { zh: '指标达标', en: 'Targets' },
+  definition: {
+    zh: '逐单位、逐年度把指标值（或比上一年度的变化）与目标比较；差距为正表示超出目标，为负表示未到。数据取自任何含“单位、指标、数值”三列的表，“年度”一列可选。',
+    en: 'Values (or changes from the year before) against targets per unit and year; a positive gap is beyond the target. From any table with 单位, 指标, 数值 and optionally 年度.',
+  },
+  params,
+  needs: [],
+  async run(given, context) {
+    const found = await readValues(given, context)
+    const names = new Set(found.map((row) => String(row.指标)))
+    const records = given.targets.flatMap((target) => compare(target, found))
+    const absent = given.targets.filter(({ indicator }) => !names.has(indicator))
+    return {
+      table: buildTable(columns, records),
+      columns,
+      convention: {
+        zh: `口径：${given.targets.map(describeTarget).join(' · ')}`,
+        en: `Targets: ${given.targets.map(describeTarget).join(' · ')}`,
+      },
+      notes: absent.map(({ indicator }) => ({
+        zh: `表里没有“${indicator}”，现有：${[...names].join('、')}。`,
+        en: `There is no “${indicator}”; there are: ${[...names].join(', ')}.`,
+      })),
+    }
+  },
+}
+
+const describeTarget = ({ indicator, of, relation, value }: Target) =>
+  `${indicator}${of === '变化' ? '年变化' : ''}${relation}${value}`
+
+async function readValues(given: Params, { database, signal }: MeasureContext): Promise<Row[]> {
+  const name = identifier(given.table)
+  const head = await database.query(`SELECT * FROM ${name} LIMIT 0`, { signal }).catch((error: unknown) => {
+    signal?.throwIfAborted()
+    throw new MeasureError(
+      {
+        zh: `没有名为“${given.table}”的表。请添加指标表，或写一个给出 单位、指标、数值 三列的查询。`,
+        en: `There is no table “${given.table}”. Add one, or write a query with columns 单位, 指标, 数值.`,
+      },
+      { cause: error },
+    )
+  })
+  const has = new Set(head.columns.map((column) => column.name))
+  const lacking = ['单位', '指标', '数值'].filter((column) => !has.has(column))
+  if (lacking.length > 0) {
+    throw new MeasureError({
+      zh: `“${given.table}”缺少列：${lacking.join('、')}。请改列名后再用。`,
+      en: `“${given.table}” lacks columns: ${lacking.join(', ')}.`,
+    })
+  }
+  const year = has.has('年度') ? '年度::VARCHAR' : 'NULL::VARCHAR'
+  const found = await database.query(
+    `SELECT 单位::VARCHAR AS 单位, 指标::VARCHAR AS 指标, ${year} AS 年度, try_cast(数值 AS DECIMAL(18,6)) AS 数值
+     FROM ${name} ORDER BY 单位, 指标, 年度`,
+    { signal },
+  )
+  return rows(found).filter((row) => given.units.length === 0 || given.units.includes(String(row.单位)))
+}
+
+function compare(target: Target, found: readonly Row[]): Record<string, Value>[] {
+  const own = found.filter((row) => row.指标 === target.indicator)
+  return own.map((row, i) => {
+    const value = row.数值 === null ? null : Number(row.数值)
+    const before = own[i - 1]
+    const known = before && before.单位 === row.单位 && before.数值 !== null && value !== null
+    const change = known ? minus(value, Number(before.数值)) : null
+    const measured = target.of === '变化' ? change : value
+    const gap =
+      measured === null
+        ? null
+        : target.relation === '≥'
+          ? minus(measured, target.value)
+          : minus(target.value, measured)
+    return {
+      单位: row.单位 ?? null,
+      指标: target.indicator,
+      年度: row.年度 ?? null,
+      数值: value,
+      变化: change,
+      目标: `${target.of === '变化' ? '变化' : ''}${target.relation}${target.value}`,
+      差距: gap,
+      判断: gap === null ? (target.of === '变化' ? '缺上一年度' : '缺数值') : gap >= 0 ? '达到' : '未达到',
+    }
+  })
+}
+
+/** A difference of decimals of up to six places, without the dust of binary fractions: 0.95 − 0.9 is 0.05. */
+const minus = (a: number, b: number) => Math.round((a - b) * 1e6) / 1e6

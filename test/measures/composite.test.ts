@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { composite } from '../../src/measures/composite'
+import { computeFormula, FormulaError, namesOf, parseFormula } from '../../src/measures/formula'
+import { targets } from '../../src/measures/targets'
+import { openNodeDatabase } from '../engine/node'
+import { ask, loadSittings } from './fixture'
+
+let database: Awaited<ReturnType<typeof openNodeDatabase>>
+beforeAll(async () => {
+  database = await openNodeDatabase()
+  const marks: [string, number, number][] = [
+    ['甲校', 90, 70],
+    ['甲校', 50, 60],
+    ['乙校', 60, 40],
+    ['乙校', 40, 90],
+  ]
+  await loadSittings(
+    database,
+    marks.map(([school, a, b], i) => ({ code: `${i}`, school, marks: { 语文: a, 数学: b } })),
+    { 语文: 100, 数学: 100 },
+    [
+      { name: '甲校', code: '1' },
+      { name: '乙校', code: '2' },
+    ],
+  )
+})
+afterAll(() => database.close())
+
+describe('formula', () => {
+  const rows = [
+    { a: 2, b: 3 },
+    { a: 4, b: null },
+  ]
+  test.each<[string, (number | null)[]]>([
+    ['1 + 2 × 3', [7, 7]],
+    ['(1 + 2) * 3 − 4 ÷ 2', [7, 7]],
+    ['a × 50%', [1, 2]],
+    ['-a + -(-b)', [1, null]],
+    ['a / (a − 2)', [null, 2]],
+    ['a / 最高(a) × 70', [35, 70]],
+    ['平均(a) + 最低(a)', [5, 5]],
+    ['max(a, 3) + min(1, 2)', [4, 5]],
+    ['「a」（1）', []],
+  ])('%s', (text, expected) => {
+    if (expected.length === 0) expect(() => parseFormula(text)).toThrow(FormulaError)
+    else expect(computeFormula(parseFormula(text), rows)).toEqual(expected)
+  })
+
+  test.each([
+    ['', '公式没有写完'],
+    ['1 +', '公式没有写完'],
+    ['1 2', '第 3 个字“2”不该在这里'],
+    ['a ; b', '第 3 个字“;”看不懂'],
+    ['alert(1)', '没有“alert”这个函数'],
+    ['最高(1, 2)', '只取一个量'],
+    ['('.repeat(60), '括号套得太深'],
+    ['1+'.repeat(300), '公式超过 500 字'],
+  ])('%s is refused', (text, message) => {
+    expect(() => parseFormula(text)).toThrow(message)
+  })
+
+  test('any text is parsed or refused, and names are found', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        try {
+          namesOf(parseFormula(text))
+        } catch (error) {
+          expect(error).toBeInstanceOf(FormulaError)
+        }
+      }),
+    )
+    expect(namesOf(parseFormula('a + max(b, a) / 合格率'))).toEqual(['a', 'b', '合格率'])
+  })
+})
+
+test('a preset by school', async () => {
+  const found = await ask(composite, database, { subject: '语文' })
+  expect(Object.keys(found[0]!)).toEqual(['单位', '实考人数', '得分率', '优秀率', '合格率', '综合分'])
+  expect(found[0]!.综合分).toBeCloseTo(0.5 * 50 + 0.7 * 45 + 0.5 * 5, 12)
+  expect(found[1]!.综合分).toBeCloseTo(0.5 * 50 + 0.5 * 45, 12)
+})
+
+test('relative to the best carries a warning', async () => {
+  const { notes } = await composite.run(
+    { exam: 'exam', subject: '语文', by: ['学校'], where: {}, preset: '相对最优' },
+    { database, convention: (await import('../../src/model/convention')).defaultConvention },
+  )
+  expect(notes.map((note) => note.zh).join()).toContain('请勿用于排名')
+})
+
+test('by subject officer', async () => {
+  const found = await ask(composite, database, {
+    formula: '得分率 × 100',
+    officers: { 文老师: ['语文'], 双老师: ['语文', '数学'] },
+  })
+  expect(found.map((row) => [row.单位, row.学科])).toEqual([
+    ['文老师', '语文'],
+    ['双老师', '语文、数学'],
+  ])
+  expect(found[0]!.综合分).toBeCloseTo(60, 12)
+  expect(found[1]!.综合分).toBeCloseTo(62.5, 12)
+})
+
+test('a wrong formula is explained', async () => {
+  await expect(ask(composite, database, { formula: '合格律 × 2' })).rejects.toThrow(
+    '“合格律”不是学业水平的列',
+  )
+  await expect(ask(composite, database, { formula: '合格率 ×' })).rejects.toThrow('公式有误：公式没有写完')
+})
+
+test('targets on values and on changes, compared exactly', async () => {
+  await database.query(`CREATE OR REPLACE TABLE 指标表 AS SELECT * FROM (VALUES
+    ('甲校', '合格率', '2022', 0.95), ('甲校', '合格率', '2023', 0.949), ('乙校', '合格率', '2023', NULL),
+    ('甲校', '近视率', '2022', 0.52), ('甲校', '近视率', '2023', 0.51)) t(单位, 指标, 年度, 数值)`)
+  const given = {
+    table: '指标表',
+    targets: [
+      { indicator: '合格率', relation: '≥', value: 0.95 },
+      { indicator: '近视率', of: '变化', relation: '≤', value: -0.01 },
+    ],
+  }
+  const found = await ask(targets, database, given)
+  expect(found.map((row) => [row.单位, row.指标, row.年度, row.差距, row.判断])).toEqual([
+    ['乙校', '合格率', '2023', null, '缺数值'],
+    ['甲校', '合格率', '2022', 0, '达到'],
+    ['甲校', '合格率', '2023', -0.001, '未达到'],
+    ['甲校', '近视率', '2022', null, '缺上一年度'],
+    ['甲校', '近视率', '2023', 0, '达到'],
+  ])
+  await expect(ask(targets, database, { ...given, table: '没有' })).rejects.toThrow('没有名为“没有”的表')
+  await expect(ask(targets, database, { ...given, table: 'school' })).rejects.toThrow(
+    '缺少列：单位、指标、数值',
+  )
+})
