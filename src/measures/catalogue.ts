@@ -6,6 +6,7 @@ import { dif } from './dif'
 import { equity } from './equity'
 import { grades } from './grades'
 import { imbalance } from './imbalance'
+import { irt } from './irt'
 import { items } from './items'
 import { level } from './level'
 import { lines } from './lines'
@@ -44,6 +45,7 @@ const all = [
   grades,
   sp,
   dif,
+  irt,
   composite,
   targets,
 ]
