@@ -3,31 +3,35 @@ import {
   axisLabel,
   describeRange,
   formatOf,
+  isNumber,
   numbers,
   padDomain,
   referenceMarks,
   rowsLayout,
-  shown,
   tickFormat,
   type Datum,
   type Drawing,
   type Frame,
-  tip,
 } from './frame'
+import { selectable } from './select'
 import type { SpecOf } from './spec'
+import { sizeLine, tip, valueLine } from './tip'
 
 /** Quartiles by unit: the box holds the middle half, the tick is the median, the line reaches lowest and highest. */
-export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
+export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined {
   const { palette } = frame
-  const rows = frame.rows.filter((row) => typeof row[spec.median] === 'number') as Datum[]
+  const rows = frame.rows.filter((row) => isNumber(row[spec.median])) as Datum[]
+  if (rows.length === 0) return undefined
   const y = (row: Datum) => String(row[spec.y])
   const title = (row: Datum) =>
     [
       y(row),
-      ...[spec.max, spec.q3, spec.median, spec.q1, spec.min].map(
-        (name) => `${name} ${shown(frame, name, row[name])}`,
-      ),
+      ...sizeLine(frame, row),
+      ...[spec.max, spec.q3, spec.median, spec.q1, spec.min].map((name) => valueLine(frame, row, name)),
     ].join('\n')
+  const ends = numbers(rows, spec.min, spec.median, spec.max)
+  const reference = spec.reference?.value ?? null
+  const domain = padDomain(reference === null ? ends : [...ends, reference], 0.02)
   return {
     options: {
       ...rowsLayout(
@@ -35,7 +39,7 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
         frame.rows.map((row) => y(row as Datum)),
       ),
       x: {
-        domain: padDomain(numbers(rows, spec.min, spec.max), 0.02),
+        domain,
         label: axisLabel(frame, spec.median, spec.xLabel ?? (frame.locale === 'zh' ? '分数（分）' : 'marks')),
         labelAnchor: 'right',
         labelArrow: 'none',
@@ -43,7 +47,7 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
         tickFormat: tickFormat(frame, spec.median),
       },
       marks: [
-        ...referenceMarks(frame, spec.reference, formatOf(frame, spec.median)),
+        ...referenceMarks(frame, spec.reference, formatOf(frame, spec.median), domain),
         Plot.ruleY(rows, { y, x1: spec.min, x2: spec.max, stroke: palette.neutral, strokeWidth: 1 }),
         Plot.barX(rows, {
           y,
@@ -55,6 +59,7 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing {
           insetBottom: 4,
           title,
           tip,
+          ...selectable,
         }),
         Plot.tickX(rows, {
           y,

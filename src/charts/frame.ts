@@ -24,18 +24,17 @@ export interface Drawing {
   legend?: readonly { label: string; color: string }[]
   /** The drawing in words: what it shows and how much, never who is below whom. */
   description: string
+  /** What a reader has to know of the drawing itself, for example that it does not show every row. */
+  note?: string
 }
 
-/** Hover boxes with lines as far apart as Chinese text wants them. */
-export const tip = { lineHeight: 1.5, fontSize: 12 }
-
 export const rowHeight = 24
-const gap = 14
+/** Between a label and the drawing, in px. */
+export const gap = 14
 
 /** A left margin that holds the longest label whole; never more than 45 % of the width. */
 export function labelMargin(frame: Frame, labels: readonly string[]): number {
-  const longest = Math.max(0, ...labels.map(frame.measureText))
-  return Math.min(Math.ceil(longest) + gap, Math.round(frame.width * 0.45))
+  return Math.min(Math.ceil(longestOf(frame, labels)) + gap, Math.round(frame.width * 0.45))
 }
 
 /** Labels that would not fit into the margin are broken into lines, so that a name is always whole. */
@@ -53,16 +52,37 @@ export function wrapLabel(frame: Frame, label: string, width: number): string {
   return [...lines, line].join('\n')
 }
 
+/** Lines of the label that needs most of them. */
+export function mostLines(frame: Frame, labels: readonly string[], width: number): number {
+  return labels.reduce((most, label) => Math.max(most, wrapLabel(frame, label, width).split('\n').length), 1)
+}
+
+/** Width of the longest label, in px. */
+export function longestOf(frame: Frame, labels: readonly string[]): number {
+  return labels.reduce((longest, label) => Math.max(longest, frame.measureText(label)), 0)
+}
+
 export function numbers(rows: readonly Datum[], ...columns: readonly string[]): number[] {
-  return rows
-    .flatMap((row) => columns.map((name) => row[name]))
-    .filter((value): value is number => typeof value === 'number')
+  return rows.flatMap((row) => columns.map((name) => row[name])).filter(isNumber)
+}
+
+/** A number that can be drawn: not NaN, not infinite. */
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value)
+}
+
+/** Least and greatest; undefined of nothing. For any count: `Math.min(...values)` ends beyond some 10⁵. */
+export function extentOf(values: readonly number[]): [low: number, high: number] | undefined {
+  if (values.length === 0) return undefined
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  )
 }
 
 /** A domain with room on both sides, at round ends. */
 export function padDomain(values: readonly number[], room = 0.04): [number, number] {
-  if (values.length === 0) return [0, 1]
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const [low, high] = extentOf(values) ?? [0, 1]
   const pad = (high - low || Math.abs(high) || 1) * room
   return [low - pad, high + pad]
 }
@@ -73,7 +93,7 @@ export function formatOf(frame: Frame, name: string): Format {
 
 export function shown(frame: Frame, name: string, value: Value | undefined): string {
   return typeof value === 'number'
-    ? formatNumber(value, formatOf(frame, name), frame.locale)
+    ? formatNumber(Number.isFinite(value) ? value : null, formatOf(frame, name), frame.locale)
     : String(value ?? '—')
 }
 
@@ -89,6 +109,20 @@ export function axisLabel(frame: Frame, name: string, given: string | undefined)
   return format === 'mark' && !/[TZ]$/.test(name) ? `${label}（分）` : label
 }
 
+/** The label of a vertical axis, above it. Plot's own reaches beyond the top of the drawing. */
+export function topLabel(text: string, color: string, marginLeft: number, marginTop: number): Plot.Markish {
+  return Plot.text([text], {
+    text: (d: string) => d,
+    facet: 'super',
+    frameAnchor: 'top-left',
+    textAnchor: 'start',
+    lineAnchor: 'top',
+    dx: 4 - marginLeft,
+    dy: 4 - marginTop,
+    fill: color,
+  })
+}
+
 /** Ticks of an axis: rates as per cent, other numbers plain. */
 export function tickFormat(frame: Frame, name: string): (value: number) => string {
   return formatOf(frame, name) === 'rate'
@@ -97,10 +131,11 @@ export function tickFormat(frame: Frame, name: string): (value: number) => strin
 }
 
 /** The layout that charts with a unit a row share. */
-export function rowsLayout(frame: Frame, labels: readonly string[]): Plot.PlotOptions {
+export function rowsLayout(frame: Frame, named: readonly string[]): Plot.PlotOptions {
+  const labels = [...new Set(named)]
   const marginLeft = labelMargin(frame, labels)
   const room = marginLeft - gap
-  const lines = Math.max(1, ...labels.map((label) => wrapLabel(frame, label, room).split('\n').length))
+  const lines = mostLines(frame, labels, room)
   return {
     width: frame.width,
     height: labels.length * Math.max(rowHeight, lines * 16) + 64,
@@ -109,7 +144,7 @@ export function rowsLayout(frame: Frame, labels: readonly string[]): Plot.PlotOp
     marginTop: 22,
     marginBottom: 42,
     y: {
-      domain: labels as string[],
+      domain: labels,
       label: null,
       tickSize: 0,
       tickFormat: (label: string) => wrapLabel(frame, label, room),
@@ -117,13 +152,20 @@ export function rowsLayout(frame: Frame, labels: readonly string[]): Plot.PlotOp
   }
 }
 
+/** Side on which a label at `share` of the width finds room. */
+export function anchorAt(share: number): 'start' | 'middle' | 'end' {
+  if (share < 0.25) return 'start'
+  return share > 0.75 ? 'end' : 'middle'
+}
+
 /** A vertical line at the reference, with its label above the frame. */
 export function referenceMarks(
   frame: Frame,
   reference: { value: number | null; label: string } | null | undefined,
   format: Format,
+  [low, high]: readonly [number, number],
 ): Plot.Markish[] {
-  if (!reference || reference.value === null) return []
+  if (!reference || !isNumber(reference.value)) return []
   const { value, label } = reference
   const text = `${label} ${formatNumber(value, format, frame.locale)}`.trim()
   return [
@@ -131,6 +173,7 @@ export function referenceMarks(
     Plot.text([value], {
       x: (d: number) => d,
       text: () => text,
+      textAnchor: anchorAt((value - low) / (high - low || 1)),
       frameAnchor: 'top',
       dy: -12,
       fill: frame.palette.second,
@@ -138,13 +181,14 @@ export function referenceMarks(
   ]
 }
 
-const range = (values: readonly number[], format: Format, locale: Locale) =>
-  values.length === 0
-    ? '—'
-    : `${formatNumber(Math.min(...values), format, locale)}–${formatNumber(Math.max(...values), format, locale)}`
+/** `82.4–110.3`; one number where all are the same. */
+export function spanOf(values: readonly number[], format: Format, locale: Locale): string {
+  const ends = (extentOf(values) ?? [null, null]).map((value) => formatNumber(value, format, locale))
+  return [...new Set(ends)].join('–')
+}
 
-/** `24 个单位，平均分 82.4–110.3`. */
+/** `24 项，平均分 82.4–110.3。` */
 export function describeRange(frame: Frame, count: number, name: string, values: readonly number[]): string {
-  const span = range(values, formatOf(frame, name), frame.locale)
+  const span = spanOf(values, formatOf(frame, name), frame.locale)
   return frame.locale === 'zh' ? `${count} 项，${name} ${span}。` : `${count} entries, ${name} ${span}.`
 }

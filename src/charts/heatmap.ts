@@ -1,67 +1,120 @@
 import * as Plot from '@observablehq/plot'
-import { labelMargin, rowHeight, shown, type Drawing, type Frame, tip } from './frame'
+import {
+  extentOf,
+  gap,
+  isNumber,
+  labelMargin,
+  mostLines,
+  rowHeight,
+  shown,
+  spanOf,
+  formatOf,
+  wrapLabel,
+  type Datum,
+  type Drawing,
+  type Frame,
+} from './frame'
 import { inkOn, mix } from './palette'
+import { selectable } from './select'
 import type { SpecOf } from './spec'
+import { labelOf, sizeLine, tip } from './tip'
+
+interface Cell {
+  unit: string
+  name: string
+  value: unknown
+  row: Datum
+}
 
 /** Unit × column with the number in the cell. */
-export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing {
-  const { palette, locale } = frame
+export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | undefined {
+  const { palette } = frame
   const names =
-    spec.columns ?? frame.columns.filter(({ format }) => format !== 'text').map(({ name }) => name)
-  const labelOf = (name: string) =>
-    locale === 'zh' ? name : (frame.columns.find((column) => column.name === name)?.en ?? name)
-  const cells = frame.rows.flatMap((row) =>
-    names.map((name) => ({ unit: String(row[spec.y]), name, label: labelOf(name), value: row[name] })),
+    spec.columns ??
+    frame.columns
+      .map(({ name }) => name)
+      .filter((name) => name !== spec.y && frame.rows.some((row) => isNumber(row[name])))
+  const cells: Cell[] = frame.rows.flatMap((row) =>
+    names.map((name) => ({ unit: String(row[spec.y]), name, value: row[name], row })),
   )
-  const values = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const values = cells.map(({ value }) => value).filter(isNumber)
+  const extent = extentOf(values)
+  if (!extent) return undefined
+  const [low, high] = extent
   const fill = (value: unknown) =>
-    typeof value === 'number'
+    isNumber(value)
       ? mix(palette.ramp[0], palette.ramp[1], high > low ? (value - low) / (high - low) : 0.5)
       : 'none'
-  const units = frame.rows.map((row) => String(row[spec.y]))
+  const units = [...new Set(cells.map(({ unit }) => unit))]
+  const marginLeft = labelMargin(frame, units)
+  const column = (frame.width - marginLeft - 8) / names.length - 4
+  const lines = mostLines(frame, units, marginLeft - gap)
+  const headers = names.map((name) => labelOf(frame, name))
+  const text = (cell: Cell) => shown(frame, cell.name, cell.value as Datum[string])
   return {
     options: {
       width: frame.width,
-      height: units.length * (rowHeight + 2) + 48,
-      marginLeft: labelMargin(frame, units),
+      height:
+        units.length * Math.max(rowHeight + 2, lines * 16) + 28 + mostLines(frame, headers, column) * 16,
+      marginLeft,
       marginRight: 8,
-      marginTop: 34,
-      marginBottom: 8,
+      marginTop: 16 + mostLines(frame, headers, column) * 16,
+      marginBottom: 12,
       padding: 0.04,
-      x: { domain: names.map(labelOf), axis: 'top', label: null, tickSize: 0 },
-      y: { domain: units, label: null, tickSize: 0 },
+      x: {
+        domain: names,
+        axis: 'top',
+        label: null,
+        tickSize: 0,
+        tickFormat: (name: string) => wrapLabel(frame, labelOf(frame, name), column),
+      },
+      y: {
+        domain: units,
+        label: null,
+        tickSize: 0,
+        tickFormat: (label: string) => wrapLabel(frame, label, marginLeft - gap),
+      },
       marks: [
         Plot.cell(cells, {
-          x: 'label',
+          x: 'name',
           y: 'unit',
-          fill: (cell) => fill(cell.value),
-          title: (cell) => `${cell.unit}\n${cell.label} ${shown(frame, cell.name, cell.value)}`,
+          fill: (cell: Cell) => fill(cell.value),
+          title: (cell: Cell) =>
+            [cell.unit, ...sizeLine(frame, cell.row), `${labelOf(frame, cell.name)} ${text(cell)}`].join(
+              '\n',
+            ),
           tip,
+          ...selectable,
         }),
-        Plot.text(cells, {
-          x: 'label',
-          y: 'unit',
-          text: (cell) => shown(frame, cell.name, cell.value),
-          fill: (cell) => (typeof cell.value === 'number' ? inkOn(fill(cell.value)) : palette.third),
-        }),
+        Plot.text(
+          cells.filter((cell) => frame.measureText(text(cell)) <= column + 2),
+          {
+            x: 'name',
+            y: 'unit',
+            text,
+            fill: (cell: Cell) => (isNumber(cell.value) ? inkOn(fill(cell.value)) : palette.third),
+            ...selectable,
+          },
+        ),
       ],
     },
-    description: describeCells(frame, units.length, names, values),
+    description: describeCells(frame, units.length, names, cells),
   }
 }
 
+/** The span of each column: columns may have units of their own. */
 function describeCells(
   frame: Frame,
   units: number,
   names: readonly string[],
-  values: readonly number[],
+  cells: readonly Cell[],
 ): string {
-  if (values.length === 0) return frame.locale === 'zh' ? '没有数据。' : 'No data.'
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) =>
-    shown(frame, names[0]!, value),
-  )
-  return frame.locale === 'zh'
-    ? `${units} 项 × ${names.length} 列（${names.join('、')}），数值 ${low}–${high}。`
-    : `${units} entries × ${names.length} columns (${names.join(', ')}), values ${low}–${high}.`
+  const zh = frame.locale === 'zh'
+  const spans = names.map((name) => {
+    const values = cells.filter((cell) => cell.name === name).map(({ value }) => value)
+    return `${labelOf(frame, name)} ${spanOf(values.filter(isNumber), formatOf(frame, name), frame.locale)}`
+  })
+  return zh
+    ? `${units} 项 × ${names.length} 列：${spans.join('，')}。`
+    : `${units} entries × ${names.length} columns: ${spans.join(', ')}.`
 }

@@ -2,66 +2,102 @@ import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../measures/format'
 import {
   axisLabel,
-  describeRange,
+  extentOf,
+  formatOf,
+  isNumber,
+  longestOf,
   numbers,
   referenceMarks,
-  shown,
+  spanOf,
   tickFormat,
+  topLabel,
+  wrapLabel,
   type Datum,
   type Drawing,
   type Frame,
-  tip,
 } from './frame'
+import { selectable } from './select'
 import type { SpecOf } from './spec'
+import { tip, valueLine } from './tip'
 
 /** Students by band of marks; with a facet, one small chart a unit. */
-export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing {
+export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
-  const facets =
-    spec.facet === undefined ? [] : [...new Set(frame.rows.map((row) => String(row[spec.facet!])))]
-  const marks = numbers(frame.rows, spec.from, spec.to)
-  const label = (row: Datum) =>
-    `${formatNumber(row[spec.from] as number, 'text', locale)}–${formatNumber(row[spec.to] as number, 'text', locale)}`
+  const { facet } = spec
+  const rows = frame.rows.filter((row) => [spec.from, spec.to, spec.y].every((name) => isNumber(row[name])))
+  const facets = facet === undefined ? [] : [...new Set(rows.map((row) => String(row[facet])))]
+  const marks = numbers(rows, spec.from, spec.to)
+  const extent = extentOf(marks)
+  if (!extent) return undefined
+  const mark = (value: number) => formatNumber(value, 'text', locale)
+  const label = (row: Datum) => `${mark(row[spec.from] as number)}–${mark(row[spec.to] as number)}`
   const edges = [...new Set(marks)].toSorted((a, b) => a - b)
+  const [marginLeft, marginTop] = [52, 32]
+  const room = Math.min(longestOf(frame, facets), frame.width * 0.26)
+  const marginRight = facets.length > 0 ? Math.ceil(room) + 14 : 24
+  const inner = frame.width - marginLeft - marginRight
   return {
     options: {
       width: frame.width,
-      height: spec.height ?? (facets.length > 0 ? facets.length * 90 + 60 : 320),
-      marginLeft: 52,
-      marginRight: facets.length > 0 ? Math.max(40, ...facets.map(frame.measureText)) + 16 : 24,
-      marginTop: 22,
+      height: spec.height ?? (facets.length > 0 ? facets.length * 90 + 72 : 320),
+      marginLeft,
+      marginRight,
+      marginTop,
       marginBottom: 42,
       x: {
         label: spec.xLabel ?? (locale === 'zh' ? '分数（分）' : 'marks'),
         labelAnchor: 'right',
         labelArrow: 'none',
-        ticks: edges.length <= 24 ? edges : undefined,
-        tickFormat: (value: number) => formatNumber(value, 'text', locale),
+        ticks:
+          edges.length * (longestOf(frame, edges.map(mark)) + 8) <= inner ? edges : Math.round(inner / 60),
+        tickFormat: mark,
       },
       y: {
-        label: axisLabel(frame, spec.y, spec.yLabel),
-        labelArrow: 'none',
+        label: null,
         grid: true,
+        ticks: facets.length > 0 ? 3 : undefined,
         tickFormat: tickFormat(frame, spec.y),
       },
-      fy: { label: null },
+      fy: { label: null, tickFormat: (name: string) => wrapLabel(frame, name, room) },
       marks: [
-        Plot.rectY(frame.rows as Datum[], {
+        topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
+        Plot.rectY(rows as Datum[], {
           x1: spec.from,
           x2: spec.to,
           y: spec.y,
-          fy: spec.facet,
+          fy: facet === undefined ? undefined : (row: Datum) => String(row[facet]),
           fill: palette.accent,
           fillOpacity: 0.85,
           insetLeft: 0.8,
           insetRight: 0.8,
-          title: (row: Datum) => `${label(row)}\n${spec.y} ${shown(frame, spec.y, row[spec.y])}`,
+          title: (row: Datum) =>
+            [
+              ...(facet === undefined ? [] : [String(row[facet])]),
+              label(row),
+              valueLine(frame, row, spec.y),
+            ].join('\n'),
           tip,
+          ...selectable,
         }),
         Plot.ruleY([0], { stroke: palette.second }),
-        ...referenceMarks(frame, spec.reference, 'mark'),
+        ...referenceMarks(frame, spec.reference, 'mark', extent),
       ],
     },
-    description: describeRange(frame, frame.rows.length, spec.y, numbers(frame.rows, spec.y)),
+    description: describeBins(spec, frame, rows, facets.length),
   }
+}
+
+function describeBins(
+  spec: SpecOf<'histogram'>,
+  frame: Frame,
+  rows: readonly Datum[],
+  facets: number,
+): string {
+  const { locale } = frame
+  const span = spanOf(numbers(rows, spec.y), formatOf(frame, spec.y), locale)
+  const marks = spanOf(numbers(rows, spec.from, spec.to), 'text', locale)
+  if (locale === 'zh') {
+    return `${facets > 0 ? `${facets} 幅小图，` : ''}${rows.length} 个分数段（${marks} 分），${spec.y} ${span}。`
+  }
+  return `${facets > 0 ? `${facets} small charts, ` : ''}${rows.length} bands of marks (${marks}), ${spec.y} ${span}.`
 }

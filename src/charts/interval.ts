@@ -4,18 +4,19 @@ import {
   axisLabel,
   describeRange,
   formatOf,
+  isNumber,
   numbers,
   padDomain,
   referenceMarks,
   rowsLayout,
-  shown,
   tickFormat,
   type Datum,
   type Drawing,
   type Frame,
-  tip,
 } from './frame'
+import { selectable } from './select'
 import type { SpecOf } from './spec'
+import { intervalLine, sizeLine, tip, valueLine } from './tip'
 
 const words: Record<Verdict, { zh: string; en: string }> = {
   高于: { zh: '区间整体高于', en: 'interval above' },
@@ -24,14 +25,15 @@ const words: Record<Verdict, { zh: string; en: string }> = {
 }
 
 /** A dot and its interval by unit, against a reference line; coloured only where the whole interval is on one side. */
-export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing {
+export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
-  const rows = frame.rows.filter((row) => typeof row[spec.x] === 'number')
+  const rows = frame.rows.filter((row) => isNumber(row[spec.x]))
+  if (rows.length === 0) return undefined
   const labels = frame.rows.map((row) => String(row[spec.y]))
   const reference = spec.reference?.value ?? null
   const verdictOf = (row: Datum): Verdict => {
     const [low, high] = [row[spec.low], row[spec.high]]
-    if (reference === null || typeof low !== 'number' || typeof high !== 'number') return '相当'
+    if (reference === null || !isNumber(low) || !isNumber(high)) return '相当'
     return judge([low, high], reference) ?? '相当'
   }
   const colors: Record<Verdict, string> = { 高于: palette.accent, 相当: palette.neutral, 低于: palette.warn }
@@ -40,16 +42,17 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing {
   const all = numbers(rows, spec.x, spec.low, spec.high)
   const title = (row: Datum) =>
     [
-      `${y(row)}`,
-      `${spec.x} ${shown(frame, spec.x, row[spec.x])}`,
-      `95% ${shown(frame, spec.low, row[spec.low])} – ${shown(frame, spec.high, row[spec.high])}`,
-      ...(row[spec.n] === undefined ? [] : [`n ${shown(frame, spec.n, row[spec.n])}`]),
+      y(row),
+      ...sizeLine(frame, row, spec.n),
+      valueLine(frame, row, spec.x),
+      ...intervalLine(frame, row, [spec.low, spec.high]),
     ].join('\n')
+  const domain = padDomain(reference === null ? all : [...all, reference])
   return {
     options: {
       ...rowsLayout(frame, labels),
       x: {
-        domain: padDomain(reference === null ? all : [...all, reference]),
+        domain,
         label: axisLabel(frame, spec.x, spec.xLabel),
         labelAnchor: 'right',
         labelArrow: 'none',
@@ -57,9 +60,9 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing {
         tickFormat: tickFormat(frame, spec.x),
       },
       marks: [
-        ...referenceMarks(frame, spec.reference, formatOf(frame, spec.x)),
-        Plot.ruleY(rows, { y, x1: spec.low, x2: spec.high, stroke: color, strokeWidth: 1.8 }),
-        Plot.dot(rows, { y, x: spec.x, fill: color, r: 4.2, title, tip }),
+        ...referenceMarks(frame, spec.reference, formatOf(frame, spec.x), domain),
+        Plot.ruleY(rows, { y, x1: spec.low, x2: spec.high, stroke: color, strokeWidth: 1.8, ...selectable }),
+        Plot.dot(rows, { y, x: spec.x, fill: color, r: 4.2, title, tip, ...selectable }),
       ],
     },
     legend:

@@ -2,80 +2,171 @@ import * as Plot from '@observablehq/plot'
 import {
   axisLabel,
   describeRange,
+  isNumber,
+  longestOf,
+  mostLines,
   numbers,
-  shown,
+  padDomain,
   tickFormat,
+  topLabel,
+  wrapLabel,
   type Datum,
   type Drawing,
   type Frame,
-  tip,
 } from './frame'
+import { selectable } from './select'
+import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
+import { intervalLine, intervalOf, sizeLine, tip, valueLine } from './tip'
+
+/** Lines are labelled at their ends up to this many; more have a legend. */
+const labelled = 6
+const lineHeight = 15
 
 /** A line over ordered x, one a `stroke` value, labelled at its end; a band where an interval is given. */
-export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing {
-  const { palette } = frame
-  const rows = frame.rows.filter((row) => typeof row[spec.y] === 'number') as Datum[]
-  const series = spec.stroke === undefined ? [] : [...new Set(rows.map((row) => String(row[spec.stroke!])))]
-  const color = (row: Datum) =>
-    series.length === 0
-      ? palette.accent
-      : palette.categories[series.indexOf(String(row[spec.stroke!])) % palette.categories.length]!
-  const ordinal = rows.some((row) => typeof row[spec.x] === 'string')
-  const z = spec.stroke
+export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefined {
+  const { palette, locale } = frame
+  const { stroke: z } = spec
+  const rows = frame.rows.filter((row) => isNumber(row[spec.y]) && row[spec.x] !== null) as Datum[]
+  if (rows.length === 0) return undefined
+  const nameOf = (row: Datum) => (z === undefined ? '' : String(row[z]))
+  const series = z === undefined ? [] : [...new Set(rows.map(nameOf))]
+  const styles = styleSeries(palette, series)
+  const color = (row: Datum) => styles.get(nameOf(row))?.color ?? palette.accent
+  const direct = series.length > 0 && series.length <= labelled
+  const room = direct ? Math.min(longestOf(frame, series), frame.width * 0.26) : 0
+  const xs = [...new Set(rows.map((row) => row[spec.x]))]
+  const ordinal = xs.some((x) => typeof x === 'string')
+  const marginLeft = 56
+  const marginRight = direct ? Math.ceil(room) + 16 : 28
+  const step = (frame.width - marginLeft - marginRight) / xs.length
+  const sparse = Math.max(1, Math.ceil(28 / step))
+  const lines = ordinal ? mostLines(frame, xs.map(String), step * sparse - 6) : 1
+  const height = (spec.height ?? 320) + (lines - 1) * lineHeight
+  const [marginTop, marginBottom] = [32, 42 + (lines - 1) * lineHeight]
+  const band = spec.low !== undefined && spec.high !== undefined ? [spec.low, spec.high] : []
+  const domain = padDomain(numbers(rows, spec.y, ...band))
+  const ends =
+    (band as [string, string] | []).length === 2 ? (band as [string, string]) : intervalOf(frame, spec.y)
+  const title = (row: Datum) =>
+    [
+      nameOf(row),
+      `${row[spec.x]}`,
+      ...sizeLine(frame, row),
+      valueLine(frame, row, spec.y),
+      ...intervalLine(frame, row, ends),
+    ]
+      .filter(Boolean)
+      .join('\n')
+  const dashes = new Map(
+    [...new Set([...styles.values()].map(({ dash }) => dash))].map((dash) => [
+      dash,
+      rows.filter((row) => styles.get(nameOf(row))?.dash === dash),
+    ]),
+  )
+  if (series.length === 0) dashes.set(undefined, rows)
+  const labels = direct
+    ? spread(
+        series.map((name) => rows.findLast((row) => nameOf(row) === name)!),
+        (row) => row[spec.y] as number,
+        (row) =>
+          ((wrapLabel(frame, nameOf(row), room).split('\n').length * lineHeight) /
+            (height - marginTop - marginBottom)) *
+          (domain[1] - domain[0]),
+        domain,
+      )
+    : []
   return {
     options: {
       width: frame.width,
-      height: spec.height ?? 320,
-      marginLeft: 56,
-      marginRight: Math.max(28, ...series.map(frame.measureText)) + 16,
-      marginTop: 22,
-      marginBottom: 42,
+      height,
+      marginLeft,
+      marginRight,
+      marginTop,
+      marginBottom,
       x: {
         ...(ordinal
-          ? { type: 'point', domain: [...new Set(rows.map((row) => row[spec.x]))] as string[] }
+          ? {
+              type: 'point' as const,
+              domain: xs as string[],
+              ticks: (xs as string[]).filter((_, index) => index % sparse === 0),
+              tickFormat: (x: unknown) => wrapLabel(frame, String(x), step * sparse - 6),
+              labelOffset: marginBottom - 6,
+            }
           : {}),
         label: axisLabel(frame, spec.x, spec.xLabel),
+        labelAnchor: 'right',
         labelArrow: 'none',
       },
       y: {
-        label: axisLabel(frame, spec.y, spec.yLabel),
-        labelArrow: 'none',
+        domain,
+        label: null,
         grid: true,
         tickFormat: tickFormat(frame, spec.y),
       },
       marks: [
-        ...(spec.low && spec.high
-          ? [Plot.areaY(rows, { x: spec.x, y1: spec.low, y2: spec.high, z, fill: color, fillOpacity: 0.14 })]
+        topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
+        ...(band.length === 2
+          ? [Plot.areaY(rows, { x: spec.x, y1: band[0], y2: band[1], z, fill: color, fillOpacity: 0.14 })]
           : []),
-        Plot.lineY(rows, { x: spec.x, y: spec.y, z, stroke: color, strokeWidth: 2 }),
+        ...[...dashes].map(([strokeDasharray, part]) =>
+          Plot.lineY(part, { x: spec.x, y: spec.y, z, stroke: color, strokeWidth: 2, strokeDasharray }),
+        ),
         Plot.dot(rows, {
           x: spec.x,
           y: spec.y,
           fill: color,
+          symbol: (row: Datum) => styles.get(nameOf(row))?.symbol ?? 'circle',
           r: 3.4,
-          title: (row: Datum) =>
-            `${z ? `${row[z]}\n` : ''}${row[spec.x]}\n${spec.y} ${shown(frame, spec.y, row[spec.y])}`,
+          title,
           tip,
+          ...selectable,
         }),
-        ...(z
-          ? [
-              Plot.text(
-                rows,
-                Plot.selectLast({
-                  x: spec.x,
-                  y: spec.y,
-                  z,
-                  text: z,
-                  fill: color,
-                  textAnchor: 'start',
-                  dx: 8,
-                }),
-              ),
-            ]
-          : []),
+        Plot.text(labels, {
+          x: ({ row }: Label) => row[spec.x],
+          y: 'at',
+          text: ({ row }: Label) => wrapLabel(frame, nameOf(row), room),
+          fill: palette.ink,
+          textAnchor: 'start',
+          dx: 8,
+          ...selectable,
+        }),
       ],
     },
+    legend: series.length > labelled ? legendOf(palette, series) : undefined,
     description: describeRange(frame, rows.length, spec.y, numbers(rows, spec.y)),
+    note:
+      series.length > distinctStyles(palette)
+        ? locale === 'zh'
+          ? `有 ${series.length} 条线，颜色与线型会重复；请先筛选再画。`
+          : `There are ${series.length} lines: colours and dashes repeat. Filter before drawing.`
+        : undefined,
   }
+}
+
+interface Label {
+  row: Datum
+  at: number
+}
+
+/** Labels pushed apart so that none covers another, within the domain where they fit. */
+function spread(
+  rows: readonly Datum[],
+  valueOf: (row: Datum) => number,
+  sizeOf: (row: Datum) => number,
+  [low, high]: readonly [number, number],
+): Label[] {
+  const labels = rows.map((row) => ({ row, at: valueOf(row), size: sizeOf(row) }))
+  labels.sort((a, b) => a.at - b.at)
+  let floor = low
+  for (const label of labels) {
+    label.at = Math.max(label.at, floor + label.size / 2)
+    floor = label.at + label.size / 2
+  }
+  let ceiling = high
+  for (const label of labels.toReversed()) {
+    label.at = Math.min(label.at, ceiling - label.size / 2)
+    ceiling = label.at - label.size / 2
+  }
+  return labels
 }

@@ -12,7 +12,10 @@ export interface Palette {
   warn: string
   /** Ordered bands, best first. */
   bands: readonly string[]
-  /** Subjects and units; told apart with deuteranopia, and by lightness in grey print. */
+  /**
+   * Subjects and units. Any two are at least ΔE00 10 apart with full and with red–green deficient sight, and no two
+   * are equally light, so that grey print keeps them apart; 3 : 1 against the ground.
+   */
   categories: readonly string[]
   /** Ends of the sequential ramp of heat maps, low and high. */
   ramp: readonly [low: string, high: string]
@@ -30,15 +33,15 @@ const light: Palette = {
   bands: ['#0f5c6e', '#5f9eab', '#c9cdd3', '#e0b393', '#b4552d'],
   categories: [
     '#0f5c6e',
-    '#d98c4a',
-    '#4a7fc1',
-    '#8a3b24',
-    '#7fb8c4',
-    '#5c4b8a',
-    '#c9a227',
-    '#2f7d4f',
-    '#a8729f',
-    '#6b7180',
+    '#a54f24',
+    '#4855b7',
+    '#a08422',
+    '#2b8a58',
+    '#7b6898',
+    '#429abc',
+    '#7a2d22',
+    '#561b3a',
+    '#093b65',
   ],
   ramp: ['#f2f5f4', '#0f5c6e'],
 }
@@ -56,15 +59,15 @@ const dark: Palette = {
   bands: ['#6cc0cf', '#4b8a97', '#5b616c', '#b98a70', '#e39a72'],
   categories: [
     '#6cc0cf',
-    '#e39a72',
-    '#86aef0',
-    '#c7664a',
-    '#b5dfe6',
-    '#a893de',
-    '#e5c65c',
-    '#69b98a',
-    '#d3a4cc',
-    '#9aa0ab',
+    '#c57532',
+    '#0bb3ff',
+    '#f8df6e',
+    '#55b06f',
+    '#7c70cf',
+    '#60e8d8',
+    '#f5ada1',
+    '#b14c99',
+    '#c0819a',
   ],
   ramp: ['#20262e', '#6cc0cf'],
 }
@@ -113,7 +116,7 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-/** Ink for text on a colour: whichever of near-black and white reads better. */
+/** Ink for text on a colour: whichever of black and white reads better; on any colour 4.5 : 1 at least. */
 export function inkOn(color: string): string {
-  return contrast(color, '#ffffff') > contrast(color, '#14171c') ? '#ffffff' : '#14171c'
+  return contrast(color, '#ffffff') > contrast(color, '#000000') ? '#ffffff' : '#000000'
 }

@@ -1,17 +1,20 @@
 import * as Plot from '@observablehq/plot'
 import { rows as rowsOf, type Table } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
-import type { Locale } from '../model/text'
+import type { Locale, Text } from '../model/text'
 import { drawBars } from './bars'
 import { drawBox } from './box'
+import { findMissingColumn } from './columns'
 import type { Datum, Drawing, Frame } from './frame'
 import { drawHeatmap } from './heatmap'
 import { drawHistogram } from './histogram'
 import { drawInterval } from './interval'
 import { drawLine } from './line'
 import { drawMarks } from './marks'
-import { paletteOf, type Theme } from './palette'
+import { paletteOf, type Palette, type Theme } from './palette'
+import { createRuler, fontSize } from './ruler'
 import { drawScatter } from './scatter'
+import { reportClicks } from './select'
 import { drawStacked } from './stacked'
 import type { ChartKind, ChartSpec } from './spec'
 
@@ -33,11 +36,31 @@ export interface RenderedChart {
   /** Undefined where there is nothing to draw. */
   element?: SVGSVGElement
   legend: readonly { label: string; color: string }[]
-  /** The text alternative. */
+  /** The text alternative; where there is no element, what to tell the reader instead. */
   description: string
+  /** What every reader has to know, to stand under the chart: that rows were left out, that points are counted. */
+  note?: string
 }
 
-const draw: { [K in ChartKind]: (spec: Extract<ChartSpec, { chart: K }>, frame: Frame) => Drawing } = {
+/**
+ * Rows that are drawn at most: a page of more dots or lines tells nothing and brings the browser to a standstill.
+ * Scatter plots count points in cells instead.
+ */
+const limits: Record<ChartKind, number> = {
+  interval: 1000,
+  stacked: 1000,
+  box: 1000,
+  bars: 1000,
+  heatmap: 500,
+  histogram: 5000,
+  line: 5000,
+  marks: 5000,
+  scatter: Infinity,
+}
+
+const draw: {
+  [K in ChartKind]: (spec: Extract<ChartSpec, { chart: K }>, frame: Frame) => Drawing | undefined
+} = {
   interval: drawInterval,
   stacked: drawStacked,
   histogram: drawHistogram,
@@ -49,30 +72,64 @@ const draw: { [K in ChartKind]: (spec: Extract<ChartSpec, { chart: K }>, frame: 
   marks: drawMarks,
 }
 
-const fontSize = 12
 const fontFamily = 'var(--font-sans, sans-serif)'
 
-/** Draws a chart with Observable Plot. Needs a DOM. Throws a RangeError that names a column the data lacks. */
+/**
+ * Draws a chart with Observable Plot. Needs a DOM. Never throws for what a spec or its data hold: where there is
+ * nothing to draw, `description` says why.
+ */
 export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOptions): RenderedChart {
-  requireColumns(spec, data)
-  const palette = paletteOf(options.theme)
-  const frame: Frame = {
-    rows: rowsOf(data.table) as Datum[],
-    columns: data.columns,
-    width: options.width,
-    palette,
-    locale: options.locale,
-    measureText: createRuler(),
+  const { locale, theme, width } = options
+  const refuse = (reason: Text): RenderedChart => ({ legend: [], description: reason[locale] })
+  const missing = findMissingColumn(
+    spec,
+    data.table.columns.map(({ name }) => name),
+  )
+  if (missing) return refuse(missing)
+  const palette = paletteOf(theme)
+  const all = rowsOf(data.table) as Datum[]
+  const rows = all.slice(0, limits[spec.chart])
+  const frame: Frame = { rows, columns: data.columns, width, palette, locale, measureText: createRuler() }
+  const drawing =
+    rows.length === 0
+      ? undefined
+      : (draw[spec.chart] as (spec: ChartSpec, frame: Frame) => Drawing | undefined)(spec, frame)
+  if (!drawing) return refuse(nothing)
+  const note = [rows.length < all.length && cut(all.length, rows.length)[locale], drawing.note]
+    .filter(Boolean)
+    .join(' ')
+  const description = [drawing.description, note].filter(Boolean).join(' ')
+  let element: SVGSVGElement
+  try {
+    element = plot(drawing.options, palette)
+  } catch (error) {
+    return refuse(unsuitable(error))
   }
-  if (frame.rows.length === 0) {
-    return {
-      legend: [],
-      description: options.locale === 'zh' ? '没有数据可画。' : 'There is nothing to draw.',
-    }
+  label(element, spec.title ?? drawing.description, description)
+  styleGrid(element, palette.line)
+  if (options.onselect) reportClicks(element, rows, options.onselect)
+  return { element, legend: drawing.legend ?? [], description, note: note || undefined }
+}
+
+const nothing: Text = { zh: '没有数据可画。', en: 'There is nothing to draw.' }
+
+const cut = (all: number, drawn: number): Text => ({
+  zh: `数据有 ${all} 行，只画了前 ${drawn} 行；请先筛选或汇总再画。`,
+  en: `The data has ${all} rows; the first ${drawn} are drawn. Filter or summarise before drawing.`,
+})
+
+/** Plot itself refused: in a list of marks, channels may not go together. */
+function unsuitable(error: unknown): Text {
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    zh: `这幅图画不出来：${message}。请检查各项设置与数据是否相配。`,
+    en: `The chart can't be drawn: ${message}. Check whether its settings suit the data.`,
   }
-  const drawing = (draw[spec.chart] as (spec: ChartSpec, frame: Frame) => Drawing)(spec, frame)
-  const element = Plot.plot({
-    ...drawing.options,
+}
+
+function plot(options: Plot.PlotOptions, palette: Palette): SVGSVGElement {
+  return Plot.plot({
+    ...options,
     style: {
       background: 'transparent',
       color: palette.second,
@@ -80,30 +137,7 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
       fontSize: `${fontSize}px`,
       overflow: 'visible',
     },
-    ariaLabel: spec.title ?? drawing.description,
-    ariaDescription: drawing.description,
   }) as SVGSVGElement
-  element.setAttribute('role', 'img')
-  styleGrid(element, palette.line)
-  hideParts(element)
-  return { element, legend: drawing.legend ?? [], description: drawing.description }
-}
-
-/** Columns that a field chart names must be there; a mark list may also hold constants. */
-function requireColumns(spec: ChartSpec, { table }: ChartData) {
-  const optional = new Set(['n', 'low', 'high', 'facet', 'fill', 'stroke', 'label'])
-  if (spec.chart === 'marks') return
-  const roles = ['x', 'y', 'min', 'q1', 'median', 'q3', 'max', 'from', 'to'] as const
-  const wanted = [
-    ...roles.flatMap((role) => ((spec as Record<string, unknown>)[role] as string | undefined) ?? []),
-    ...(spec.chart === 'stacked' ? spec.bands.map(({ column }) => column) : []),
-    ...(spec.chart === 'heatmap' ? (spec.columns ?? []) : []),
-  ]
-  const names = table.columns.map(({ name }) => name)
-  const missing = wanted.find((name) => !names.includes(name) && !optional.has(name))
-  if (missing !== undefined) {
-    throw new RangeError(`没有列“${missing}”，现有：${names.join('、')} (no such column)`)
-  }
 }
 
 /** Plot draws the grid in the text's colour; ours is a faint line of its own. */
@@ -115,28 +149,14 @@ function styleGrid(element: SVGSVGElement, color: string) {
 }
 
 /** To assistive technology a chart is one picture with its description; labels on its parts are not allowed there. */
-function hideParts(element: SVGSVGElement) {
+function label(element: SVGSVGElement, title: string, description: string) {
   for (const part of element.querySelectorAll('[aria-label], [aria-description]')) {
-    const label = part.getAttribute('aria-label')
-    if (label) part.setAttribute('data-part', label)
+    const name = part.getAttribute('aria-label')
+    if (name) part.setAttribute('data-part', name)
     part.removeAttribute('aria-label')
     part.removeAttribute('aria-description')
   }
-}
-
-let context: CanvasRenderingContext2D | null | undefined
-
-/** Widths of texts at the size of axis labels; where there is no canvas, a Chinese character counts as the font size. */
-function createRuler(): (text: string) => number {
-  if (context === undefined) {
-    context = document.createElement('canvas').getContext('2d')
-  }
-  if (context) {
-    const family = getComputedStyle(document.documentElement).getPropertyValue('--font-sans') || 'sans-serif'
-    context.font = `${fontSize}px ${family}`
-  }
-  return (text) =>
-    context
-      ? context.measureText(text).width
-      : [...text].reduce((width, c) => width + (c.charCodeAt(0) > 255 ? fontSize : fontSize * 0.6), 0)
+  element.setAttribute('role', 'img')
+  element.setAttribute('aria-label', title)
+  element.setAttribute('aria-description', description)
 }

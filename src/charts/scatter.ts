@@ -1,90 +1,167 @@
 import * as Plot from '@observablehq/plot'
 import {
+  anchorAt,
   axisLabel,
+  formatOf,
+  isNumber,
   numbers,
   padDomain,
-  shown,
+  spanOf,
   tickFormat,
+  topLabel,
+  wrapLabel,
   type Datum,
   type Drawing,
   type Frame,
-  tip,
 } from './frame'
+import { selectable } from './select'
+import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
+import { labelOf, sizeLine, tip, valueLine } from './tip'
 
 /** Points beyond this many are drawn as counts in cells: more dots would only hide each other. */
 const dotLimit = 5000
+/** Points up to this many carry their names. */
+const labelLimit = 40
 
 /** Two numbers of each row; labelled where there are few. */
-export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing {
-  const { palette, locale } = frame
-  const rows = frame.rows.filter(
-    (row) => typeof row[spec.x] === 'number' && typeof row[spec.y] === 'number',
-  ) as Datum[]
-  const groups = spec.fill === undefined ? [] : [...new Set(rows.map((row) => String(row[spec.fill!])))]
-  const colorOf = (group: string) => palette.categories[groups.indexOf(group) % palette.categories.length]!
-  const color = (row: Datum) => (spec.fill === undefined ? palette.accent : colorOf(String(row[spec.fill])))
-  const many = rows.length > dotLimit
-  const title = (row: Datum) =>
-    [
-      spec.label ? String(row[spec.label]) : '',
-      ...[spec.x, spec.y].map((name) => `${name} ${shown(frame, name, row[name])}`),
-    ]
-      .filter(Boolean)
-      .join('\n')
+export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | undefined {
+  const { palette } = frame
+  const rows = frame.rows.filter((row) => isNumber(row[spec.x]) && isNumber(row[spec.y])) as Datum[]
+  if (rows.length === 0) return undefined
+  const binned = rows.length > dotLimit
+  const x = padDomain(numbers(rows, spec.x))
+  const y = padDomain(numbers(rows, spec.y))
+  const groupOf = (row: Datum) => String(row[spec.fill!])
+  const groups = spec.fill === undefined || binned ? [] : [...new Set(rows.map(groupOf))]
+  const told = groups.length <= distinctStyles(palette) ? groups : []
+  const [marginLeft, marginTop] = [60, 32]
   return {
     options: {
       width: frame.width,
-      height: spec.height ?? Math.min(520, Math.round(frame.width * 0.62)),
-      marginLeft: 60,
+      height: spec.height ?? Math.max(240, Math.min(520, Math.round(frame.width * 0.62))),
+      marginLeft,
       marginRight: 28,
-      marginTop: 24,
+      marginTop,
       marginBottom: 44,
       x: {
-        domain: padDomain(numbers(rows, spec.x)),
+        domain: x,
         label: axisLabel(frame, spec.x, spec.xLabel),
+        labelAnchor: 'right',
         labelArrow: 'none',
         grid: true,
         tickFormat: tickFormat(frame, spec.x),
       },
       y: {
-        domain: padDomain(numbers(rows, spec.y)),
-        label: axisLabel(frame, spec.y, spec.yLabel),
-        labelArrow: 'none',
+        domain: y,
+        label: null,
         grid: true,
         tickFormat: tickFormat(frame, spec.y),
       },
-      color: many ? { type: 'sqrt', range: [...palette.ramp] } : undefined,
-      marks: many
-        ? [Plot.rect(rows, Plot.bin({ fill: 'count' }, { x: spec.x, y: spec.y, thresholds: 60 }))]
-        : [
-            Plot.dot(rows, {
-              x: spec.x,
-              y: spec.y,
-              fill: color,
-              fillOpacity: 0.85,
-              r: rows.length > 300 ? 2.2 : 4,
-              title,
-              tip,
-            }),
-            ...(spec.label && rows.length <= 40
-              ? [
-                  Plot.text(rows, {
-                    x: spec.x,
-                    y: spec.y,
-                    text: spec.label,
-                    dy: -9,
-                    fill: palette.second,
-                    fontSize: 11,
-                  }),
-                ]
-              : []),
-          ],
+      color: binned
+        ? { type: 'sqrt', range: [...palette.ramp], label: frame.locale === 'zh' ? '点数' : 'points' }
+        : undefined,
+      marks: [
+        topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
+        ...(binned
+          ? [
+              Plot.rect(
+                rows,
+                Plot.bin<Plot.RectOptions>({ fill: 'count' }, {
+                  x: spec.x,
+                  y: spec.y,
+                  thresholds: 60,
+                  tip,
+                } as Plot.BinOptions & Plot.RectOptions),
+              ),
+            ]
+          : [drawDots(spec, frame, rows, told), ...drawNames(spec, frame, rows, x, y)]),
+      ],
     },
-    legend: groups.length > 1 ? groups.map((label) => ({ label, color: colorOf(label) })) : undefined,
-    description:
-      locale === 'zh'
-        ? `${rows.length} 个点，${spec.x} 与 ${spec.y}。`
-        : `${rows.length} points, ${spec.x} and ${spec.y}.`,
+    legend: told.length > 1 ? legendOf(palette, told) : undefined,
+    ...describePoints(spec, frame, rows, binned, groups.length - told.length),
+  }
+}
+
+function drawDots(spec: SpecOf<'scatter'>, frame: Frame, rows: Datum[], groups: readonly string[]) {
+  const styles = styleSeries(frame.palette, groups)
+  const styleOf = (row: Datum) => (groups.length > 0 ? styles.get(String(row[spec.fill!])) : undefined)
+  return Plot.dot(rows, {
+    x: spec.x,
+    y: spec.y,
+    fill: (row: Datum) => styleOf(row)?.color ?? frame.palette.accent,
+    symbol: (row: Datum) => styleOf(row)?.symbol ?? 'circle',
+    fillOpacity: 0.85,
+    r: rows.length > 300 ? 2.2 : 4,
+    title: (row: Datum) =>
+      [
+        spec.label ? String(row[spec.label]) : '',
+        spec.fill && spec.fill !== spec.label ? `${labelOf(frame, spec.fill)} ${row[spec.fill]}` : '',
+        ...sizeLine(frame, row),
+        ...[spec.x, spec.y].map((name) => valueLine(frame, row, name)),
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    tip,
+    ...selectable,
+  })
+}
+
+/** Names at the points, turned to the side where there is room, above the point or, near the top, below it. */
+function drawNames(
+  spec: SpecOf<'scatter'>,
+  frame: Frame,
+  rows: readonly Datum[],
+  x: readonly [number, number],
+  y: readonly [number, number],
+): Plot.Markish[] {
+  const { label } = spec
+  if (label === undefined || rows.length > labelLimit) return []
+  const share = (value: unknown, [low, high]: readonly [number, number]) =>
+    ((value as number) - low) / (high - low)
+  const textOf = (row: Datum) => wrapLabel(frame, String(row[label]), frame.width * 0.3)
+  return (['start', 'middle', 'end'] as const).flatMap((textAnchor) =>
+    [true, false].map((above) =>
+      Plot.text(
+        rows.filter(
+          (row) => anchorAt(share(row[spec.x], x)) === textAnchor && share(row[spec.y], y) < 0.8 === above,
+        ),
+        {
+          x: spec.x,
+          y: spec.y,
+          text: textOf,
+          textAnchor,
+          lineAnchor: above ? 'bottom' : 'top',
+          dy: above ? -6 : 6,
+          fill: frame.palette.second,
+          fontSize: 11,
+          ...selectable,
+        },
+      ),
+    ),
+  )
+}
+
+function describePoints(
+  spec: SpecOf<'scatter'>,
+  frame: Frame,
+  rows: readonly Datum[],
+  binned: boolean,
+  untold: number,
+): Pick<Drawing, 'description' | 'note'> {
+  const zh = frame.locale === 'zh'
+  const [x, y] = [spec.x, spec.y].map(
+    (name) => `${labelOf(frame, name)} ${spanOf(numbers(rows, name), formatOf(frame, name), frame.locale)}`,
+  )
+  const notes = [
+    binned &&
+      (zh
+        ? '点数较多，按小格计数：颜色越接近强调色，格内的点越多。'
+        : 'There are many points, so they are counted in cells: the closer to the accent, the more points.'),
+    untold > 0 && (zh ? '分组过多，颜色不再区分。' : 'There are too many groups to be told apart by colour.'),
+  ].filter((note) => note !== false)
+  return {
+    description: zh ? `${rows.length} 个点，${x}，${y}。` : `${rows.length} points, ${x}, ${y}.`,
+    note: notes.length > 0 ? notes.join('') : undefined,
   }
 }

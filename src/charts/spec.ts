@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { markSchema } from './channel'
 
 const column = v.string()
 const texts = {
@@ -16,12 +17,12 @@ const reference = v.optional(
       v.number(),
       v.transform((value) => ({ value, label: '' })),
     ),
-    v.object({ value: v.nullable(v.number()), label: v.optional(v.string(), '') }),
+    v.strictObject({ value: v.nullable(v.number()), label: v.optional(v.string(), '') }),
     v.null(),
   ]),
 )
 
-const interval = v.object({
+const interval = v.strictObject({
   chart: v.literal('interval'),
   ...texts,
   y: v.optional(column, '单位'),
@@ -32,7 +33,7 @@ const interval = v.object({
   reference,
 })
 
-const stacked = v.object({
+const stacked = v.strictObject({
   chart: v.literal('stacked'),
   ...texts,
   y: v.optional(column, '单位'),
@@ -40,12 +41,20 @@ const stacked = v.object({
    * Ordered bands, best first: the column of a band's share; less another column where they are cumulative; with
    * `rest`, what the bands before it and the column leave of the whole.
    */
-  bands: v.array(
-    v.object({ label: v.string(), column, less: v.optional(column), rest: v.optional(v.boolean(), false) }),
+  bands: v.pipe(
+    v.array(
+      v.strictObject({
+        label: v.string(),
+        column,
+        less: v.optional(column),
+        rest: v.optional(v.boolean(), false),
+      }),
+    ),
+    v.minLength(1, '“bands”里请至少写一段，例如 - { label: 优秀, column: 优秀率 }。'),
   ),
 })
 
-const histogram = v.object({
+const histogram = v.strictObject({
   chart: v.literal('histogram'),
   ...texts,
   from: v.optional(column, '起分'),
@@ -56,7 +65,7 @@ const histogram = v.object({
   reference,
 })
 
-const box = v.object({
+const box = v.strictObject({
   chart: v.literal('box'),
   ...texts,
   y: v.optional(column, '单位'),
@@ -68,7 +77,7 @@ const box = v.object({
   reference,
 })
 
-const heatmap = v.object({
+const heatmap = v.strictObject({
   chart: v.literal('heatmap'),
   ...texts,
   y: v.optional(column, '单位'),
@@ -76,9 +85,9 @@ const heatmap = v.object({
   columns: v.optional(v.array(column)),
 })
 
-const bars = v.object({ chart: v.literal('bars'), ...texts, y: column, x: column, reference })
+const bars = v.strictObject({ chart: v.literal('bars'), ...texts, y: column, x: column, reference })
 
-const line = v.object({
+const line = v.strictObject({
   chart: v.literal('line'),
   ...texts,
   x: column,
@@ -88,7 +97,7 @@ const line = v.object({
   high: v.optional(column),
 })
 
-const scatter = v.object({
+const scatter = v.strictObject({
   chart: v.literal('scatter'),
   ...texts,
   x: column,
@@ -97,42 +106,40 @@ const scatter = v.object({
   fill: v.optional(column),
 })
 
-const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()])
-/** Marks that a spec may name; each takes constants and column names, never code. */
-export const markNames = [
-  'dot',
-  'line',
-  'lineY',
-  'areaY',
-  'barX',
-  'barY',
-  'rectY',
-  'ruleX',
-  'ruleY',
-  'tickX',
-  'tickY',
-  'text',
-  'cell',
-  'link',
-  'frame',
-] as const
-
-const marks = v.object({
-  chart: v.optional(v.literal('marks'), 'marks'),
+const marks = v.strictObject({
+  chart: v.literal('marks'),
   ...texts,
   /** Observable Plot's own marks and channel names. */
-  marks: v.array(v.objectWithRest({ mark: v.picklist(markNames) }, scalar)),
+  marks: v.pipe(v.array(markSchema), v.minLength(1, '“marks”里请至少写一个图形，例如 - mark: dot。')),
 })
 
-const schema = v.variant('chart', [interval, stacked, histogram, box, heatmap, bars, line, scatter, marks])
+const kinds = v.variant('chart', [interval, stacked, histogram, box, heatmap, bars, line, scatter, marks])
+
+const schema = v.pipe(
+  v.custom<Record<string, unknown>>(isRecord, '图的设置请写成若干“名称: 内容”，例如 chart: interval。'),
+  v.transform((value) =>
+    value.chart === undefined && 'marks' in value ? { ...value, chart: 'marks' } : value,
+  ),
+  kinds,
+)
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** What the YAML of a chart cell holds: one of the field's own charts by name, or Plot's marks. */
-export type ChartSpec = v.InferOutput<typeof schema>
+export type ChartSpec = v.InferOutput<typeof kinds>
 export type ChartKind = ChartSpec['chart']
 export type SpecOf<K extends ChartKind> = Extract<ChartSpec, { chart: K }>
 
+/** Columns that field charts look for unless told otherwise, and can do without. */
+export const dispensable = {
+  low: interval.entries.low.default,
+  high: interval.entries.high.default,
+  n: interval.entries.n.default,
+}
+
 /** Checks a chart's settings. Throws a `ValiError` that names the first setting that does not fit. */
 export function parseChartSpec(value: unknown): ChartSpec {
-  const chart = (value as { chart?: unknown } | null)?.chart
-  return v.parse(schema, chart === undefined ? { ...(value as object), chart: 'marks' } : value)
+  return v.parse(schema, value)
 }

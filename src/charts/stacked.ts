@@ -1,35 +1,33 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../measures/format'
 import { inkOn } from './palette'
-import { rowsLayout, type Datum, type Drawing, type Frame, tip } from './frame'
+import { isNumber, rowsLayout, spanOf, type Datum, type Drawing, type Frame } from './frame'
+import { selectable } from './select'
 import type { SpecOf } from './spec'
+import { sizeLine, tip } from './tip'
+
+/** One band of one unit's bar. */
+interface Part {
+  unit: string
+  label: string
+  share: number
+  from: number
+  to: number
+  row: Datum
+}
 
 /** Shares of ordered bands as one bar a unit, best band first; the share stands in the bar where there is room. */
-export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing {
+export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
-  const labels = frame.rows.map((row) => String(row[spec.y]))
-  const shareOf = (row: Datum, column: string | undefined) => {
-    const value = column === undefined ? 0 : row[column]
-    return typeof value === 'number' ? value : 0
-  }
-  const parts = frame.rows.flatMap((row) => {
-    let at = 0
-    const empty = spec.bands.every(({ column }) => typeof row[column] !== 'number')
-    if (empty) return []
-    return spec.bands.map(({ label, column, less, rest }) => {
-      const share = Math.max(
-        0,
-        rest ? 1 - at - shareOf(row, column) : shareOf(row, column) - shareOf(row, less),
-      )
-      const part = { unit: String(row[spec.y]), label, share, from: at, to: at + share }
-      at = part.to
-      return part
-    })
-  })
+  const parts = frame.rows.flatMap((row) => partsOf(spec, row))
+  if (parts.length === 0) return undefined
   const colorOf = new Map(
     spec.bands.map(({ label }, index) => [label, bandColor(palette.bands, index, spec.bands.length)]),
   )
-  const layout = rowsLayout(frame, labels)
+  const layout = rowsLayout(
+    frame,
+    frame.rows.map((row) => String(row[spec.y])),
+  )
   const room = frame.width - (layout.marginLeft ?? 0) - 28
   return {
     options: {
@@ -46,31 +44,62 @@ export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing {
           y: 'unit',
           x1: 'from',
           x2: 'to',
-          fill: (part) => colorOf.get(part.label),
+          fill: (part: Part) => colorOf.get(part.label),
           insetTop: 2.5,
           insetBottom: 2.5,
           insetRight: 0.6,
-          title: (part) => `${part.unit}\n${part.label} ${formatNumber(part.share, 'rate', locale)}`,
+          title: (part: Part) =>
+            [
+              part.unit,
+              ...sizeLine(frame, part.row),
+              `${part.label} ${formatNumber(part.share, 'rate', locale)}`,
+            ].join('\n'),
           tip,
+          ...selectable,
         }),
         Plot.text(
           parts.filter((part) => part.share * room > 38),
           {
             y: 'unit',
-            x: (part) => (part.from + part.to) / 2,
-            text: (part) => formatNumber(part.share, 'rate', locale),
-            fill: (part) => inkOn(colorOf.get(part.label)!),
+            x: (part: Part) => (part.from + part.to) / 2,
+            text: (part: Part) => formatNumber(part.share, 'rate', locale),
+            fill: (part: Part) => inkOn(colorOf.get(part.label)!),
             fontSize: 11,
+            ...selectable,
           },
         ),
       ],
     },
     legend: spec.bands.map(({ label }) => ({ label, color: colorOf.get(label)! })),
-    description:
-      locale === 'zh'
-        ? `${frame.rows.length} 项，各分为${spec.bands.map(({ label }) => label).join('、')}。`
-        : `${frame.rows.length} entries, each divided into ${spec.bands.map(({ label }) => label).join(', ')}.`,
+    description: describeParts(spec, parts, frame),
   }
+}
+
+/** None where the row has no share at all. */
+function partsOf(spec: SpecOf<'stacked'>, row: Datum): Part[] {
+  if (spec.bands.every(({ column }) => !isNumber(row[column]))) return []
+  const shareOf = (column: string | undefined) => {
+    const value = column === undefined ? 0 : row[column]
+    return isNumber(value) ? value : 0
+  }
+  let from = 0
+  return spec.bands.map(({ label, column, less, rest }) => {
+    const share = Math.max(0, rest ? 1 - from - shareOf(column) : shareOf(column) - shareOf(less))
+    const part = { unit: String(row[spec.y]), label, share, from, to: from + share, row }
+    from = part.to
+    return part
+  })
+}
+
+function describeParts(spec: SpecOf<'stacked'>, parts: readonly Part[], { locale }: Frame): string {
+  const units = new Set(parts.map(({ row }) => row)).size
+  const spans = spec.bands.map(({ label }) => {
+    const shares = parts.filter((part) => part.label === label).map(({ share }) => share)
+    return `${label} ${spanOf(shares, 'rate', locale)}`
+  })
+  return locale === 'zh'
+    ? `${units} 项，各分为：${spans.join('，')}。`
+    : `${units} entries, each divided into: ${spans.join(', ')}.`
 }
 
 /** Fewer bands than colours keep the ends, so that best and lowest always look the same. */
