@@ -1,6 +1,5 @@
 import * as Comlink from 'comlink'
 import type { Batch } from '../model/batch'
-import type { Text } from '../model/text'
 import { registerErrors } from './errors'
 import {
   IngestError,
@@ -13,7 +12,9 @@ import {
   type Source,
   type TablePlan,
 } from './plan'
-import type { IngestSession } from './session'
+import type { IngestSession, OpenResult } from './session'
+
+export type { OpenResult }
 
 /** How far the opening of files has come. */
 export interface OpenProgress {
@@ -22,12 +23,6 @@ export interface OpenProgress {
   index: number
   files: number
   rows: number
-}
-
-export interface OpenResult {
-  sources: Source[]
-  /** Files that could not be read, each with one sentence. */
-  refusals: { name: string; text: Text }[]
 }
 
 /** A file beyond this many bytes is refused before it is read into memory. */
@@ -72,7 +67,9 @@ export class Ingest {
           Comlink.transfer({ name: file.name, bytes }, [bytes]),
           Comlink.proxy(report),
         )
-        sources.push(await Promise.race([opened, cancelled]))
+        const result = await Promise.race([opened, cancelled])
+        sources.push(...result.sources)
+        refusals.push(...result.refusals)
       } catch (error) {
         signal?.throwIfAborted()
         if (!(error instanceof IngestError)) throw error

@@ -22,3 +22,16 @@ export function sniff(bytes: Uint8Array): Container {
   const start = new TextDecoder('latin1').decode(head).trimStart().toLowerCase()
   return /^(<!doctype html|<html|<table|<meta|<\?xml[^>]*>\s*<html)/.test(start) ? 'html' : 'text'
 }
+
+/**
+ * What a zip holds, by the names in its directory: an `.xlsx`, another office workbook (`.xlsb`, `.ods`), or files of
+ * any kind, packed together.
+ */
+export function kindOfZip(bytes: Uint8Array): 'xlsx' | 'office' | 'files' {
+  const names = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - 1_000_000)))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 100))
+  if (names.includes('xl/workbook.bin')) return 'office'
+  if (names.includes('xl/workbook.xml') || names.includes('[Content_Types].xml')) return 'xlsx'
+  if (head.includes('opendocument.spreadsheet') || names.includes('content.xml')) return 'office'
+  return 'files'
+}

@@ -1,4 +1,5 @@
 import type { Batch } from '../model/batch'
+import type { Text } from '../model/text'
 import { interpret, type Interpretation } from './interpret'
 import {
   IngestError,
@@ -11,11 +12,19 @@ import {
   type Source,
   type TablePlan,
 } from './plan'
+import { unpack } from './archive'
+import { kindOfZip, sniff } from './container'
 import { planTable, recognise, type OpenFile } from './recognise'
 import { rangeAt } from './header'
 import { suggestSchools } from './schools'
 import { cellText, type Cell } from './sheet'
 import { readWorkbook, type ReadWatch } from './workbook'
+
+export interface OpenResult {
+  sources: Source[]
+  /** Files that could not be read, each with one sentence. */
+  refusals: { name: string; text: Text }[]
+}
 
 /** A file to open: its name and bytes. */
 export interface FileBytes {
@@ -30,12 +39,35 @@ export interface FileBytes {
 export class IngestSession {
   readonly #files = new Map<string, OpenFile & { bytes: ArrayBuffer; source: Source }>()
   #last?: { key: string; interpretation: Interpretation }
+  /** Files opened so far; makes ids unique where the same file comes twice. */
+  #count = 0
 
-  /** Reads one file. Throws an `IngestError` and keeps nothing of it when it can't be read. */
-  async open({ name, bytes }: FileBytes, progress?: ReadWatch['progress']): Promise<Source> {
+  /**
+   * Reads one file, or the files of an archive. Throws an `IngestError` and keeps nothing where it can't be read; a bad
+   * file inside an archive is refused by itself.
+   */
+  async open(file: FileBytes, progress?: ReadWatch['progress']): Promise<OpenResult> {
+    const bytes = new Uint8Array(file.bytes)
+    if (sniff(bytes) !== 'zip' || kindOfZip(bytes) !== 'files') {
+      return { sources: [await this.#read(file, progress)], refusals: [] }
+    }
+    const sources: Source[] = []
+    const refusals: OpenResult['refusals'] = []
+    for (const { name, bytes: content } of await unpack(file.name, bytes)) {
+      try {
+        sources.push(await this.#read({ name, bytes: content.slice().buffer }, progress))
+      } catch (error) {
+        if (!(error instanceof IngestError)) throw error
+        refusals.push({ name, text: error.text })
+      }
+    }
+    return { sources, refusals }
+  }
+
+  async #read({ name, bytes }: FileBytes, progress?: ReadWatch['progress']): Promise<Source> {
     const sheets = await readWorkbook(name, new Uint8Array(bytes), { progress })
     const hash = await digest(bytes)
-    const id = `${hash.slice(0, 16)}-${this.#files.size}`
+    const id = `${hash.slice(0, 16)}-${this.#count++}`
     const source: Source = {
       id,
       name,

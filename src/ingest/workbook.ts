@@ -1,6 +1,6 @@
 import { parseCsv } from 'hucre/csv'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
-import { sniff } from './container'
+import { kindOfZip, sniff } from './container'
 import { IngestError } from './plan'
 import { isBlank, type Cell, type Sheet } from './sheet'
 import { decodeText, findSeparator } from './text'
@@ -19,56 +19,88 @@ export interface ReadWatch {
 
 /** Reads a workbook or a text table into sheets. Throws an `IngestError` that says what is wrong and what to do. */
 export async function readWorkbook(name: string, bytes: Uint8Array, watch: ReadWatch = {}): Promise<Sheet[]> {
+  return requireCells(name, await readSheets(name, bytes, watch))
+}
+
+async function readSheets(name: string, bytes: Uint8Array, watch: ReadWatch): Promise<Sheet[]> {
   const container = sniff(bytes)
   switch (container) {
     case 'zip':
-      return requireCells(name, await readXlsxSheets(name, bytes, watch))
-    case 'text':
-      return requireCells(name, readTextSheet(name, bytes))
-    case 'empty':
-      throw refuse(
-        name,
-        '是空文件，里面没有任何内容。请重新导出后再添加。',
-        'is empty. Export it again and add it.',
-      )
-    case 'image':
-      throw refuse(
-        name,
-        '是一张图片，不是成绩表。请添加 .xlsx 或 .csv 文件。',
-        'is a picture, not a table. Add an .xlsx or .csv file.',
-      )
-    case 'pdf':
-      throw refuse(
-        name,
-        '是 PDF 文件，读不出表格。请从阅卷平台导出 .xlsx 文件。',
-        'is a PDF; tables can’t be read from it. Export an .xlsx file.',
-      )
+      refuseBomb(name, bytes)
+      return kindOfZip(bytes) === 'office' ? readOffice(name, bytes) : readXlsxSheets(name, bytes, watch)
     case 'ole':
-      if (isEncrypted(bytes)) {
-        throw refuse(
-          name,
-          '设有打开密码。请在 Excel 或 WPS 里取消密码、另存后再添加。',
-          'is protected by a password. Remove it in Excel or WPS, save, and add it again.',
-        )
-      }
-      throw refuse(
-        name,
-        '是旧版 .xls 格式。请在 Excel 或 WPS 里另存为 .xlsx 后再添加。',
-        'is in the old .xls format. Save it as .xlsx in Excel or WPS and add it again.',
-      )
+      if (isEncrypted(bytes)) throw refuse(name, ...refusals.encrypted)
+      return readOffice(name, bytes)
     case 'html':
-      throw refuse(
-        name,
-        '其实是一个网页。请用 Excel 或 WPS 打开后另存为 .xlsx 再添加。',
-        'is in fact a web page. Open it in Excel or WPS, save it as .xlsx and add it again.',
-      )
-    case 'binary':
-      throw refuse(
-        name,
-        '不是表格文件。请添加 .xlsx 或 .csv 文件。',
-        'is not a table. Add an .xlsx or .csv file.',
-      )
+      return readOffice(name, new TextEncoder().encode(decodeText(bytes)))
+    case 'text':
+      return readTextSheet(name, bytes)
+    default: {
+      const [zh, en] = refusals[container]
+      throw refuse(name, zh, en)
+    }
   }
+}
+
+/** What is wrong with a file and what to do, in Chinese and English. */
+const refusals = {
+  empty: ['是空文件，里面没有任何内容。请重新导出后再添加。', 'is empty. Export it again and add it.'],
+  image: [
+    '是一张图片，不是成绩表。请添加工作簿或 .csv 文件。',
+    'is a picture, not a table. Add a workbook or a .csv file.',
+  ],
+  pdf: [
+    '是 PDF 文件，读不出表格。请从阅卷平台导出工作簿。',
+    'is a PDF; tables can’t be read from it. Export a workbook.',
+  ],
+  binary: ['不是表格文件。请添加工作簿或 .csv 文件。', 'is not a table. Add a workbook or a .csv file.'],
+  encrypted: [
+    '设有打开密码。请在 Excel 或 WPS 里取消密码、另存后再添加。',
+    'is protected by a password. Remove it in Excel or WPS, save, and add it again.',
+  ],
+  damaged: [
+    '读不出来，可能已损坏，或不是真正的工作簿。请用 Excel 或 WPS 打开确认后另存，再添加。',
+    'can’t be read; it may be damaged, or not really a workbook. Open it in Excel or WPS, save it again and add it.',
+  ],
+  tooLarge: [
+    '展开后过大，超出了浏览器能处理的范围。请按年级或学科拆分后再添加。',
+    'is too large once unpacked. Split it by grade or subject and add the parts.',
+  ],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
+/** `.xls`, `.et`, `.xlsb`, `.ods` and tables of web pages; GBK is what Chinese `.xls` files without a code page are in. */
+async function readOffice(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+  const { read, utils } = await import('@e965/xlsx')
+  try {
+    const workbook = read(bytes, {
+      type: 'array',
+      codepage: 936,
+      cellDates: true,
+      cellFormula: false,
+      cellHTML: false,
+    })
+    return workbook.SheetNames.map((sheetName, index): Sheet => {
+      const rows = utils.sheet_to_json<Cell[]>(workbook.Sheets[sheetName]!, {
+        header: 1,
+        raw: true,
+        defval: null,
+        blankrows: true,
+        range: usedRange(workbook.Sheets[sheetName]!['!ref']),
+      })
+      while (rows.length > 0 && rows.at(-1)!.every(isBlank)) rows.pop()
+      const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0
+      return { name: sheetName, rows, columns: Math.max(0, ...rows.map((row) => row.length)), hidden }
+    })
+  } catch (error) {
+    if (error instanceof IngestError) throw error
+    throw refuse(name, ...refusals.damaged)
+  }
+}
+
+/** From the first cell of the sheet, so that row numbers are the sheet's own; no farther than a sheet of ours goes. */
+function usedRange(reference: string | undefined): string | undefined {
+  if (!reference) return undefined
+  return `A1:${reference.split(':').at(-1)}`
 }
 
 async function readXlsxSheets(
@@ -77,7 +109,6 @@ async function readXlsxSheets(
   { progress, signal }: ReadWatch,
 ): Promise<Sheet[]> {
   try {
-    refuseBomb(name, bytes)
     const infos: { name: string; hidden: boolean }[] = []
     // The predicate sees every sheet before its body is parsed, and declines them all.
     await readXlsx(bytes, {
@@ -116,11 +147,7 @@ async function readXlsxSheets(
     return sheets
   } catch (error) {
     if (error instanceof IngestError || signal?.aborted) throw error
-    throw refuse(
-      name,
-      '读不出来，可能已损坏，或不是真正的 .xlsx 文件。请用 Excel 或 WPS 打开确认后另存，再添加。',
-      'can’t be read; it may be damaged, or not really an .xlsx file. Open it in Excel or WPS, save it again and add it.',
-    )
+    throw refuse(name, ...refusals.damaged)
   }
 }
 
@@ -164,11 +191,7 @@ function refuseBomb(name: string, bytes: Uint8Array) {
 }
 
 function tooLarge(name: string): IngestError {
-  return refuse(
-    name,
-    '展开后过大，超出了浏览器能处理的范围。请按年级或学科拆分后再添加。',
-    'is too large once unpacked. Split it by grade or subject and add the parts.',
-  )
+  return refuse(name, ...refusals.tooLarge)
 }
 
 /** Encrypted workbooks are OLE files with a stream of this name (in UTF-16). */

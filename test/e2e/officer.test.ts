@@ -166,6 +166,7 @@ describe('the sample district', () => {
       expect(clipped).toEqual([])
       await expectAccessible()
     }
+    await page.setViewportSize({ width: 1440, height: 1000 })
     await page.click('button[lang="en"]')
     await nextRun()
     expect(await page.locator('nav').first().textContent()).toContain('Notebooks')

@@ -17,7 +17,7 @@ export async function openBytes(files: Record<string, Uint8Array>, known = nothi
   const ids: string[] = []
   for (const [name, bytes] of Object.entries(files)) {
     const copy = bytes.slice().buffer as ArrayBuffer
-    ids.push((await session.open({ name, bytes: copy })).id)
+    ids.push(...(await session.open({ name, bytes: copy })).sources.map(({ id }) => id))
   }
   return { session, plans: session.recognise(ids, known) }
 }

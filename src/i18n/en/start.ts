@@ -5,7 +5,7 @@ export const start = {
   or: 'or',
   choose: 'Choose files',
   paste: 'You can also copy a table in Excel or WPS and paste it on this page.',
-  kinds: '.xlsx and .csv, several files at once',
+  kinds: 'Excel and WPS workbooks, .csv and .zip; several files or a whole folder at once',
   sample: 'Load sample data',
   sampleHint:
     'An invented district: 24 schools, 4 zones, about 4,000 ninth-graders in one midterm. All names are invented.',

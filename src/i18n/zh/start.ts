@@ -5,7 +5,7 @@ export const start = {
   or: '或者',
   choose: '选择文件',
   paste: '也可以在 Excel 或 WPS 里复制表格后，在本页直接粘贴。',
-  kinds: '.xlsx、.csv 均可，可一次放入多个文件',
+  kinds: 'Excel、WPS 工作簿，.csv 与 .zip 均可，可一次放入多个文件或整个文件夹',
   sample: '载入示例数据',
   sampleHint: '一个虚构的区：24 所学校、4 个片区、约 4,000 名九年级学生的期中考试。人名、校名均为虚构。',
   sampleLoading: '正在载入示例数据',
