@@ -313,6 +313,18 @@ describe('an officer’s own files', () => {
     await page.waitForSelector('[data-cell="校均分"][data-state="ready"]')
   })
 
+  test('an exam can be taken out again, by undo and from the list', async () => {
+    await importSmall('schools', 'flat')
+    await page.click('[data-role="notice"] button:has-text("撤销")')
+    await page.waitForSelector('main h1:has-text("还没有数据")')
+    await importSmall('flat')
+    await page.click('nav .exam button[aria-label^="移除"]', { force: true })
+    await page.click('[role="alertdialog"] button:has-text("移除")')
+    await page.waitForSelector('main h1:has-text("还没有数据")')
+    await page.reload()
+    await page.waitForSelector('main h1:has-text("还没有数据")')
+  })
+
   test('everything on this machine can be cleared', async () => {
     await importSmall('schools', 'flat')
     await page.click('header button[aria-label="更多"]')

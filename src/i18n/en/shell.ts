@@ -21,6 +21,12 @@ export const shell = {
   clearBody:
     'This deletes every mark, roster, original file and opened notebook kept in this browser. The workbooks on your disk are not touched. It cannot be undone.',
   clearDo: 'Clear everything',
+  remove: (exam: string) => `Remove ${exam}`,
+  removeTitle: (exam: string) => `Remove ${exam}?`,
+  removeBody:
+    'All marks, item marks and source files of this exam are removed; schools and rosters stay. The workbooks can be imported again.',
+  removeDo: 'Remove',
+  removed: (exam: string) => `${exam} was removed.`,
   cancel: 'Cancel',
   close: 'Close',
   cleared: 'The data on this machine has been cleared.',

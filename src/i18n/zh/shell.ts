@@ -21,6 +21,11 @@ export const shell = {
   clearBody:
     '将删除这个浏览器里保存的全部成绩、名册、原始文件和打开的笔记本。原始工作簿在您的电脑里，不受影响。此操作不能撤销。',
   clearDo: '全部清空',
+  remove: (exam: string) => `移除${exam}`,
+  removeTitle: (exam: string) => `移除${exam}？`,
+  removeBody: '将移除这次考试的全部成绩、小题得分与原始文件，学校和名册保留。可以重新导入原来的工作簿。',
+  removeDo: '移除',
+  removed: (exam: string) => `已移除${exam}。`,
   cancel: '取消',
   close: '关闭',
   cleared: '已清空本机数据。',

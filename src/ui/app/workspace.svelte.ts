@@ -251,10 +251,16 @@ export class Workspace {
         await this.#record(plan, known, sources, done.examKey),
       )
       await this.#refresh()
+      const isNew = batch.exam && !known.exams.some(({ key }) => key === batch.exam!.key)
       notices.tell(
         batch.exam
           ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
           : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
+        'done',
+        // An exam that was there before has taken the new rows in; it can't be told apart again.
+        isNew && done.examKey !== undefined
+          ? { label: t.workspace.undo, run: () => void this.removeExam(done.examKey!) }
+          : undefined,
       )
       return done.examKey ?? ''
     } catch (error) {
@@ -287,6 +293,7 @@ export class Workspace {
 
   /** Takes an exam out again: its papers, marks and sources. */
   async removeExam(key: string): Promise<void> {
+    const name = this.exams.find((exam) => exam.key === key)?.name ?? key
     await removeExam(this.engine.writer, key)
     const { [key]: _, ...others } = this.#sources
     this.#sources = others
@@ -297,6 +304,7 @@ export class Workspace {
       await saveModel(this.engine.writer, this.store, { removedSources: removed })
     }
     await this.#refresh()
+    notices.tell(t.shell.removed(name))
   }
 
   /** Forgets everything on this machine: data, files, opened notebooks, choices. */
