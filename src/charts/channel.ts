@@ -13,7 +13,7 @@ const paint = v.optional(
     v.string(),
     v.check(
       (text) => !/^\s*(url|var|color|color-mix|hwb|lab|lch|oklab|oklch)\s*\(/i.test(text),
-      '颜色请写列名、颜色名或 #rrggbb，不能是链接。',
+      '颜色请写列名、颜色名或 #rrggbb，不能是链接。\nA colour is a column, a name or #rrggbb, never a link.',
     ),
   ),
 )
@@ -29,7 +29,10 @@ const style = {
       v.number(),
       v.pipe(
         v.string(),
-        v.check((text) => /^[\d.]+([\s,]+[\d.]+)*$/.test(text), '虚线请写几个数，例如 4 2。'),
+        v.check(
+          (text) => /^[\d.]+([\s,]+[\d.]+)*$/.test(text),
+          '虚线请写几个数，例如 4 2。\nDashes are numbers, for example 4 2.',
+        ),
       ),
     ]),
   ),

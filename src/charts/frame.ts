@@ -118,7 +118,7 @@ export function topLabel(text: string, color: string, marginLeft: number, margin
     textAnchor: 'start',
     lineAnchor: 'top',
     dx: 4 - marginLeft,
-    dy: 4 - marginTop,
+    dy: 7 - marginTop,
     fill: color,
   })
 }

@@ -67,12 +67,15 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | un
           ? [
               Plot.rect(
                 rows,
-                Plot.bin<Plot.RectOptions>({ fill: 'count' }, {
-                  x: spec.x,
-                  y: spec.y,
-                  thresholds: 60,
-                  tip,
-                } as Plot.BinOptions & Plot.RectOptions),
+                Plot.bin<Plot.RectOptions>(
+                  { fill: 'count' },
+                  {
+                    x: spec.x,
+                    y: spec.y,
+                    thresholds: 60,
+                    tip,
+                  },
+                ),
               ),
             ]
           : [drawDots(spec, frame, rows, told), ...drawNames(spec, frame, rows, x, y)]),

@@ -50,7 +50,10 @@ const stacked = v.strictObject({
         rest: v.optional(v.boolean(), false),
       }),
     ),
-    v.minLength(1, '“bands”里请至少写一段，例如 - { label: 优秀, column: 优秀率 }。'),
+    v.minLength(
+      1,
+      '“bands”里请至少写一段，例如 - { label: 优秀, column: 优秀率 }。\n“bands” needs one band at least, with a label and a column.',
+    ),
   ),
 })
 
@@ -110,13 +113,22 @@ const marks = v.strictObject({
   chart: v.literal('marks'),
   ...texts,
   /** Observable Plot's own marks and channel names. */
-  marks: v.pipe(v.array(markSchema), v.minLength(1, '“marks”里请至少写一个图形，例如 - mark: dot。')),
+  marks: v.pipe(
+    v.array(markSchema),
+    v.minLength(
+      1,
+      '“marks”里请至少写一个图形，例如 - mark: dot。\n“marks” needs one mark at least, for example - mark: dot.',
+    ),
+  ),
 })
 
 const kinds = v.variant('chart', [interval, stacked, histogram, box, heatmap, bars, line, scatter, marks])
 
 const schema = v.pipe(
-  v.custom<Record<string, unknown>>(isRecord, '图的设置请写成若干“名称: 内容”，例如 chart: interval。'),
+  v.custom<Record<string, unknown>>(
+    isRecord,
+    '图的设置请写成若干“名称: 内容”，例如 chart: interval。\nWrite the chart as keys and values, for example chart: interval.',
+  ),
   v.transform((value) =>
     value.chart === undefined && 'marks' in value ? { ...value, chart: 'marks' } : value,
   ),

@@ -37,8 +37,11 @@ function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 
 function describeIssue(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): Text {
   const key = path.map(String).join('.')
-  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message
-  if (own) return { zh: own, en: own }
+  if (!issue.message.startsWith('Invalid ')) {
+    // A schema's own words: Chinese, and on a second line English where it has them.
+    const [zh = '', en = zh] = issue.message.split('\n')
+    return { zh, en }
+  }
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return { zh: `没有“${key}”这一项，请检查写法。`, en: `There is no “${key}” here; check the spelling.` }
   }
