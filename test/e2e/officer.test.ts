@@ -338,6 +338,19 @@ describe('an officer’s own files', () => {
   })
 })
 
+test('the reference of measures is found, searched and accessible', async () => {
+  await page.click('nav a:has-text("指标手册")')
+  await page.waitForSelector('[data-measure="level"]')
+  expect(await page.locator('[data-measure]').count()).toBeGreaterThan(20)
+  await page.fill('[data-role="reference"] input', '信度')
+  await expect.poll(() => page.locator('[data-measure="paper"]').count()).toBe(1)
+  expect(await page.locator('[data-measure="level"]').count()).toBe(0)
+  await page.click('[data-measure="paper"] summary')
+  expect(await page.locator('[data-measure="paper"] pre').textContent()).toContain('measure: paper')
+  await expectAccessible()
+  await page.screenshot({ path: `${shots}reference.png` })
+})
+
 describe('garbage', () => {
   test.each([
     ['empty', '是空文件'],

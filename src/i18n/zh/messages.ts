@@ -1,12 +1,13 @@
 import { convention } from './convention'
 import { importing } from './import'
 import { notebook } from './notebook'
+import { reference } from './reference'
 import { shell } from './shell'
 import { start } from './start'
 import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
-export const zh = { convention, importing, notebook, shell, start, workspace }
+export const zh = { convention, importing, notebook, reference, shell, start, workspace }
 
 /** Widens literal strings so that another language may say it differently, but must say it. */
 type Translated<T> = T extends string

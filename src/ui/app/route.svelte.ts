@@ -3,12 +3,15 @@ export type Route =
   | { page: 'start' }
   /** A notebook: built in (`notebooks/<id>.md`) or one the user opened. */
   | { page: 'notebook'; id: string }
+  /** The 指标手册. */
+  | { page: 'reference' }
   | { page: 'unknown'; hash: string }
 
 /** Reads a fragment such as `#/n/midterm`; anything unknown stays visible as such. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '')
   if (path === '' || path === '/') return { page: 'start' }
+  if (path === '/measures') return { page: 'reference' }
   const notebook = /^\/n\/([^/?]+)$/.exec(path)
   if (notebook) {
     try {
@@ -23,6 +26,7 @@ export function parseRoute(hash: string): Route {
 /** The fragment of a route; the inverse of `parseRoute`. */
 export function formatRoute(route: Route): string {
   if (route.page === 'notebook') return `#/n/${encodeURIComponent(route.id)}`
+  if (route.page === 'reference') return '#/measures'
   if (route.page === 'unknown') return route.hash
   return '#/'
 }
