@@ -58,7 +58,12 @@ export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing 
         ticks: facets.length > 0 ? 3 : undefined,
         tickFormat: tickFormat(frame, spec.y),
       },
-      fy: { label: null, tickFormat: (name: string) => wrapLabel(frame, name, room) },
+      fy: {
+        domain: facets.length > 0 ? facets : undefined,
+        padding: 0.24,
+        label: null,
+        tickFormat: (name: string) => wrapLabel(frame, name, room),
+      },
       marks: [
         topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
         Plot.rectY(rows as Datum[], {

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot'
 import {
-  anchorAt,
   axisLabel,
   formatOf,
   isNumber,
+  longestOf,
   numbers,
   padDomain,
   spanOf,
@@ -14,6 +14,7 @@ import {
   type Drawing,
   type Frame,
 } from './frame'
+import { offset, placeLabels } from './placement'
 import { selectable } from './select'
 import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
@@ -30,39 +31,18 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | un
   const rows = frame.rows.filter((row) => isNumber(row[spec.x]) && isNumber(row[spec.y])) as Datum[]
   if (rows.length === 0) return undefined
   const binned = rows.length > dotLimit
-  const x = padDomain(numbers(rows, spec.x))
-  const y = padDomain(numbers(rows, spec.y))
   const groupOf = (row: Datum) => String(row[spec.fill!])
   const groups = spec.fill === undefined || binned ? [] : [...new Set(rows.map(groupOf))]
   const told = groups.length <= distinctStyles(palette) ? groups : []
-  const [marginLeft, marginTop] = [60, 32]
+  const layout = layOut(spec, frame, rows)
   return {
     options: {
-      width: frame.width,
-      height: spec.height ?? Math.max(240, Math.min(520, Math.round(frame.width * 0.62))),
-      marginLeft,
-      marginRight: 28,
-      marginTop,
-      marginBottom: 44,
-      x: {
-        domain: x,
-        label: axisLabel(frame, spec.x, spec.xLabel),
-        labelAnchor: 'right',
-        labelArrow: 'none',
-        grid: true,
-        tickFormat: tickFormat(frame, spec.x),
-      },
-      y: {
-        domain: y,
-        label: null,
-        grid: true,
-        tickFormat: tickFormat(frame, spec.y),
-      },
+      ...layout,
       color: binned
         ? { type: 'sqrt', range: [...palette.ramp], label: frame.locale === 'zh' ? '点数' : 'points' }
         : undefined,
       marks: [
-        topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
+        topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, layout.marginLeft, layout.marginTop),
         ...(binned
           ? [
               Plot.rect(
@@ -78,11 +58,38 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | un
                 ),
               ),
             ]
-          : [drawDots(spec, frame, rows, told), ...drawNames(spec, frame, rows, x, y)]),
+          : [drawDots(spec, frame, rows, told), ...drawNames(spec, frame, rows, layout)]),
       ],
     },
     legend: told.length > 1 ? legendOf(palette, told) : undefined,
     ...describePoints(spec, frame, rows, binned, groups.length - told.length),
+  }
+}
+
+type Layout = ReturnType<typeof layOut>
+
+function layOut(spec: SpecOf<'scatter'>, frame: Frame, rows: readonly Datum[]) {
+  return {
+    width: frame.width,
+    height: spec.height ?? Math.max(240, Math.min(520, Math.round(frame.width * 0.62))),
+    marginLeft: 60,
+    marginRight: 28,
+    marginTop: 32,
+    marginBottom: 44,
+    x: {
+      domain: padDomain(numbers(rows, spec.x)),
+      label: axisLabel(frame, spec.x, spec.xLabel),
+      labelAnchor: 'right' as const,
+      labelArrow: 'none' as const,
+      grid: true,
+      tickFormat: tickFormat(frame, spec.x),
+    },
+    y: {
+      domain: padDomain(numbers(rows, spec.y)),
+      label: null,
+      grid: true,
+      tickFormat: tickFormat(frame, spec.y),
+    },
   }
 }
 
@@ -110,38 +117,46 @@ function drawDots(spec: SpecOf<'scatter'>, frame: Frame, rows: Datum[], groups: 
   })
 }
 
-/** Names at the points, turned to the side where there is room, above the point or, near the top, below it. */
+/** Names at the points where there is room for them; the others are left to the hover box. */
 function drawNames(
   spec: SpecOf<'scatter'>,
   frame: Frame,
   rows: readonly Datum[],
-  x: readonly [number, number],
-  y: readonly [number, number],
+  options: Layout,
 ): Plot.Markish[] {
   const { label } = spec
   if (label === undefined || rows.length > labelLimit) return []
+  const textOf = (row: Datum) => wrapLabel(frame, String(row[label]), frame.width * 0.3)
+  const left = options.marginLeft
+  const right = options.width - options.marginRight
+  const top = options.marginTop
+  const bottom = options.height - options.marginBottom
   const share = (value: unknown, [low, high]: readonly [number, number]) =>
     ((value as number) - low) / (high - low)
-  const textOf = (row: Datum) => wrapLabel(frame, String(row[label]), frame.width * 0.3)
-  return (['start', 'middle', 'end'] as const).flatMap((textAnchor) =>
-    [true, false].map((above) =>
-      Plot.text(
-        rows.filter(
-          (row) => anchorAt(share(row[spec.x], x)) === textAnchor && share(row[spec.y], y) < 0.8 === above,
-        ),
-        {
+  const spots = rows.map((row) => {
+    const lines = textOf(row).split('\n')
+    return {
+      x: left + share(row[spec.x], options.x.domain) * (right - left),
+      y: bottom - share(row[spec.y], options.y.domain) * (bottom - top),
+      width: longestOf(frame, lines),
+      height: lines.length * 13,
+    }
+  })
+  const inside = { left: left - 4, right: options.width - 2, top: top - 6, bottom: bottom - 2 }
+  return placeLabels(spots, inside).map((placement, index) =>
+    placement
+      ? Plot.text([rows[index]!], {
           x: spec.x,
           y: spec.y,
           text: textOf,
-          textAnchor,
-          lineAnchor: above ? 'bottom' : 'top',
-          dy: above ? -6 : 6,
+          textAnchor: placement.textAnchor,
+          lineAnchor: placement.above ? 'bottom' : 'top',
+          dy: placement.above ? -offset : offset,
           fill: frame.palette.second,
           fontSize: 11,
           ...selectable,
-        },
-      ),
-    ),
+        })
+      : null,
   )
 }
 

@@ -1,0 +1,248 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Theme } from '../../src/charts/palette'
+import { renderChart, type RenderedChart, type RenderOptions } from '../../src/charts/render'
+import { parseChartSpec } from '../../src/charts/spec'
+import { dataOf, gallery, longName, unit, type GalleryRow } from '../charts/gallery'
+
+const widths = [360, 640, 880]
+
+beforeAll(async () => {
+  await page.viewport(1000, 900)
+  document.documentElement.style.setProperty('--font-sans', '"Noto Sans CJK SC", sans-serif')
+})
+afterEach(() => document.body.replaceChildren())
+
+function render(
+  spec: unknown,
+  rows: readonly GalleryRow[],
+  options: Partial<RenderOptions> = {},
+): RenderedChart {
+  return renderChart(parseChartSpec(spec), dataOf(rows), {
+    width: 640,
+    theme: 'light',
+    locale: 'zh',
+    ...options,
+  })
+}
+
+function show(chart: RenderedChart): SVGSVGElement {
+  if (!chart.element) throw new Error(`not drawn: ${chart.description}`)
+  document.body.append(chart.element)
+  return chart.element
+}
+
+const textsOf = (svg: SVGSVGElement) =>
+  [...svg.querySelectorAll('text')]
+    .filter((node) => node.textContent?.trim())
+    .map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }))
+
+describe.each<Theme>(['light', 'dark'])('in %s', (theme) => {
+  describe.each(widths)('%i px wide', (width) => {
+    test.each(Object.keys(gallery))('%s shows every text whole', (name) => {
+      const { spec, rows } = gallery[name]!
+      const svg = show(render(spec, rows, { width, theme }))
+      const frame = svg.getBoundingClientRect()
+      expect(frame.width).toBe(width)
+      const outside = textsOf(svg).filter(
+        ({ box }) =>
+          box.left < frame.left - 0.5 ||
+          box.right > frame.right + 0.5 ||
+          box.top < frame.top - 0.5 ||
+          box.bottom > frame.bottom + 0.5,
+      )
+      expect(outside.map(({ text }) => text)).toEqual([])
+      expect(svg.outerHTML).not.toContain('NaN')
+    })
+
+    test.each(['interval', 'stacked', 'heatmap', 'box', 'bars', 'facets', 'line', 'scatter', 'marks'])(
+      '%s keeps long names whole and texts apart',
+      (name) => {
+        const { spec, rows } = gallery[name]!
+        const texts = textsOf(show(render(spec, rows, { width, theme })))
+        if (name !== 'scatter') expect(texts.map(({ text }) => text)).toContain(longName)
+        const overlapping = texts.flatMap((a, i) =>
+          texts
+            .slice(i + 1)
+            .filter(
+              (b) =>
+                Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 &&
+                Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4,
+            )
+            .map((b) => [a.text, b.text]),
+        )
+        expect(overlapping).toEqual([])
+      },
+    )
+  })
+})
+
+test('long names leave the drawing most of the width', () => {
+  for (const name of ['line', 'facets']) {
+    const { spec, rows } = gallery[name]!
+    const svg = show(render(spec, rows, { width: 640 }))
+    const marks = svg.querySelector('[data-part="rect"], [data-part="line"]')!.getBoundingClientRect()
+    expect(marks.width, name).toBeGreaterThan(640 * 0.45)
+  }
+})
+
+describe.each(Object.keys(gallery))('%s', (name) => {
+  const { spec, rows } = gallery[name]!
+  const withNumbers = (value: null | number) =>
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, v]) => [key, typeof v === 'number' ? value : v])),
+    )
+
+  test('says that there is nothing to draw', () => {
+    const absent = Object.fromEntries(Object.keys(rows[0]!).map((key) => [key, null]))
+    const empty = dataOf([absent])
+    const none = {
+      ...empty,
+      table: { rowCount: 0, columns: empty.table.columns.map((column) => ({ ...column, values: [] })) },
+    }
+    const options: RenderOptions = { width: 640, theme: 'light', locale: 'zh' }
+    const nothing = { legend: [], description: '没有数据可画。' }
+    expect(renderChart(parseChartSpec(spec), none, options)).toEqual(nothing)
+    expect(render(spec, withNumbers(null))).toEqual(nothing)
+    expect(render(spec, withNumbers(NaN))).toEqual(nothing)
+  })
+
+  test('draws one row, and tells its values', () => {
+    const chart = render(spec, rows.slice(0, 1))
+    const svg = show(chart)
+    expect(svg.outerHTML).not.toContain('NaN')
+    expect(chart.description).toMatch(/1 (项|个|行|幅)/)
+    expect([svg.getAttribute('role'), svg.getAttribute('aria-description')]).toEqual([
+      'img',
+      chart.description,
+    ])
+  })
+
+  test('leaves out a row without values, and counts without it', () => {
+    const gap = { ...withNumbers(NaN)[0]!, 单位: '缺数学校' }
+    const chart = render(spec, [...rows, gap])
+    expect(show(chart).outerHTML).not.toContain('NaN')
+    expect(chart.description).not.toMatch(/NaN|undefined/)
+  })
+})
+
+test('the text alternative states values and ranks nobody', () => {
+  const { spec, rows } = gallery.stacked!
+  expect(render(spec, rows.slice(0, 1)).description).toMatch(
+    /^1 项，各分为：优秀 [\d.]+%，良好 20\.0%，合格 20\.0%，/,
+  )
+  for (const { spec: each, rows: some } of Object.values(gallery)) {
+    expect(render(each, some).description).not.toMatch(/第一|最高|最低|倒数|排名|领先|落后/)
+  }
+})
+
+describe('many rows', () => {
+  const students = Array.from({ length: 200_000 }, (_, i) => ({
+    ...unit(`第 ${i} 校`, i),
+    次: i,
+    起分: i,
+    止分: i + 1,
+    本段人数: 1,
+  }))
+
+  test('a scatter plot counts points in cells, and says so', () => {
+    const chart = render({ chart: 'scatter', x: '语文', y: '数学' }, students)
+    expect(chart.note).toContain('按小格计数')
+    expect(chart.description).toContain('200000 个点')
+    expect(show(chart).querySelectorAll('*').length).toBeLessThan(5000)
+  })
+
+  test.each([
+    { marks: [{ mark: 'dot', x: '语文', y: '数学' }] },
+    { chart: 'interval' },
+    { chart: 'bars', x: '平均分', y: '单位' },
+    { chart: 'box' },
+    { chart: 'heatmap', columns: ['语文', '数学'] },
+    { chart: 'histogram' },
+    { chart: 'line', x: '次', y: '平均分' },
+    { chart: 'line', x: '次', y: '平均分', stroke: '单位' },
+    { chart: 'stacked', bands: [{ label: '优秀', column: '优秀率' }] },
+  ])('others draw the first ones, and say so: %j', (spec) => {
+    const chart = render(spec, students.slice(0, 100_000))
+    expect(chart.note).toMatch(/^数据有 100000 行，只画了前 \d+ 行；请先筛选或汇总再画。/)
+    expect(chart.description).toContain(chart.note)
+    expect(chart.element!.querySelectorAll('*').length).toBeLessThan(60_000)
+  })
+})
+
+describe('what does not suit', () => {
+  test.each([
+    [
+      { marks: [{ mark: 'dot', x: '没有这列', y: '单位' }] },
+      '“marks.0.x”写的是“没有这列”，数据里没有这一列。',
+    ],
+    [{ chart: 'bars', x: '均分', y: '单位' }, '“x”写的是“均分”，数据里没有这一列。'],
+  ])('a missing column is named in place of the chart: %j', (spec, words) => {
+    const chart = render(spec, gallery.bars!.rows)
+    expect(chart.element).toBeUndefined()
+    expect(chart.description).toContain(words)
+  })
+})
+
+describe('a click', () => {
+  const parts: Record<string, string> = {
+    interval: '[data-part="dot"] circle',
+    stacked: '[data-part="bar"] rect',
+    heatmap: '[data-part="cell"] rect',
+    box: '[data-part="bar"] rect',
+    bars: '[data-part="bar"] rect',
+    histogram: '[data-part="rect"] rect',
+    facets: '[data-part="rect"] rect',
+    line: '[data-part="dot"] circle, [data-part="dot"] path',
+    scatter: '[data-part="dot"] circle, [data-part="dot"] path',
+    marks: '[data-part="dot"] circle',
+  }
+
+  test.each(Object.keys(parts))('on a mark of %s reports its row', async (name) => {
+    const { spec, rows } = gallery[name]!
+    const selected: GalleryRow[] = []
+    const svg = show(render(spec, rows, { onselect: (row) => selected.push(row) }))
+    const marks = [...svg.querySelectorAll(parts[name]!)]
+    await userEvent.click(marks.at(-1)!, { force: true })
+    expect(selected).toEqual([rows.at(-1)])
+  })
+
+  test('beside a dot reports the row its hover box stands at', async () => {
+    const { spec, rows } = gallery.interval!
+    const selected: GalleryRow[] = []
+    const svg = show(render(spec, rows, { onselect: (row) => selected.push(row) }))
+    const [frame, dot] = [svg, svg.querySelector('[data-part="dot"] circle')!].map((e) =>
+      e.getBoundingClientRect(),
+    )
+    const position = { x: dot!.x - frame!.x + 4, y: dot!.y - frame!.y + 14 }
+    await userEvent.hover(svg, { position })
+    await userEvent.click(svg, { position })
+    expect(selected).toEqual([rows[0]])
+  })
+
+  test('far from any mark reports nothing', async () => {
+    const selected: GalleryRow[] = []
+    const svg = show(
+      render(gallery.bars!.spec, gallery.bars!.rows.slice(0, 1), { onselect: (row) => selected.push(row) }),
+    )
+    await userEvent.click(svg, { position: { x: 630, y: 4 } })
+    expect(selected).toEqual([])
+  })
+})
+
+test.each([
+  ['interval', ['实考人数 100', '平均分 ', '95% 置信区间 ']],
+  ['box', ['实考人数 100', '最高分 140.0', '下四分位 ']],
+  ['bars', ['实考人数 100', '平均分 ', '95% 置信区间 ']],
+  ['stacked', ['实考人数 100', '优秀 ']],
+])('the hover box of %s names the unit, n, value and interval', async (name, lines) => {
+  const { spec, rows } = gallery[name]!
+  const svg = show(render(spec, rows))
+  const mark = svg.querySelector('[data-part="dot"] circle, [data-part="bar"] rect')!
+  await userEvent.hover(mark, { force: true })
+  await expect
+    .poll(() => svg.querySelector('[data-part="tip"] text, [aria-label="tip"] text')?.textContent)
+    .toContain('校')
+  const text = svg.querySelector('[data-part="tip"] text, [aria-label="tip"] text')!.textContent
+  for (const line of lines) expect(text).toContain(line)
+})
