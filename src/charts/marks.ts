@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { MarkName } from './channel'
 import { isNumber, rowsLayout, topLabel, type Datum, type Drawing, type Frame } from './frame'
+import { visibleRamp } from './palette'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
 import { labelOf, tip } from './tip'
@@ -69,7 +70,7 @@ export function drawMarks(spec: SpecOf<'marks'>, frame: Frame): Drawing | undefi
       ...(ordinal ? {} : { y: { label: null, grid: true } }),
       color:
         colored !== undefined && groups.length === 0
-          ? { type: 'linear', range: [...palette.ramp] }
+          ? { type: 'linear', range: visibleRamp(palette) }
           : { domain: groups.length > 0 ? groups : undefined, range: [...palette.categories] },
       marks: [
         ...(ordinal || label === undefined ? [] : [topLabel(label, palette.second, marginLeft, marginTop)]),

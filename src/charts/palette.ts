@@ -101,6 +101,11 @@ export function mix(from: string, to: string, share: number): string {
     .join('')}`
 }
 
+/** The ramp for dots and loose cells, which carry no number: its low end stands out from the ground, too. */
+export function visibleRamp({ ramp: [low, high] }: Palette): [low: string, high: string] {
+  return [mix(low, high, 0.35), high]
+}
+
 /** Relative luminance, WCAG 2. */
 export function luminance(hex: string): number {
   const [r, g, b] = parseColor(hex).map((value) => {

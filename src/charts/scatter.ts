@@ -14,6 +14,7 @@ import {
   type Drawing,
   type Frame,
 } from './frame'
+import { visibleRamp } from './palette'
 import { offset, placeLabels } from './placement'
 import { selectable } from './select'
 import { distinctStyles, legendOf, styleSeries } from './series'
@@ -39,7 +40,7 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | un
     options: {
       ...layout,
       color: binned
-        ? { type: 'sqrt', range: [...palette.ramp], label: frame.locale === 'zh' ? '点数' : 'points' }
+        ? { type: 'sqrt', range: visibleRamp(palette), label: frame.locale === 'zh' ? '点数' : 'points' }
         : undefined,
       marks: [
         topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, layout.marginLeft, layout.marginTop),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contrast, inkOn, mix, paletteOf } from '../../src/charts/palette'
+import { contrast, inkOn, mix, paletteOf, visibleRamp } from '../../src/charts/palette'
 import { distinctStyles, legendOf, styleSeries } from '../../src/charts/series'
 import { differ, seen, type Sight, type Triple } from './sight'
 
@@ -42,6 +42,10 @@ describe.each(themes)('%s', (theme) => {
     for (const shade of [...shades, ...palette.bands]) {
       expect(contrast(inkOn(shade), shade)).toBeGreaterThanOrEqual(4.5)
     }
+  })
+
+  test('the least of dots on the ramp can be seen', () => {
+    expect(contrast(visibleRamp(palette)[0], palette.ground)).toBeGreaterThanOrEqual(1.5)
   })
 
   test('texts of charts can be read', () => {
