@@ -1,5 +1,5 @@
 import { unzip, type UnzipFileInfo } from 'fflate'
-import { IngestError } from './plan'
+import { refuse } from './refusal'
 
 /** A file taken out of an archive. */
 export interface Unpacked {
@@ -24,25 +24,15 @@ export async function unpack(name: string, bytes: Uint8Array): Promise<Unpacked[
   }
   const files = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
     unzip(bytes, { filter }, (error, unzipped) => (error ? reject(error) : resolve(unzipped)))
-  }).catch(() => {
-    throw refuse(
-      name,
-      '解不开，可能下载不完整。请重新下载后再添加。',
-      'can’t be unpacked; the download may be incomplete. Download it again.',
-    )
+  }).catch((error: unknown) => {
+    throw refuse(name, /encrypt/i.test(String(error)) ? 'encryptedArchive' : 'damagedArchive')
   })
-  if (tooLarge) {
-    throw refuse(
-      name,
-      '展开后过大。请先解压，再添加需要的文件。',
-      'is too large once unpacked. Unpack it yourself and add the files you need.',
-    )
-  }
+  if (tooLarge) throw refuse(name, 'largeArchive')
   const found = Object.entries(files).map(([entry, content]) => ({
     name: decodeName(entry).split('/').at(-1)!,
     bytes: content,
   }))
-  if (found.length === 0) throw refuse(name, '里没有文件。', 'holds no files.')
+  if (found.length === 0) throw refuse(name, 'emptyArchive')
   return found
 }
 
@@ -51,8 +41,4 @@ function decodeName(name: string): string {
   const codes = [...name].map((character) => character.charCodeAt(0))
   if (codes.every((code) => code < 128) || codes.some((code) => code > 255)) return name
   return new TextDecoder('gb18030').decode(Uint8Array.from(codes))
-}
-
-function refuse(name: string, zh: string, en: string): IngestError {
-  return new IngestError({ zh: `“${name}”${zh}`, en: `“${name}” ${en}` })
 }

@@ -1,5 +1,13 @@
-/** A cell as the file holds it. Dates stay dates, so that `1-2` turned into one can be told from a mark. */
+/** A cell as the file holds it. Dates stay dates (in UTC), so that `1-2` turned into one can be told from a mark. */
 export type Cell = string | number | boolean | Date | null
+
+/** Merged cells, 0-based, ends inclusive; the value stands in the first. */
+export interface Merge {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
 
 /** One sheet of a workbook; rows may be shorter than the widest. */
 export interface Sheet {
@@ -7,6 +15,18 @@ export interface Sheet {
   rows: Cell[][]
   columns: number
   hidden: boolean
+  merges: Merge[]
+  hiddenRows: ReadonlySet<number>
+  hiddenColumns: ReadonlySet<number>
+}
+
+/** Rows × columns that any spreadsheet can have; what claims more is damaged or hostile. */
+export const sheetLimits = { rows: 1_048_576, columns: 16_384 } as const
+
+/** A sheet of rows alone, as text files have it. */
+export function plainSheet(name: string, rows: Cell[][]): Sheet {
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  return { name, rows, columns, hidden: false, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() }
 }
 
 /** A cell's text as people read it: full-width digits and letters folded, NBSP and line breaks as spaces, trimmed. */
@@ -15,7 +35,17 @@ export function cellText(cell: Cell | undefined): string {
   if (typeof cell === 'number') return numberText(cell)
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return cell.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  return plain.test(cell) ? cell : foldText(cell).replace(/\s+/g, ' ').replace(invisible, '').trim()
+}
+
+/** Text that reads the same after folding: the common case, and folding is slow. */
+const plain = /^[!-~\u4e00-\u9fff]*$/
+/** Control characters, zero-width characters and byte order marks that exports leave in cells. */
+const invisible = /[\p{Cc}\p{Cf}]/gu
+
+/** NFKC, but circled numbers stay: `17①` is a part of item 17, not item 171. */
+export function foldText(text: string): string {
+  return text.replace(/[^①-⑳]+/g, (part) => part.normalize('NFKC'))
 }
 
 /** Whole numbers without exponent or `.0`, so that an id read as a number keeps all the digits it had. */
@@ -26,4 +56,32 @@ function numberText(value: number): string {
 
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cellText(cell) === '')
+}
+
+const covers = new WeakMap<Sheet, Map<number, number>>()
+const key = (row: number, column: number) => row * sheetLimits.columns + column
+/** Covered cells that are looked up; a merge over half the sheet holds no data of ours. */
+const coveredLimit = 1_000_000
+
+/** The cell, or the first cell of the merge that covers it. */
+export function mergedCell(sheet: Sheet, row: number, column: number): Cell | undefined {
+  const own = sheet.rows[row]?.[column]
+  if (sheet.merges.length === 0 || !isBlank(own)) return own
+  const anchor = coverOf(sheet).get(key(row, column))
+  if (anchor === undefined) return own
+  return sheet.rows[Math.floor(anchor / sheetLimits.columns)]?.[anchor % sheetLimits.columns]
+}
+
+function coverOf(sheet: Sheet): Map<number, number> {
+  const known = covers.get(sheet)
+  if (known) return known
+  const cover = new Map<number, number>()
+  for (const { top, left, bottom, right } of sheet.merges) {
+    if ((bottom - top + 1) * (right - left + 1) + cover.size > coveredLimit) continue
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) cover.set(key(row, column), key(top, left))
+    }
+  }
+  covers.set(sheet, cover)
+  return cover
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sniff } from '../../src/ingest/container'
 import { IngestError } from '../../src/ingest/plan'
-import { findSeparator } from '../../src/ingest/text'
+import { decodeText, findSeparator, readText } from '../../src/ingest/text'
 import { readWorkbook } from '../../src/ingest/workbook'
 import { writeBroken } from '../sample/broken'
 import { writeSmall } from '../sample/small'
@@ -99,4 +99,26 @@ test('reading can be cancelled', async () => {
   await expect(
     readWorkbook('大.xlsx', read('public/sample/2023年秋学期九年级期中成绩.xlsx'), watch),
   ).rejects.toThrow('stopped')
+})
+
+test.each<[string, Uint8Array]>([
+  ['UTF-8 with one bad byte', Uint8Array.of(0xef, 0xbb, 0xbf, ...new TextEncoder().encode('姓名,语'), 0xff)],
+  ['UTF-8 cut in a character', new TextEncoder().encode('姓名,语文,数学,英语').slice(0, -1)],
+  ['UTF-16 without its mark', wide('姓名,语文\r\n赵一,90\r\n')],
+])('%s is read', (_, bytes) => {
+  expect(decodeText(bytes).startsWith('\ufeff') ? '' : decodeText(bytes)).toContain('姓名,语')
+})
+
+function wide(text: string): Uint8Array {
+  return Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]))
+}
+
+test('text tables: Excel’s own wrappings come off, a stray quotation mark swallows nothing', () => {
+  const read = (text: string) => readText('a.csv', new TextEncoder().encode(text)).rows
+  expect(read('sep=;\r\n考号;姓名\r\n="0012";\'0013')).toEqual([
+    ['考号', '姓名'],
+    ['0012', '0013'],
+  ])
+  const lines = Array.from({ length: 400 }, (_, index) => `${index},"赵一`)
+  expect(read(['考号,姓名', ...lines, '400,钱二'].join('\n'))).toHaveLength(402)
 })

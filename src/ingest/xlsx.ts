@@ -1,0 +1,61 @@
+import { unzipSync } from 'fflate'
+import { streamXlsxRows } from 'hucre/xlsx'
+import { refuse } from './refusal'
+import { isBlank, sheetLimits, type Cell, type Sheet } from './sheet'
+import { readLayout, listSheets, type SheetPart } from './ooxml'
+
+/** Cells beyond which a workbook is refused rather than read until memory ends. */
+export const cellLimit = 30_000_000
+const breath = 2000
+
+export interface ReadWatch {
+  /** Rows read so far, over all sheets. */
+  progress?: (rows: number) => void
+  signal?: AbortSignal
+}
+
+/** The sheets of an `.xlsx`, row by row. Throws what the library throws where the file is damaged. */
+export async function readXlsxSheets(name: string, bytes: Uint8Array, watch: ReadWatch): Promise<Sheet[]> {
+  const sheets: Sheet[] = []
+  const count = { rows: 0, cells: 0 }
+  for (const part of listSheets(bytes)) {
+    const { rows, columns } = await readRows(name, bytes, part, count, watch)
+    const layout = readLayout(unzipSync(bytes, { filter: (entry) => entry.name === part.path })[part.path])
+    sheets.push({ name: part.name, rows, columns, hidden: part.hidden, ...layout })
+  }
+  watch.progress?.(count.rows)
+  return sheets
+}
+
+async function readRows(
+  name: string,
+  bytes: Uint8Array,
+  part: SheetPart,
+  count: { rows: number; cells: number },
+  { progress, signal }: ReadWatch,
+): Promise<{ rows: Cell[][]; columns: number }> {
+  const rows: Cell[][] = []
+  let columns = 0
+  let last = 0
+  for await (const { index, values } of streamXlsxRows(bytes, { sheet: part.index })) {
+    if (!(index >= 0 && index < sheetLimits.rows)) throw refuse(name, 'damaged')
+    const row = values as Cell[]
+    while (row.length > 0 && isBlank(row.at(-1))) row.pop()
+    if (row.length > 0) {
+      while (rows.length < index) rows.push([])
+      rows[index] = row
+      last = Math.max(last, index + 1)
+      columns = Math.max(columns, row.length)
+    }
+    count.cells += row.length + 1
+    if (count.cells > cellLimit) throw refuse(name, 'tooLarge')
+    if (++count.rows % breath === 0) {
+      progress?.(count.rows)
+      // Lets a cancel message in.
+      await new Promise((resolve) => setTimeout(resolve))
+      signal?.throwIfAborted()
+    }
+  }
+  rows.length = last
+  return { rows, columns }
+}
