@@ -1,9 +1,9 @@
 import type { Text } from '../model/text'
-import type { Finding, FindingKind, FindingPlace } from './plan'
+import type { Finding, FindingKind, FindingPlace, ImportPlan } from './plan'
 
 interface Wording {
   severity: Finding['severity']
-  text: (count: number) => Text
+  text: (count: number, plan: ImportPlan) => Text
 }
 
 /** How each finding weighs and reads: what it is, and what to do. */
@@ -17,10 +17,105 @@ const wordings: Record<FindingKind, Wording> = {
   unscanned: { severity: 'count', text: (n) => ({ zh: `未扫描 ${n} 人次`, en: `${n} unscanned` }) },
   duplicate: {
     severity: 'warning',
+    text: (n, { duplicates }) =>
+      duplicates === 'first'
+        ? {
+            zh: `同一学生出现两次的有 ${n} 处，只取先出现的，其余不导入。`,
+            en: `A student is repeated in ${n} places; the first is taken, the others are left out.`,
+          }
+        : {
+            zh: `同一学生出现两次的有 ${n} 处，只取后出现的，其余不导入。`,
+            en: `A student is repeated in ${n} places; the last is taken, the others are left out.`,
+          },
+  },
+  noId: {
+    severity: 'warning',
     text: (n) => ({
-      zh: `同一学生出现两次的有 ${n} 行，只取先出现的一行，其余不导入。`,
-      en: `${n} rows repeat a student; the first one is taken, the others are left out.`,
+      zh: `${n} 行没有考号，按学校、班级、姓名认人，同班同名的会分不清。请核对。`,
+      en: `${n} rows have no student id; students are known by school, class and name. Please check.`,
     }),
+  },
+  linkedByName: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行用的是另一种号码，按学校、班级、姓名与已有学生对上。请核对。`,
+      en: `${n} rows use other ids; they were matched by school, class and name. Please check.`,
+    }),
+  },
+  idDamaged: {
+    severity: 'blocking',
+    text: (n) => ({
+      zh: `${n} 个号码存成了数字，末几位已经丢失，认不出学生。请把这一列设成文本重新导出，或改用别的号码列。`,
+      en: `${n} ids were stored as numbers and have lost digits. Export that column as text, or choose another id column.`,
+    }),
+  },
+  idRestored: {
+    severity: 'note',
+    text: (n) => ({
+      zh: `${n} 个号码丢了开头的 0，已按其他表补上。`,
+      en: `${n} ids had lost their leading zeros; they were restored from other tables.`,
+    }),
+  },
+  nameMismatch: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 处号码相同而姓名不同，取先出现的姓名。请核对号码是否错位。`,
+      en: `In ${n} places one id has two names; the first name is taken. Check whether ids have slipped.`,
+    }),
+  },
+  moved: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行的学生出现在两所学校，成绩计在各表所写的学校。请核对是否转学。`,
+      en: `${n} rows name students of two schools; marks count where each table says. Check for transfers.`,
+    }),
+  },
+  dateCell: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 个班级被表格软件改成了日期，已按“月-日”读回。请核对。`,
+      en: `${n} class names had become dates; they were read as month-day. Please check.`,
+    }),
+  },
+  keyMissing: {
+    severity: 'blocking',
+    text: (n) => ({
+      zh: `${n} 道题只有选项，没有得分也没有答案。请一并添加含答案的双向细目表，或不导入这张表。`,
+      en: `${n} items have options but neither marks nor answers. Add a blueprint with answers, or leave the table out.`,
+    }),
+  },
+  otherGrade: {
+    severity: 'note',
+    text: (n) => ({
+      zh: `${n} 行是别的年级，不在这次考试里。`,
+      en: `${n} rows are of other grades and no part of this exam.`,
+    }),
+  },
+  hiddenRow: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行在表里是隐藏的，是否导入请在表的设置里选定。`,
+      en: `${n} rows are hidden in the sheet; choose in the table’s settings whether to import them.`,
+    }),
+  },
+  outsideTable: {
+    severity: 'note',
+    text: (n) => ({
+      zh: `${n} 行在数据表之外，不导入。`,
+      en: `${n} rows stand outside the table and are not imported.`,
+    }),
+  },
+  unusedTable: {
+    severity: 'note',
+    text: (n) => ({ zh: `${n} 张表没有选用。`, en: `${n} tables are not used.` }),
+  },
+  leftOutByUser: {
+    severity: 'note',
+    text: (n) => ({ zh: `您指定了 ${n} 行不导入。`, en: `You left out ${n} rows.` }),
+  },
+  fixed: {
+    severity: 'note',
+    text: (n) => ({ zh: `您改正了 ${n} 个单元格。`, en: `You set ${n} cells right.` }),
   },
   outOfRange: {
     severity: 'warning',
@@ -147,6 +242,8 @@ export class Findings {
   readonly #places = new Map<FindingKind, FindingPlace[]>()
   readonly #counts = new Map<FindingKind, number>()
 
+  constructor(readonly plan: ImportPlan) {}
+
   /** Notes a place; counted as one. */
   note(kind: FindingKind, place: FindingPlace) {
     const places = this.#places.get(kind) ?? []
@@ -173,7 +270,7 @@ export class Findings {
       const count = this.#counts.get(kind) ?? 0
       if (count === 0 && kind !== 'rowsRead' && kind !== 'rowsImported') return []
       const { severity, text } = wordings[kind]
-      return [{ kind, severity, count, text: text(count) }]
+      return [{ kind, severity, count, text: text(count, this.plan) }]
     })
   }
 

@@ -1,27 +1,66 @@
 import { markUnit } from '../model/batch'
-import type { TablePlan } from './plan'
+import { parseItem } from './item'
 import { readMark } from './mark'
+import type { ColumnPlan, TablePlan } from './plan'
+import { readRows } from './row'
 import { cellText, type Sheet } from './sheet'
-import { classifyRow } from './header'
-import { parseItem, parseSubject } from './vocabulary'
+import { parseSubject, readSubject } from './vocabulary'
 
 /** Full marks that papers usually have; the smallest that no mark exceeds is suggested, never taken unasked. */
 const usual = [50, 60, 70, 80, 90, 100, 120, 150, 160, 200, 300]
 
-/** What a sheet states about full marks: in its headers, or in a row called 满分. */
+/** What a sheet states about full marks: in its headers, in a row called 满分, or in its title. */
 export function readFullMarks(plan: TablePlan, sheet: Sheet): void {
-  const row = sheet.rows
-    .slice(Math.max(0, plan.headerRows[0] - 3), plan.headerRows[1] + 3)
-    .find((cells) => cells.some((cell) => cellText(cell) === '满分'))
-  for (const { index, header, meaning } of plan.columns) {
-    const named = header.split('/').map((part) => parseSubject(part)?.fullMark ?? parseItem(part)?.fullMark)
-    const stated = named.find((mark) => mark !== undefined) ?? stateOf(row?.[index])
-    if (meaning.role === 'score') plan.fullMarks[meaning.subject] ??= stated ?? null
-    if (meaning.role === 'item') plan.itemFullMarks[meaning.no] ??= stated ?? null
-    if ((meaning.role === 'total' && plan.kind === 'items') || meaning.role === 'mark') {
-      if (plan.subject) plan.fullMarks[plan.subject] ??= stated ?? null
-    }
+  const stated = statedRow(plan, sheet)
+  for (const column of plan.columns) {
+    const mark = fromHeader(column.header) ?? stateOf(stated?.[column.index])
+    const { meaning } = column
+    if (meaning.role === 'score') setMark(plan.fullMarks, meaning.subject, mark)
+    if (meaning.role === 'item' || (meaning.role === 'choice' && plan.kind === 'options'))
+      setMark(plan.itemFullMarks, meaning.no, mark)
+    if (isWhole(plan, column) && plan.subject)
+      setMark(plan.fullMarks, plan.subject, mark ?? fromTitle(plan.title))
   }
+  if (plan.kind === 'long') {
+    for (const subject of longSubjects(plan, sheet).keys()) setMark(plan.fullMarks, subject, undefined)
+  }
+}
+
+function setMark(marks: Record<string, number | null>, name: string, mark: number | undefined) {
+  if (!Object.hasOwn(marks, name)) marks[name] = mark ?? null
+  else marks[name] ??= mark ?? null
+}
+
+/** The column whose full mark is the paper's. */
+const isWhole = ({ kind }: TablePlan, { meaning }: ColumnPlan) =>
+  meaning.role === 'mark' || (meaning.role === 'total' && (kind === 'items' || kind === 'options'))
+
+function fromHeader(header: string): number | undefined {
+  for (const part of header.split('/')) {
+    const mark = parseSubject(part)?.fullMark ?? parseItem(part)?.fullMark
+    if (mark !== undefined) return mark
+    const bracketed = /\((?:满分)?:?(\d{1,3}(?:\.\d+)?)分?\)$/.exec(part)?.[1]
+    if (bracketed !== undefined) return Number(bracketed)
+  }
+  return undefined
+}
+
+function fromTitle(title: string): number | undefined {
+  const found = /(?:满分|总分|卷面)[值为是:]*(\d{2,3}(?:\.\d+)?)分?/.exec(title.normalize('NFKC'))?.[1]
+  return found === undefined ? undefined : Number(found)
+}
+
+/** A row called 满分, above the header or among the first rows below it. */
+function statedRow(plan: TablePlan, sheet: Sheet) {
+  const above = sheet.rows
+    .slice(Math.max(0, plan.headerRows[0] - 3), plan.headerRows[1])
+    .find((cells) => cells.some((cell) => /^满分[:]?$/.test(cellText(cell))))
+  if (above) return above
+  for (const { cells, row, kind } of readRows(plan, sheet)) {
+    if (kind === 'fullMark') return cells
+    if (row > plan.headerRows[1] + 5) return undefined
+  }
+  return undefined
 }
 
 function stateOf(cell: Parameters<typeof readMark>[0]): number | undefined {
@@ -31,28 +70,73 @@ function stateOf(cell: Parameters<typeof readMark>[0]): number | undefined {
 
 /** Suggested full marks of the columns, by the highest mark seen: `usual` ones for subjects, the next whole for items. */
 export function suggestFullMarks(plan: TablePlan, sheet: Sheet): Record<string, number> {
-  const suggestions: Record<string, number> = {}
-  for (const { index, meaning } of plan.columns) {
+  const highest = plan.kind === 'long' ? longSubjects(plan, sheet) : highestMarks(plan, sheet)
+  const items = new Set(Object.keys(plan.itemFullMarks))
+  return Object.fromEntries(
+    [...highest].map(([name, mark]) => [
+      name,
+      items.has(name) && !Object.hasOwn(plan.fullMarks, name)
+        ? Math.max(1, Math.ceil(mark / markUnit))
+        : (usual.find((full) => full >= mark / markUnit) ?? Math.ceil(mark / markUnit)),
+    ]),
+  )
+}
+
+function highestMarks(plan: TablePlan, sheet: Sheet): Map<string, number> {
+  const highest = new Map<string, number>()
+  const columns = plan.columns.flatMap((column) => {
+    const { meaning, index } = column
     const name =
       meaning.role === 'score'
         ? meaning.subject
         : meaning.role === 'item'
           ? meaning.no
-          : (meaning.role === 'mark' || (meaning.role === 'total' && plan.kind === 'items')) && plan.subject
+          : isWhole(plan, column)
             ? plan.subject
             : undefined
-    if (name === undefined) continue
-    let highest = 0
-    for (const row of sheet.rows.slice(...plan.dataRows)) {
-      if (classifyRow(row) !== 'student') continue
-      const read = readMark(row[index])
-      if (read.kind === 'mark') highest = Math.max(highest, read.mark)
-    }
-    const marks = highest / markUnit
-    suggestions[name] =
-      meaning.role === 'item'
-        ? Math.max(1, Math.ceil(marks))
-        : (usual.find((mark) => mark >= marks) ?? Math.ceil(marks))
+    if (name === undefined) return []
+    highest.set(name, 0)
+    return [{ index, name }]
+  })
+  if (columns.length === 0) return highest
+  const most = new Float64Array(columns.length)
+  for (const { cells, kind } of readRows(plan, sheet)) {
+    if (kind !== 'data') continue
+    columns.forEach(({ index }, at) => {
+      const read = readMark(cells[index])
+      if (read.kind === 'mark' && read.mark > most[at]!) most[at] = read.mark
+    })
   }
-  return suggestions
+  columns.forEach(({ name }, at) => highest.set(name, Math.max(highest.get(name)!, most[at]!)))
+  return highest
+}
+
+/** Subjects of a long table with their highest marks. */
+function longSubjects(plan: TablePlan, sheet: Sheet): Map<string, number> {
+  const highest = new Map<string, number>()
+  const pairs = pairColumns(plan.columns)
+  for (const { cells, kind } of readRows(plan, sheet)) {
+    if (kind !== 'data') continue
+    for (const { subject, mark } of pairs) {
+      const text = cellText(cells[subject.index])
+      if (text === '') continue
+      const read = readMark(cells[mark.index])
+      const name = readSubject(text)
+      highest.set(name, Math.max(highest.get(name) ?? 0, read.kind === 'mark' ? read.mark : 0))
+    }
+  }
+  return highest
+}
+
+/** The columns of a long table, each subject with the mark that follows it: `科目, 分数, 科目, 分数`. */
+export function pairColumns(columns: readonly ColumnPlan[]): { subject: ColumnPlan; mark: ColumnPlan }[] {
+  const marks = columns.filter(({ meaning }) => meaning.role === 'mark')
+  const subjects = columns.filter(({ meaning }) => meaning.role === 'subject')
+  return subjects.flatMap((subject, at) => {
+    const next = subjects[at + 1]?.index ?? Infinity
+    const mark =
+      marks.find(({ index }) => index > subject.index && index < next) ??
+      (subjects.length === 1 ? marks[0] : undefined)
+    return mark ? [{ subject, mark }] : []
+  })
 }

@@ -9,11 +9,11 @@ export type ReadMark =
   | { kind: 'unreadable' }
 
 const words: readonly [pattern: RegExp, status: Status][] = [
-  [/^(缺考|缺|旷考|未考|未参加|-|--|—|——|\/|−1|-1)$/, 'absent'],
-  [/^(未扫描|未交|未交卷)$/, 'unscanned'],
-  [/^(作弊|违纪|舞弊)$/, 'cheating'],
-  [/^(免考|免试)$/, 'exempt'],
-  [/^(转出|休学|借读|退学|转学)$/, 'transferred'],
+  [/^(缺考|缺|缺席|旷考|未考|未参加|未到|弃考|[-—–−－]{1,3}|\/|\\|[−-]1(?:\.0+)?)$/, 'absent'],
+  [/^(未扫描|未扫|未交|未交卷|缺交)$/, 'unscanned'],
+  [/^(作弊|违纪|舞弊|违规)$/, 'cheating'],
+  [/^(免考|免试|缓考|免体)$/, 'exempt'],
+  [/^(转出|休学|借读|退学|转学|已转出|转走)$/, 'transferred'],
 ]
 
 /**
@@ -21,10 +21,13 @@ const words: readonly [pattern: RegExp, status: Status][] = [
  * @param custom words that the user has given a status
  */
 export function readMark(cell: Cell | undefined, custom: Readonly<Record<string, Status>> = {}): ReadMark {
+  // Most marks are small whole numbers.
+  if (typeof cell === 'number' && cell >= 0 && cell < 1e5 && Number.isInteger(cell)) {
+    return { kind: 'mark', mark: cell * markUnit, rounded: false }
+  }
   if (isBlank(cell)) return { kind: 'status', status: 'absent', blank: true }
   const text = cellText(cell)
-  const own = custom[text]
-  if (own) return { kind: 'status', status: own, blank: false }
+  if (Object.hasOwn(custom, text)) return { kind: 'status', status: custom[text]!, blank: false }
   const word = words.find(([pattern]) => pattern.test(text))
   if (word) return { kind: 'status', status: word[1], blank: false }
   if (cell instanceof Date || typeof cell === 'boolean') return { kind: 'unreadable' }

@@ -1,6 +1,7 @@
 import type { ExamRecord } from '../model/batch'
 import type { Status } from '../model/status'
 import type { Text } from '../model/text'
+import type { Merge } from './sheet'
 
 /** What a table on a sheet is. */
 export const tableKinds = [
@@ -22,6 +23,7 @@ export type Meaning =
   | {
       role:
         | 'id'
+        | 'otherId' // of a table with several ids: only to know the same student again
         | 'name'
         | 'class'
         | 'school'
@@ -29,19 +31,29 @@ export type Meaning =
         | 'zone'
         | 'group'
         | 'sex'
+        | 'grade'
         | 'stage'
         | 'kind'
         | 'schoolCode'
     }
+  | { role: 'expected' } // 应考数 of a school, in a roster of schools
+  | { role: 'status' } // 缺考, 违纪 … of a student, beside the marks
   | { role: 'idCard' } // recognised and dropped
   | { role: 'rank' } // kept out of the marks
   | { role: 'subtotal' } // 客观分, 主观分, 选择题: checked, not summed
   | { role: 'total' } // 总分 over subjects (checked against their sum) or over items
   | { role: 'score'; subject: string }
+  | { role: 'converted'; subject: string } // 赋分 beside 原始分: not imported
   | { role: 'item'; no: string }
   | { role: 'choice'; no: string }
   | { role: 'subject' | 'mark' } // of a long table
-  | { role: 'blueprint'; field: 'no' | 'type' | 'fullMark' | 'knowledge' | 'ability' | 'difficulty' | 'key' }
+  | {
+      role: 'blueprint'
+      field: 'no' | 'part' | 'type' | 'fullMark' | 'knowledge' | 'ability' | 'difficulty' | 'key'
+    }
+  | { role: 'statistic' } // 平均分, 优秀率 … of a summary
+  | { role: 'indicator' } // 指标 of a table of indicators
+  | { role: 'aside' } // of another table to the right
   | { role: 'ignore' }
   | { role: 'unknown' }
 
@@ -77,6 +89,12 @@ export interface TablePlan {
   suggestedFullMarks: Record<string, number>
   /** The school of every row, where the table has no school column. */
   school?: string
+  /** The class of every row, where the table has no class column. */
+  className?: string
+  /** Right answers per item number, from a row of answers or a blueprint. */
+  keys: Record<string, string>
+  /** Whether hidden rows are imported like the others. */
+  useHiddenRows: boolean
   /** The title above the table. */
   title: string
 }
@@ -93,6 +111,25 @@ export interface ImportPlan {
   statusWords: Record<string, Status>
   /** Students of the 学生名册 that no mark table has: ignored, or counted as absent. */
   missingStudents: 'ignore' | 'absent'
+  /** Which of several rows of one student and subject is taken. */
+  duplicates: 'first' | 'last'
+  /** Cells that the user has set right: read instead of what the file holds. */
+  fixes: CellFix[]
+  /** Rows that the user leaves out. */
+  leftOut: RowPlace[]
+}
+
+/** A row of a sheet, 0-based. */
+export interface RowPlace {
+  sourceId: string
+  sheet: string
+  row: number
+}
+
+export interface CellFix extends RowPlace {
+  /** 0-based. */
+  column: number
+  value: string
 }
 
 export type FindingKind =
@@ -104,6 +141,20 @@ export type FindingKind =
   | 'transferred'
   | 'unscanned'
   | 'duplicate'
+  | 'noId'
+  | 'linkedByName'
+  | 'idDamaged'
+  | 'idRestored'
+  | 'nameMismatch'
+  | 'moved'
+  | 'dateCell'
+  | 'keyMissing'
+  | 'otherGrade'
+  | 'hiddenRow'
+  | 'outsideTable'
+  | 'unusedTable'
+  | 'leftOutByUser'
+  | 'fixed'
   | 'outOfRange'
   | 'notANumber'
   | 'missingId'
@@ -163,6 +214,10 @@ export interface SheetSummary {
   rows: number
   columns: number
   hidden: boolean
+  /** 0-based, to be marked in the preview. */
+  hiddenRows: number[]
+  hiddenColumns: number[]
+  merges: Merge[]
 }
 
 export interface Source {

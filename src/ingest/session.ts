@@ -14,8 +14,9 @@ import {
 } from './plan'
 import { unpack } from './archive'
 import { kindOfZip, sniff } from './container'
-import { planTable, recognise, type OpenFile } from './recognise'
-import { rangeAt } from './header'
+import { recognise, type OpenFile } from './recognise'
+import { findTableAt } from './find'
+import { planTable } from './table'
 import { suggestSchools } from './schools'
 import { cellText, type Cell } from './sheet'
 import { readWorkbook, type ReadWatch } from './workbook'
@@ -78,6 +79,9 @@ export class IngestSession {
         rows: sheet.rows.length,
         columns: sheet.columns,
         hidden: sheet.hidden,
+        hiddenRows: [...sheet.hiddenRows],
+        hiddenColumns: [...sheet.hiddenColumns],
+        merges: sheet.merges,
       })),
     }
     this.#files.set(id, { id, name, sheets, bytes, source })
@@ -102,8 +106,9 @@ export class IngestSession {
     const file = this.#files.get(table.sourceId)
     const sheet = file?.sheets.find(({ name }) => name === table.sheet)
     if (!file || !sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
-    const planned = planTable(file, sheet, rangeAt(sheet, headerRows[0], headerRows[1], end))
-    return { ...planned, use: true, school: table.school }
+    const range = findTableAt(sheet, headerRows, end, table.columns[0]?.index ?? 0)
+    const { school, className, useHiddenRows } = table
+    return { ...planTable(file, sheet, range), use: true, school, className, useHiddenRows }
   }
 
   check(plan: ImportPlan, known: Known): ImportReport {
@@ -145,13 +150,21 @@ export class IngestSession {
       'footer',
       'sampleRow',
       'conflict',
+      'idDamaged',
+      'otherGrade',
+      'hiddenRow',
+      'outsideTable',
+      'leftOutByUser',
     ]
     const lines = kinds.flatMap((kind) =>
-      findings.places(kind).map((place) => {
-        const file = this.#files.get(place.sourceId)
-        const cells = file?.sheets.find(({ name }) => name === place.sheet)?.rows[place.row] ?? []
-        return [file?.name ?? '', place.sheet, place.row + 1, place.reason.zh, ...cells.map(cellText)]
-      }),
+      findings
+        .places(kind)
+        .filter((place) => kind !== 'hiddenRow' || !isHiddenRead(plan, place))
+        .map((place) => {
+          const file = this.#files.get(place.sourceId)
+          const cells = file?.sheets.find(({ name }) => name === place.sheet)?.rows[place.row] ?? []
+          return [file?.name ?? '', place.sheet, place.row + 1, place.reason.zh, ...cells.map(cellText)]
+        }),
     )
     const head = ['文件', '工作表', '行', '原因', '原行']
     return [head, ...lines].map((line) => line.map(quote).join(',')).join('\r\n')
@@ -181,6 +194,11 @@ export class IngestSession {
     }
     return this.#last.interpretation
   }
+}
+
+/** Hidden rows are reported where they are imported, too. */
+function isHiddenRead({ tables }: ImportPlan, { sourceId, sheet }: FindingPlace): boolean {
+  return tables.some((table) => table.sourceId === sourceId && table.sheet === sheet && table.useHiddenRows)
 }
 
 function toPreview(cell: Cell | undefined): PreviewCell {

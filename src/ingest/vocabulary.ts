@@ -7,7 +7,7 @@ export interface Rule {
   meaning: Meaning
   confidence: number
   /** Among several columns of one role the lowest number is preferred. */
-  preference?: number
+  preference: number
 }
 
 const rule = (pattern: RegExp, meaning: Meaning, confidence = 0.95, preference = 0): Rule => ({
@@ -19,101 +19,201 @@ const rule = (pattern: RegExp, meaning: Meaning, confidence = 0.95, preference =
 
 /**
  * The words of headers, as files in the field use them. Headers are matched after NFKC folding and without blanks;
- * a header of merged rows reads `语文/得分`, and its last part is matched too.
+ * of a header of merged rows, `语文/得分`, the last part is matched.
  */
 export const headerRules: readonly Rule[] = [
-  rule(/^(身份证|身份证号|身份证号码|证件号码?|公民身份号码)$/, { role: 'idCard' }),
-  rule(/(联考|校内|校|班|年级|学校|班级|区|总|县|全区)?(排名|名次|位次|排序)$/, { role: 'rank' }),
-  rule(/^(校次|班次|级次|区次|联次|学校次|班级次)$/, { role: 'rank' }),
-  rule(/(进退步|进步名次|进退|升降)$/, { role: 'rank' }),
-  rule(/^(学籍号|学籍辅号|全国学籍号)$/, { role: 'id' }, 0.98, 0),
-  rule(/^(准考证号|准考证|考号|考试号|考籍号)$/, { role: 'id' }, 0.98, 1),
-  rule(/^(学号|考生号|报名号|县级考号|学生编号|考生编号)$/, { role: 'id' }, 0.95, 2),
-  rule(/^(自定义考号|校内考号)$/, { role: 'id' }, 0.9, 3),
-  rule(/^(姓名|考生姓名|学生姓名|学生)$/, { role: 'name' }),
-  rule(/^(班级|行政班|教学班|班别|班|班级名称)$/, { role: 'class' }),
-  rule(/^(学校代码|学校编号|学校编码|校代码|单位代码)$/, { role: 'schoolCode' }),
-  rule(/^(学校|校名|学校名称|单位|毕业学校|就读学校)$/, { role: 'school' }),
-  rule(/^(校区)$/, { role: 'campus' }),
-  rule(/^(片区|学片|片镇|乡镇|学区|片)$/, { role: 'zone' }),
-  rule(/^(集团|教育集团|联盟|教育联盟)$/, { role: 'group' }),
-  rule(/^(性别)$/, { role: 'sex' }),
-  rule(/^(学段|办学类型)$/, { role: 'stage' }),
-  rule(/^(城乡|城乡类型|城乡分类|学校类别|所在地)$/, { role: 'kind' }),
-  rule(/^(科目|学科|考试科目)$/, { role: 'subject' }),
-  rule(/^(题号|题目|小题|小题号)$/, { role: 'blueprint', field: 'no' }),
-  rule(/^(题型|题目类型)$/, { role: 'blueprint', field: 'type' }),
-  rule(/^(分值|满分|题分|小题满分)$/, { role: 'blueprint', field: 'fullMark' }),
-  rule(/^(知识点|考查知识点|考点|知识内容|考查内容)$/, { role: 'blueprint', field: 'knowledge' }),
-  rule(/^(能力层级|能力要求|认知层次|能力|能力层次|目标层次)$/, { role: 'blueprint', field: 'ability' }),
-  rule(/^(预估难度|预设难度|难度|难度系数|预期难度)$/, { role: 'blueprint', field: 'difficulty' }),
-  rule(/^(答案|参考答案|正确答案)$/, { role: 'blueprint', field: 'key' }),
+  // People
+  rule(/^(学生|考生)?(身份证|身份证件)(号|号码)?$|^(证件|公民身份)号码?$/, { role: 'idCard' }),
+  rule(/^(全国|个人)?学籍(辅)?(号|号码|编号)$/, { role: 'id' }, 0.98, 0),
+  rule(/^(准考证|准考证号|准考证号码|准考号|考号|考试号|考籍号|考试证号)$/, { role: 'id' }, 0.98, 1),
   rule(
-    /^(客观分|主观分|客观题得分|主观题得分|客观题|主观题|单选题|多选题|选择题|填空题|解答题|选择题得分|非选择题得分)$/,
+    /^(学号|考生号|报名号|报名序号|县级考号|市级考号|学生编号|考生编号|学生考号|学生ID|学生代码|考生ID)$/i,
+    { role: 'id' },
+    0.95,
+    2,
+  ),
+  rule(/^(自定义考号|自定义学号|校内考号|校内学号|内部考号)$/, { role: 'id' }, 0.9, 3),
+  rule(/^(姓名|考生姓名|学生姓名|学生|考生|名字)$/, { role: 'name' }),
+  rule(/^(班级|行政班|行政班级|教学班|班别|班|班级名称|所在班级|班级名|班号)$/, { role: 'class' }),
+  rule(/^(性别)$/, { role: 'sex' }),
+  rule(/^(年级|年级名称|所在年级)$/, { role: 'grade' }, 0.9),
+  rule(
+    /^(状态|考试状态|缺考|缺考标记|缺考标志|缺考情况|考试情况|违纪|违纪标记|异常|考生状态)$/,
+    { role: 'status' },
+    0.85,
+  ),
+
+  // Schools
+  rule(/^(学校|单位|校)(代码|编号|编码|代号|码)$/, { role: 'schoolCode' }),
+  rule(/^(学校|校名|学校名称|单位|单位名称|毕业学校|就读学校|所在学校|学校全称|考生学校|学校\(全称\))$/, {
+    role: 'school',
+  }),
+  rule(/^(校区|校区名称)$/, { role: 'campus' }),
+  rule(/^(片区|学片|片镇|乡镇|学区|片|片区名称|所属片区|镇街|街道|所属乡镇)$/, { role: 'zone' }),
+  rule(/^(集团|教育集团|联盟|教育联盟|所属集团|教育共同体)$/, { role: 'group' }),
+  rule(/^(学段|办学类型)$/, { role: 'stage' }),
+  rule(/^(城乡|城乡类型|城乡分类|学校类别|所在地|城乡性质)$/, { role: 'kind' }),
+  rule(
+    /^(应考数|应考人数|应考|学生数|学生人数|在籍人数|在籍数|报考人数|报名人数|应参考人数)$/,
+    { role: 'expected' },
+    0.9,
+  ),
+
+  // Ranks and changes of rank: kept out of the marks
+  rule(/(排名|名次|位次|排序|排位|序次|百分位|百分等级)$/, { role: 'rank' }),
+  rule(/(校|班|级|区|联|县|市|年级|学校|班级)次$/, { role: 'rank' }),
+  rule(/(进退步?|进步|退步|进步名次|升降|变化|波动)$/, { role: 'rank' }),
+
+  // Figures over students
+  rule(
+    /^(平均分?|均分|平均得分|得分率|优秀率|良好率|合格率|及格率|低分率|满分率|优分率|优良率|一分四率|标准差|方差|区分度|信度|最高分?|最低分?|中位数|众数|极差|参考率|(参考|实考|参加|缺考|优秀|良好|合格|及格|低分|满分|上线|双上线)(人数|数)|人数|总人数|差异系数|超均率|比均率|名次变化|综合得分|综合评价)$/,
+    { role: 'statistic' },
+    0.9,
+  ),
+
+  // Long tables and blueprints
+  rule(/^(科目|学科|考试科目|科目名称|学科名称)$/, { role: 'subject' }),
+  rule(/^(题号|题目|试题|题次|试题编号)$/, { role: 'blueprint', field: 'no' }),
+  rule(/^(大题|大题号)$/, { role: 'blueprint', field: 'no' }, 0.9, 1),
+  rule(/^(小题|小题号|小问|分题号)$/, { role: 'blueprint', field: 'part' }),
+  rule(/^(题型|题目类型|试题类型|题类)$/, { role: 'blueprint', field: 'type' }),
+  rule(/^(分值|满分|题分|小题满分|分数值|赋分值|每题分值|本题满分)$/, {
+    role: 'blueprint',
+    field: 'fullMark',
+  }),
+  rule(/^(知识点|考查知识点|考点|知识内容|考查内容|知识模块|内容|考查知识|知识板块)$/, {
+    role: 'blueprint',
+    field: 'knowledge',
+  }),
+  rule(/^(能力层级|能力要求|认知层次|认知水平|能力|能力层次|目标层次|核心素养|学科素养|层次要求|能力水平)$/, {
+    role: 'blueprint',
+    field: 'ability',
+  }),
+  rule(/^(预估|预设|预期|预计|估计)?难度(系数|值|预估|估计)?$/, { role: 'blueprint', field: 'difficulty' }),
+  rule(/^(答案|参考答案|正确答案|标准答案)$/, { role: 'blueprint', field: 'key' }),
+  rule(/^(指标|指标名称|监测指标|指标项)$/, { role: 'indicator' }),
+
+  // Totals and parts of totals
+  rule(
+    /^(客观|主观)(题|分|题分|题得分|题总分|分数|题成绩)?$|^(非)?选择题?(得分|总分|分)?$|^(单选|多选|单项选择|多项选择|判断|填空|解答|计算|简答|实验|作文|阅读|听力|综合|材料分析|完形填空|书面表达)(题)?(得分|总分|分)?$/,
     { role: 'subtotal' },
   ),
-  rule(/^(总分|总得分|成绩总分|合计|总成绩|折算总分)$/, { role: 'total' }),
-  rule(/^(学生属性|备注|等级|座位号|考场|考场号|序号|编号|试卷号|学籍类型|民族)$/, { role: 'ignore' }, 0.85),
+  rule(
+    /^(第?[ⅠⅡI]+卷|[AB]卷|第?[一二三四五六七八九十]+大?题|[一二三四五六七八九十]+、.*)(得分|总分|分)?$/,
+    { role: 'subtotal' },
+    0.85,
+  ),
+  rule(/^(折算总分|折合总分|标准总分|赋分总分|总分赋分|总分折算)$/, { role: 'ignore' }, 0.9),
+  rule(/^(总分|总得分|总成绩|成绩总分|合计|全卷|全卷总分|卷面总分|考试总分|总分得分|总分成绩|总计)$/, {
+    role: 'total',
+  }),
+
+  // Known, and of no use here
+  rule(
+    /^(学生属性|备注|说明|等级|等第|座位号|座号|考场|考场号|考点|试室|序号|编号|试卷号|试卷类型|学籍类型|考生类型|考生类别|民族|出生日期|教师|任课教师|班主任|监考|电话|联系电话|家长电话|选科|选科组合|科类|组合|.*等级|.*等第|.*位置)$/,
+    { role: 'ignore' },
+    0.85,
+  ),
 ]
 
 /** Words for the mark of a one-subject table or of a subject's group of columns. */
-export const markWords = /^(得分|成绩|分数|原始分|卷面分|考试成绩)$/
+export const markWords =
+  /^(得分|成绩|分数|原始分|原始成绩|卷面分|卷面成绩|卷面|考试成绩|原始得分|实得分|考试得分)$/
 
-/** Item headers: `51`, `51(3)`, `17(1)①`, `第1题`, `1(3分)`, `T1`, `选择题1`, `1、`. */
-const itemPattern =
-  /^(?:第|T|Q|题)?(\d{1,3})(?:题|\.|、)?((?:\((?!\d+(?:\.\d+)?分\))[^()]{1,3}\)|[①-⑳])*)(?:题)?(?:\((?:满分)?(\d+(?:\.\d+)?)分\))?$/
-const typedItemPattern = /^(单选题?|多选题?|选择题?|填空题?|解答题?|判断题?|客观题?|主观题?)(\d{1,3})$/
+/** Words for a mark converted from another: 赋分 beside 原始分. */
+export const convertedWords =
+  /^(赋分|赋分成绩|等级赋分|等级分|转换分|折算分|折合分|标准分|T分|T值|Z分|Z值|换算分)$/i
 
-/** The number of an item header and the full mark it states, undefined where the header is no item's. */
-export function parseItem(header: string): { no: string; parent?: string; fullMark?: number } | undefined {
-  const text = header.normalize('NFKC').replace(/\s+/g, '')
-  const typed = typedItemPattern.exec(text)
-  if (typed) return { no: `${typed[1]}${typed[2]}` }
-  // NFKC turns ① into 1; what was circled is read before folding.
-  const found = itemPattern.exec(foldBrackets(header))
-  if (!found) return undefined
-  const [, main = '', part = '', full] = found
-  return {
-    no: `${Number(main)}${part}`,
-    parent: part ? String(Number(main)) : undefined,
-    fullMark: full === undefined ? undefined : Number(full),
-  }
-}
-
-function foldBrackets(text: string): string {
-  return text
-    .replace(/[\s\u00a0]+/g, '')
-    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replaceAll('（', '(')
-    .replaceAll('）', ')')
-}
-
-const subjectNames = [
-  ...subjects.filter((subject) => subject !== '总分'),
-  ...Object.keys(subjectAliases),
-].toSorted((a, b) => b.length - a.length)
-
-/** The subject named in a text, in the model's own name. Longer names are tried first: 道德与法治 before 法治. */
-export function findSubject(text: string): string | undefined {
-  const found = subjectNames.find((subject) => text.includes(subject))
-  return found === undefined ? undefined : (subjectAliases[found] ?? found)
-}
-
-/** A header that is a subject, with the full mark it may state: `语文`, `数学(150分)`, `英语成绩`, `语文原始分`. */
-export function parseSubject(header: string): { subject: string; fullMark?: number } | undefined {
-  const text = header.normalize('NFKC').replace(/\s+/g, '')
-  const found = /^(.+?)(?:\((?:满分)?:?(\d+(?:\.\d+)?)分?\))?(?:原始分|得分|成绩|分数)?$/.exec(text)
-  const name = found?.[1]
-  if (!name || !subjectNames.includes(name)) return undefined
-  return {
-    subject: subjectAliases[name] ?? name,
-    fullMark: found[2] === undefined ? undefined : Number(found[2]),
-  }
-}
+/** Words that make an item's column one of answers, not of marks. */
+export const choiceWords = /(答案|选项|作答|选择|填涂|考生答案|学生答案|作答结果)$/
 
 /** First cells of rows that summarise others. */
 export const summaryWords =
-  /^(平均分?|均分|最高分?|最低分?|合计|总计|小计|及格率|优秀率|合格率|良好率|低分率|人数|参考人数|应考人数|实考人数|缺考人数|年级平均|班级平均|全区|全校|全年级|标准差|满分|备注|说明|注|制表.*|未交名单|缺考名单)(:|$)/
+  /^(.{0,8}(平均|平均分|均分|最高分?|最低分?|合计|总计|小计|及格率|优秀率|合格率|良好率|低分率|满分率|得分率|标准差|难度|区分度)|人数|(参考|应考|实考|缺考|及格|优秀)人数|全区|全校|全县|全市|全年级|全班|备注|说明|注|(制表|审核|统计|填表|制表人|打印|导出)(人|时间|日期)?)([::].*)?$/
+
+/** A heading of students who did not sit or hand in; those listed below it have no marks. */
+export const listWords = /^.{0,6}(未交|缺考|缺交|未扫描)(名单|学生|学生名单|人员|考生|考生名单)([::(].*)?$/
+
+/** The row of right answers. */
+export const keyWords = /^(答案|参考答案|正确答案|标准答案|KEY)[::]?$/i
 
 /** A row that shows how to fill in the sheet. */
-export const sampleWords = /(此行不录|示例|样例)/
+export const sampleWords = /(此行不录|不录入|示例|样例|^例$|^例[::])/
+
+/** Names of subjects met in files beside those of the model; single characters only where they are a whole header. */
+const otherNames: Record<string, string> = {
+  体育与健康: '体育',
+  道德与法制: '道德与法治',
+  思政: '道德与法治',
+  思想政治: '道德与法治',
+  信息: '信息科技',
+  语: '语文',
+  数: '数学',
+  英: '英语',
+  物: '物理',
+  化: '化学',
+  生: '生物',
+  政: '道德与法治',
+  史: '历史',
+  地: '地理',
+  ...subjectAliases,
+}
+
+/** Subjects that the model gives no place of their own in its order. */
+const otherSubjects = [
+  '日语',
+  '俄语',
+  '劳动',
+  '心理',
+  '技术',
+  '通用技术',
+  '理综',
+  '文综',
+  '理科综合',
+  '文科综合',
+  '史地',
+  '综合',
+]
+
+const subjectNames = new Set<string>([
+  ...subjects.filter((subject) => subject !== '总分'),
+  ...Object.keys(otherNames),
+  ...otherSubjects,
+])
+const bySize = [...subjectNames]
+  .filter((name) => name.length > 1 && name !== '综合' && name !== '信息' && name !== '技术')
+  .toSorted((a, b) => b.length - a.length)
+
+/** The subject named in a text, in the model's own name. Longer names are tried first: 道德与法治 before 法治. */
+export function findSubject(text: string): string | undefined {
+  const found = bySize.find((subject) => text.includes(subject))
+  return found === undefined ? undefined : nameSubject(found)
+}
+
+function nameSubject(name: string): string {
+  return Object.hasOwn(otherNames, name) ? otherNames[name]! : name
+}
+
+/** A subject's name in a cell of a long table. */
+export function readSubject(text: string): string {
+  return parseSubject(text)?.subject ?? text
+}
+
+/** A header that is a subject, with the full mark it may state: `语文`, `数学(150分)`, `英语成绩`, `语文原始分`. */
+export function parseSubject(
+  header: string,
+): { subject: string; fullMark?: number; converted?: boolean } | undefined {
+  const text = header.normalize('NFKC').replace(/[\s_\-:]+/g, '')
+  const found =
+    /^(.+?)(?:学科|科)?(?:[([]?(?:满分|总分)?(\d{2,3}(?:\.\d+)?)分?[)\]]?)?((?:原始|卷面|考试|总)?(?:得分|成绩|分数|分)|卷面|赋分|等级赋分|等级分|转换分|折算分|标准分)?(?:[([](?:满分|总分)?(\d{2,3}(?:\.\d+)?)分?[)\]])?$/.exec(
+      text,
+    )
+  const name = found?.[1]?.replace(/[(].*$/, '')
+  if (!found || !name || !subjectNames.has(name)) return undefined
+  const stated = found[2] ?? found[4]
+  return {
+    subject: nameSubject(name),
+    ...(stated !== undefined && { fullMark: Number(stated) }),
+    ...(found[3] !== undefined && convertedWords.test(found[3]) && { converted: true }),
+  }
+}

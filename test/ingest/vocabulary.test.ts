@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { planColumns } from '../../src/ingest/columns'
 import { guessExam } from '../../src/ingest/exam'
 import { suggestSchools } from '../../src/ingest/schools'
-import { parseItem, parseSubject } from '../../src/ingest/vocabulary'
+import { parseItem } from '../../src/ingest/item'
+import { parseSubject } from '../../src/ingest/vocabulary'
+
+const headersOf = (...texts: string[]) => texts.map((text, index) => ({ index, text, aside: false }))
 
 test.each([
   ['51', { no: '51' }],
@@ -48,12 +51,14 @@ test.each([
   ['教育集团', 'group'],
   ['暗号', 'unknown'],
 ])('column %s means %s', (header, role) => {
-  expect(planColumns([header], [])[0]!.meaning.role).toBe(role)
+  expect(planColumns(headersOf(header), [])[0]!.meaning.role).toBe(role)
 })
 
 test('of several ids the steadiest is taken', () => {
-  const roles = planColumns(['自定义考号', '准考证号', '学籍号'], []).map(({ meaning }) => meaning.role)
-  expect(roles).toEqual(['ignore', 'ignore', 'id'])
+  const roles = planColumns(headersOf('自定义考号', '准考证号', '学籍号'), []).map(
+    ({ meaning }) => meaning.role,
+  )
+  expect(roles).toEqual(['otherId', 'otherId', 'id'])
 })
 
 test.each([

@@ -3,17 +3,17 @@ import { Engine, type Databases, type EngineStatus } from '../../engine/engine'
 import { rows, type Value } from '../../engine/table'
 import { say, t, language } from '../../i18n/i18n.svelte'
 import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
-import { IngestError, type ImportPlan, type Known, type Source } from '../../ingest/plan'
+import type { ImportPlan, Known, Source } from '../../ingest/plan'
 import { formatNumber } from '../../measures/format'
 import { commit } from '../../model/commit'
 import { conventionSchema, type Convention } from '../../model/convention'
 import { createModel } from '../../model/create'
 import { removeExam } from '../../model/remove'
-import type { Text } from '../../model/text'
 import { restoreModel, saveModel } from '../../store/model'
 import { openStore, type Store } from '../../store/store'
 import { listExams, type ExamSummary } from './exams'
 import { library, type Notebook } from './library.svelte'
+import { messageOf } from './message'
 import { notices } from './notices.svelte'
 import { fetchSample } from './sample'
 
@@ -377,11 +377,4 @@ export class Workspace {
       today: new Date().toISOString().slice(0, 10),
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof IngestError) return say(error.text)
-  const text = (error as { text?: Text }).text
-  if (text && typeof text.zh === 'string') return say(text)
-  return error instanceof Error ? error.message : String(error)
 }

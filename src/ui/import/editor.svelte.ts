@@ -1,5 +1,6 @@
 import type { Ingest } from '../../ingest/client'
-import type { ImportPlan, ImportReport, Known, Meaning, TablePlan } from '../../ingest/plan'
+import type { ImportPlan, ImportReport, Known, Meaning, TableKind, TablePlan } from '../../ingest/plan'
+import { keepChoices, withMeaning, withSubject, withSuggestions } from './choice'
 
 /** Milliseconds of quiet after an edit before the worker checks again. */
 const quiet = 120
@@ -8,11 +9,19 @@ const quiet = 120
 export class PlanEditor {
   plan = $state.raw<ImportPlan>(undefined as never)
   report = $state.raw<ImportReport | undefined>()
-  checking = $state(false)
+  /** Why the last check or the last reading of a table did not come through. */
+  failure = $state.raw<unknown>()
+  /** The plan that `report` or `failure` speaks of. */
+  #answered = $state.raw<ImportPlan | undefined>()
   #past = $state.raw<ImportPlan[]>([])
   #future = $state.raw<ImportPlan[]>([])
+  /** Reports by plan, so that undo shows its report at once. */
+  readonly #reports = new WeakMap<ImportPlan, ImportReport>()
   #timer: ReturnType<typeof setTimeout> | undefined
-  #turn = 0
+  #running = false
+  #again = false
+  #readings = 0
+  #disposed = false
 
   constructor(
     plan: ImportPlan,
@@ -20,7 +29,7 @@ export class PlanEditor {
     readonly ingest: Pick<Ingest, 'check' | 'replan'>,
   ) {
     this.plan = plan
-    void this.#check()
+    void this.check()
   }
 
   get canUndo() {
@@ -31,43 +40,53 @@ export class PlanEditor {
     return this.#future.length > 0
   }
 
+  /** Whether the report does not speak of the plan as it is now. */
+  get checking() {
+    return this.#answered !== this.plan
+  }
+
   /** Whether the plan can be imported as it is. */
   get settled() {
     return (
       !this.checking &&
-      this.report !== undefined &&
-      !this.report.blocked &&
+      this.failure === undefined &&
+      this.report?.blocked === false &&
       this.plan.tables.some(({ use }) => use)
     )
   }
 
+  /** Replaces the plan by what `change` makes of it; returning the same plan changes nothing. */
   edit(change: (plan: ImportPlan) => ImportPlan) {
+    const next = change(this.plan)
+    if (next === this.plan) return
     this.#past = [...this.#past, this.plan]
     this.#future = []
-    this.plan = change(this.plan)
-    this.#schedule()
+    this.#turnTo(next)
   }
 
   editTable(index: number, change: (table: TablePlan) => TablePlan) {
-    this.edit((plan) => ({
-      ...plan,
-      tables: plan.tables.map((table, at) => (at === index ? change(table) : table)),
-    }))
+    this.edit((plan) => {
+      const table = plan.tables[index]
+      const next = table && change(table)
+      return next === table
+        ? plan
+        : { ...plan, tables: plan.tables.map((each, at) => (at === index ? next! : each)) }
+    })
   }
 
   setMeaning(index: number, column: number, meaning: Meaning) {
-    this.editTable(index, (table) => {
-      const columns = table.columns.map((each) =>
-        each.index === column
-          ? { ...each, meaning, confidence: 1, reason: { zh: '由您指定', en: 'chosen by you' } }
-          : each,
-      )
-      const fullMarks = { ...table.fullMarks }
-      const itemFullMarks = { ...table.itemFullMarks }
-      if (meaning.role === 'score') fullMarks[meaning.subject] ??= null
-      if (meaning.role === 'item') itemFullMarks[meaning.no] ??= null
-      return { ...table, columns, fullMarks, itemFullMarks }
-    })
+    this.editTable(index, (table) => withMeaning(table, column, meaning))
+  }
+
+  /** What the table is, as the user says; a kind that nothing is imported from is left out. */
+  setKind(index: number, kind: TableKind) {
+    const use = kind !== 'unknown' && kind !== 'summary' && kind !== 'indicators'
+    this.editTable(index, (table) => ({ ...table, kind, use }))
+  }
+
+  /** The subject of a one-subject table, whose full mark is asked for along with it. */
+  setSubject(index: number, subject: string | undefined) {
+    this.editTable(index, (table) => withSubject(table, subject))
   }
 
   /** A subject's full mark holds for every table of the exam that has it. */
@@ -75,29 +94,53 @@ export class PlanEditor {
     this.edit((plan) => ({
       ...plan,
       tables: plan.tables.map((table) =>
-        subject in table.fullMarks ? { ...table, fullMarks: { ...table.fullMarks, [subject]: mark } } : table,
+        Object.hasOwn(table.fullMarks, subject)
+          ? { ...table, fullMarks: { ...table.fullMarks, [subject]: mark } }
+          : table,
       ),
     }))
   }
 
-  /** Every missing full mark as suggested. */
-  takeSuggestions() {
-    this.edit((plan) => ({
-      ...plan,
-      tables: plan.tables.map((table) => ({
-        ...table,
-        fullMarks: fillGaps(table.fullMarks, table.suggestedFullMarks),
-        itemFullMarks: fillGaps(table.itemFullMarks, table.suggestedFullMarks),
-      })),
-    }))
+  setItemFullMark(index: number, no: string, mark: number | null) {
+    this.editTable(index, (table) => ({ ...table, itemFullMarks: { ...table.itemFullMarks, [no]: mark } }))
   }
 
-  /** The worker reads the table anew with its header where the user says. */
-  async setRange(index: number, headerRows: [number, number], end: number) {
+  /** Every missing full mark as suggested. */
+  takeSuggestions() {
+    this.edit((plan) => ({ ...plan, tables: plan.tables.map(withSuggestions) }))
+  }
+
+  /** A name of the files stands for `school`; undefined asks again. */
+  setAlias(name: string, school: string | undefined) {
+    this.edit((plan) => {
+      const { [name]: _, ...others } = plan.schoolAliases
+      return { ...plan, schoolAliases: school === undefined ? others : { ...others, [name]: school } }
+    })
+  }
+
+  /** The last row of data, exclusive; what was recognised above it stays. */
+  setEnd(index: number, end: number) {
+    this.editTable(index, (table) =>
+      end === table.dataRows[1] || end < table.headerRows[1]
+        ? table
+        : { ...table, dataRows: [Math.min(table.dataRows[0], end), end] },
+    )
+  }
+
+  /** The worker reads the table anew with its header where the user says; what the user chose himself stays. */
+  async setHeader(index: number, headerRows: [from: number, to: number]) {
     const table = this.plan.tables[index]
-    if (!table || headerRows[1] <= headerRows[0] || end < headerRows[1]) return
-    const planned = await this.ingest.replan($state.snapshot(table) as TablePlan, headerRows, end)
-    this.editTable(index, () => planned)
+    if (!table || headerRows[0] < 0 || headerRows[1] <= headerRows[0]) return
+    const turn = ++this.#readings
+    try {
+      const end = Math.max(table.dataRows[1], headerRows[1])
+      const planned = await this.ingest.replan(table, headerRows, end)
+      // A later choice has asked again; its answer is the one that counts.
+      if (turn !== this.#readings || this.#disposed) return
+      this.editTable(index, (now) => keepChoices(planned, now))
+    } catch (error) {
+      if (turn === this.#readings) this.failure = error
+    }
   }
 
   undo() {
@@ -105,8 +148,7 @@ export class PlanEditor {
     if (!last) return
     this.#past = this.#past.slice(0, -1)
     this.#future = [this.plan, ...this.#future]
-    this.plan = last
-    this.#schedule()
+    this.#turnTo(last)
   }
 
   redo() {
@@ -114,37 +156,46 @@ export class PlanEditor {
     if (!next) return
     this.#future = rest
     this.#past = [...this.#past, this.plan]
-    this.plan = next
-    this.#schedule()
+    this.#turnTo(next)
   }
 
   dispose() {
+    this.#disposed = true
     clearTimeout(this.#timer)
-    this.#turn++
   }
 
-  #schedule() {
-    this.checking = true
+  /** Asks the worker about the plan as it is. One question at a time: edits meanwhile lead to one more at its end. */
+  async check(): Promise<void> {
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    this.#running = true
+    do {
+      this.#again = false
+      const asked = this.plan
+      try {
+        const report = await this.ingest.check(asked, this.known)
+        this.#reports.set(asked, report)
+        if (asked === this.plan) this.#answer(report, undefined)
+      } catch (error) {
+        if (asked === this.plan) this.#answer(undefined, error)
+      }
+    } while (this.#again && !this.#disposed)
+    this.#running = false
+  }
+
+  #turnTo(plan: ImportPlan) {
+    this.plan = plan
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#check(), quiet)
+    const report = this.#reports.get(plan)
+    if (report) this.#answer(report, undefined)
+    else this.#timer = setTimeout(() => void this.check(), quiet)
   }
 
-  async #check() {
-    this.checking = true
-    const turn = ++this.#turn
-    const report = await this.ingest.check(this.plan, this.known)
-    // A later edit has asked again; its answer is the one that counts.
-    if (turn !== this.#turn) return
-    this.report = report
-    this.checking = false
+  #answer(report: ImportReport | undefined, failure: unknown) {
+    this.report = report ?? this.report
+    this.failure = failure
+    this.#answered = this.plan
   }
-}
-
-function fillGaps(
-  marks: Record<string, number | null>,
-  suggested: Record<string, number>,
-): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(marks).map(([name, mark]) => [name, mark ?? suggested[name] ?? null]),
-  )
 }

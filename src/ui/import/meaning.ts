@@ -2,9 +2,10 @@ import { t } from '../../i18n/i18n.svelte'
 import type { Meaning } from '../../ingest/plan'
 import { subjects } from '../../model/subject'
 
-/** A choice of the meaning menu. `value` is the meaning as text, so that a <select> can hold it. */
+/** A choice of the meaning menu. `value` is the meaning as text, so that equal meanings are told equal. */
 export interface MeaningChoice {
   value: string
+  meaning: Meaning
   label: string
 }
 
@@ -13,19 +14,9 @@ export interface MeaningGroup {
   choices: MeaningChoice[]
 }
 
-const encode = (meaning: Meaning) => JSON.stringify(meaning)
-
-/** The meaning as the menu's value; keys in one order, so that equal meanings are equal texts. */
-export function encodeMeaning(meaning: Meaning): string {
-  return encode(
-    Object.fromEntries(
-      Object.entries(meaning).toSorted(([a], [b]) => (a === 'role' ? -1 : b === 'role' ? 1 : a < b ? -1 : 1)),
-    ) as Meaning,
-  )
-}
-
-export function decodeMeaning(value: string): Meaning {
-  return JSON.parse(value) as Meaning
+/** The meaning as text; equal meanings are equal texts. */
+export function encodeMeaning({ role, ...detail }: Meaning): string {
+  return [role, ...Object.values(detail)].join(' ')
 }
 
 export function nameMeaning(meaning: Meaning): string {
@@ -39,11 +30,11 @@ export function nameMeaning(meaning: Meaning): string {
 /** Everything a column may mean; `own` is listed even where it is none of the usual ones. */
 export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
   const choices = (meanings: Meaning[]) =>
-    meanings.map((meaning) => ({ value: encodeMeaning(meaning), label: nameMeaning(meaning) }))
+    meanings.map((meaning) => ({ value: encodeMeaning(meaning), meaning, label: nameMeaning(meaning) }))
   const plain = (roles: string[]) => choices(roles.map((role) => ({ role }) as Meaning))
   const no =
     own.role === 'item' || own.role === 'choice' ? own.no : (/[\d()（）①-⑳]+/.exec(header)?.[0] ?? header)
-  const fields = ['no', 'type', 'fullMark', 'knowledge', 'ability', 'difficulty', 'key'] as const
+  const fields = ['no', 'part', 'type', 'fullMark', 'knowledge', 'ability', 'difficulty', 'key'] as const
   const groups: MeaningGroup[] = [
     {
       label: t.importing.groups.person,
@@ -59,6 +50,9 @@ export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
         'stage',
         'kind',
         'schoolCode',
+        'otherId',
+        'grade',
+        'expected',
       ]),
     },
     {
@@ -67,10 +61,16 @@ export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
         ...choices(
           subjects.filter((subject) => subject !== '总分').map((subject) => ({ role: 'score', subject })),
         ),
-        ...plain(['total', 'mark', 'subject', 'subtotal']),
+        ...plain(['total', 'mark', 'subject', 'subtotal', 'status']),
       ],
     },
-    { label: t.importing.groups.items, choices: choices([{ role: 'item', no }]) },
+    {
+      label: t.importing.groups.items,
+      choices: choices([
+        { role: 'item', no },
+        { role: 'choice', no },
+      ]),
+    },
     {
       label: t.importing.groups.blueprint,
       choices: choices(fields.map((field) => ({ role: 'blueprint', field }))),
@@ -79,15 +79,35 @@ export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
   ]
   const value = encodeMeaning(own)
   if (!groups.some((group) => group.choices.some((choice) => choice.value === value))) {
-    groups.unshift({ label: nameMeaning(own), choices: [{ value, label: nameMeaning(own) }] })
+    groups.unshift({ label: nameMeaning(own), choices: choices([own]) })
   }
   return groups
 }
 
+const dropped = new Set<Meaning['role']>([
+  'rank',
+  'ignore',
+  'idCard',
+  'subtotal',
+  'converted',
+  'statistic',
+  'aside',
+])
+
+/** What a typed text may mean beyond the menu: the number of an item, or a subject of its own name. */
+export function customMeaning(text: string): Meaning | undefined {
+  const name = text.normalize('NFKC').trim()
+  if (name === '') return undefined
+  const no = /^第?(\d+(?:\(\d+\))*)题?$/.exec(name)?.[1]
+  if (no !== undefined) return { role: 'item', no }
+  return (subjects as readonly string[]).includes(name) ? undefined : { role: 'score', subject: name }
+}
+
 /** The tint of a column in the preview: one a family of meanings. */
 export function tintOf({ role }: Meaning): string {
-  if (role === 'score' || role === 'mark' || role === 'item' || role === 'total') return 'score'
+  if (role === 'score' || role === 'mark' || role === 'item' || role === 'choice' || role === 'total')
+    return 'score'
   if (role === 'unknown') return 'unknown'
-  if (role === 'rank' || role === 'ignore' || role === 'idCard' || role === 'subtotal') return 'dropped'
+  if (dropped.has(role)) return 'dropped'
   return 'person'
 }

@@ -1,0 +1,61 @@
+import { cellText, type Cell } from './sheet'
+
+/** Digits beyond which a number cell has lost some: spreadsheets keep fifteen. */
+const exactNumber = 1e15
+
+/** An id as text; `damaged` where the file has lost digits of it, `date` where a spreadsheet has made a date of it. */
+export function readId(cell: Cell | undefined): { id: string; damaged: boolean } {
+  const text = cellText(cell).replaceAll(' ', '')
+  if (cell instanceof Date) return { id: text, damaged: true }
+  if (typeof cell === 'number')
+    return { id: text, damaged: Math.abs(cell) >= exactNumber || !Number.isInteger(cell) }
+  const float = /^(\d)(?:\.(\d+))?E\+?(\d{1,2})$/i.exec(text)
+  if (float) {
+    const [, first = '', rest = '', power] = float
+    const digits = `${first}${rest.replace(/0+$/, '')}`
+    // With fewer digits than the power asks for, the others may have been anything.
+    const exact =
+      `${first}${rest}`.length >= Number(power) + 1 || (Number(power) < 9 && digits.length > Number(power))
+    return { id: digits.padEnd(Number(power) + 1, '0'), damaged: !exact }
+  }
+  return { id: text.replace(/^(\d+)\.0+$/, '$1'), damaged: false }
+}
+
+/** `1-2` that a spreadsheet has made a date of, as it was typed. */
+export function undoDate(cell: Cell | undefined): string | undefined {
+  if (!(cell instanceof Date) || Number.isNaN(cell.getTime())) return undefined
+  return `${cell.getUTCMonth() + 1}-${cell.getUTCDate()}`
+}
+
+const numerals: Record<string, number> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
+
+/** What is the same about the names of one class of a grade: `九(1)班`, `九年级1班`, `901` and `1` are all `1`. */
+export function normalizeClass(name: string, grade: number | undefined): string {
+  let text = name.normalize('NFKC').replace(/[\s()[\].·\-_]/g, '')
+  text = text.replace(
+    /^(20\d\d级|[初高][一二三](年级)?|[一二三四五六七八九]年级|[初高]?20\d\d届|[七八九](?=[\d一二三四五六七八九十]))/,
+    '',
+  )
+  text = text.replace(/(班级|班)$/, '')
+  if (/^[一二三四五六七八九十]+$/.test(text)) text = String(readNumeral(text))
+  const numbered = /^([3-9])(0[1-9]|[1-3]\d)$/.exec(text)
+  if (numbered && Number(numbered[1]) === grade) return String(Number(numbered[2]))
+  return /^\d+$/.test(text) ? String(Number(text)) : text
+}
+
+function readNumeral(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const ten = text.includes('十') ? (numerals[tens!] ?? 1) * 10 : 0
+  return ten + (numerals[ones!] ?? 0)
+}

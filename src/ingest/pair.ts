@@ -1,0 +1,52 @@
+import type { TablePlan } from './plan'
+
+/** A blueprint or an item table that names no subject takes that of the one with the same items. */
+export function pairBlueprints(tables: readonly TablePlan[]) {
+  const withItems = tables.filter(
+    ({ kind }) => kind === 'items' || kind === 'options' || kind === 'blueprint',
+  )
+  for (const table of withItems) {
+    if (table.subject !== undefined) continue
+    const own = Object.keys(table.itemFullMarks)
+    const others = withItems.filter(
+      (other) =>
+        other.subject !== undefined &&
+        (other.kind === 'blueprint') !== (table.kind === 'blueprint') &&
+        shareOf(own, other.itemFullMarks) >= 0.8,
+    )
+    const subjects = new Set(others.map(({ subject }) => subject))
+    if (subjects.size === 1) table.subject = others[0]!.subject
+  }
+}
+
+function shareOf(numbers: readonly string[], marks: Record<string, number | null>): number {
+  return numbers.filter((no) => Object.hasOwn(marks, no)).length / Math.max(1, numbers.length)
+}
+
+/** A blueprint tells the item table of its subject the full marks and keys; their sum is the paper's, if all are known. */
+export function shareFullMarks(tables: readonly TablePlan[]) {
+  for (const items of tables) {
+    if (items.kind !== 'items' && items.kind !== 'options') continue
+    const others = tables.filter(
+      (other) => other !== items && other.subject !== undefined && other.subject === items.subject,
+    )
+    for (const other of others) {
+      for (const no of Object.keys(items.itemFullMarks)) {
+        if (Object.hasOwn(other.itemFullMarks, no)) items.itemFullMarks[no] ??= other.itemFullMarks[no]!
+        if (Object.hasOwn(other.keys, no)) items.keys[no] ??= other.keys[no]!
+      }
+    }
+  }
+  for (const { subject, itemFullMarks, kind } of tables) {
+    const marks = Object.values(itemFullMarks)
+    if (!subject || (kind !== 'items' && kind !== 'blueprint') || marks.length === 0) continue
+    if (marks.some((mark) => mark === null)) continue
+    // Summed in ten-thousandths: ten items of 0.1 make exactly 1.
+    const total = marks.reduce<number>((sum, mark) => sum + Math.round(mark! * 10_000), 0) / 10_000
+    for (const table of tables) {
+      if (Object.hasOwn(table.fullMarks, subject)) table.fullMarks[subject] ??= total
+      if ((table.kind === 'items' || table.kind === 'options') && table.subject === subject)
+        table.fullMarks[subject] ??= total
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Status } from '../model/status'
+import type { TablePlan } from './plan'
+import { cellText, isBlank, type Cell, type Sheet } from './sheet'
+import { keyWords, listWords, sampleWords, summaryWords } from './vocabulary'
+
+/** What a row below the header is. */
+export type RowKind = 'data' | 'blank' | 'summary' | 'sample' | 'header' | 'key' | 'fullMark' | 'list'
+
+export interface DataRow {
+  cells: readonly Cell[]
+  /** 0-based row of the sheet. */
+  row: number
+  kind: RowKind
+  /** Below a heading such as 未交名单: the status of those listed. */
+  listed?: Status
+}
+
+type Table = Pick<TablePlan, 'columns' | 'headerRows' | 'dataRows'>
+
+/** The rows of a table in order, each told apart; cells of other columns are no part of it. */
+export function* readRows(table: Table, sheet: Sheet): Generator<DataRow> {
+  const tell = rowTeller(table, sheet)
+  let listed: Status | undefined
+  const [from, to] = table.dataRows
+  for (let row = from; row < Math.min(to, sheet.rows.length); row++) {
+    const cells = sheet.rows[row]!
+    const kind = tell(cells)
+    if (kind === 'list') listed = /缺考/.test(cells.map(cellText).join(' ')) ? 'absent' : 'unscanned'
+    yield { cells, row, kind, listed }
+  }
+}
+
+/** Tells the rows of one table: students, summaries, samples, the key, repeated headers, blanks. */
+export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells: readonly Cell[]) => RowKind {
+  const own = columns.filter(({ reason }) => reason !== asideReason).map(({ index }) => index)
+  const person = columns
+    .filter(({ meaning }) => meaning.role === 'id' || meaning.role === 'name')
+    .map(({ index }) => index)
+  const header = sheet.rows[headerRows[1] - 1] ?? []
+  return (cells) => {
+    let filled = 0
+    const first: string[] = []
+    for (const index of own) {
+      const cell = cells[index]
+      if (cell === null || cell === undefined || isBlank(cell)) continue
+      filled++
+      if (first.length < 3) first.push(cellText(cell).replaceAll(' ', ''))
+    }
+    if (filled === 0) return 'blank'
+    const named = person.map((index) => cellText(cells[index]).replaceAll(' ', '')).filter(Boolean)
+    const candidates = named.length > 0 ? [first[0]!, ...named] : first
+    for (const text of candidates) {
+      if (/^\d+$/.test(text)) continue
+      if (fullMarkWords.test(text)) return 'fullMark'
+      if (keyWords.test(text)) return 'key'
+      if (listWords.test(text)) return 'list'
+      if (summaryWords.test(text)) return 'summary'
+      if (sampleWords.test(text)) return 'sample'
+    }
+    if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
+      return 'sample'
+    return filled > 1 && own.every((index) => cellText(cells[index]) === cellText(header[index]))
+      ? 'header'
+      : 'data'
+  }
+}
+
+const fullMarkWords = /^(满分|总分值|分值|题分|小题满分|满分值)(值|分)?[::]?$/
+
+/** The reason of columns of a table to the right; they are no part of a row. */
+export const asideReason = { zh: '是右侧另一张表的列', en: 'belongs to another table on the right' }

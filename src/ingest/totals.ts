@@ -1,0 +1,129 @@
+import { markUnit } from '../model/batch'
+import type { Status } from '../model/status'
+import { pairColumns } from './fullmark'
+import { readMark, type ReadMark } from './mark'
+import type { Papers } from './papers'
+import type { People, Sitting } from './people'
+import type { ColumnPlan, TablePlan } from './plan'
+import { columnOf, textAt, type Reading } from './reading'
+import { cellText, type Cell } from './sheet'
+import { readSubject } from './vocabulary'
+
+/** One mark of a row: of which subject, in which column. */
+interface Entry {
+  subject: string
+  column: ColumnPlan
+}
+
+/** Reads 总分表 and 长表: each row's marks by subject, and whether they add up. */
+export function readTotals(table: TablePlan, reading: Reading, people: People, papers: Papers) {
+  const scores = table.columns.filter(({ meaning }) => meaning.role === 'score')
+  const total = columnOf(table, 'total')
+  const status = columnOf(table, 'status')
+  const single = columnOf(table, 'mark') ?? total
+  if (table.kind === 'totals' && scores.length === 0 && !table.subject) {
+    reading.note('subjectMissing', table, table.headerRows[0], { zh: '不知道学科', en: 'subject not known' })
+    return
+  }
+  const own: Entry[] =
+    scores.length > 0
+      ? scores.map((column) => ({ subject: (column.meaning as { subject: string }).subject, column }))
+      : single && table.subject
+        ? [{ subject: table.subject, column: single }]
+        : []
+  for (const sitting of people.sittings(table)) {
+    const entries = table.kind === 'long' ? longEntries(table, reading, sitting) : own
+    const said = statusOf(status, sitting, reading.plan.statusWords)
+    let entered = 0
+    const repeated: number[] = []
+    for (const { subject, column } of entries) {
+      const read = withStatus(readMark(sitting.cells[column.index], reading.plan.statusWords), said)
+      const paper = papers.paper(subject, table, column.index)
+      const done = papers.enter(table, sitting, paper, read, column.index, () => repeated.push(column.index))
+      if (done === 'entered' || done === 'same') entered++
+      if (said && read.kind === 'mark' && read.mark > 0)
+        reading.note(
+          'conflict',
+          table,
+          sitting.row,
+          { zh: '有分数，又注明未考', en: 'a mark, and said to be absent' },
+          column.index,
+        )
+    }
+    if (repeated.length > 0) reportRepeated(table, reading, sitting.row, repeated, entries.length)
+    if (entered > 0) reading.findings.count('rowsImported')
+    if (total && scores.length > 1) checkSum(table, reading, sitting, scores, total)
+  }
+}
+
+/** A row that repeats a student in everything is one line; else each mark is. */
+function reportRepeated(table: TablePlan, reading: Reading, row: number, columns: number[], of: number) {
+  const reason = { zh: '同一学生已有一行', en: 'the student has a row already' }
+  if (columns.length === of) reading.note('duplicate', table, row, reason)
+  else for (const column of columns) reading.note('duplicate', table, row, reason, column)
+}
+
+function longEntries(table: TablePlan, reading: Reading, sitting: Sitting): Entry[] {
+  return pairColumns(table.columns).flatMap(({ subject, mark }, at) => {
+    const name = textAt(sitting.cells, subject.index)
+    if (name !== undefined) return [{ subject: readSubject(name), column: mark }]
+    // Later pairs of a row may be empty; the first, or a mark without a subject, is missed.
+    if (at === 0 || textAt(sitting.cells, mark.index) !== undefined)
+      reading.note('missingId', table, sitting.row, { zh: '没有科目', en: 'no subject' }, mark.index)
+    return []
+  })
+}
+
+/** What a column such as 缺考 or 状态 says of a row. */
+function statusOf(
+  column: ColumnPlan | undefined,
+  { cells, listed }: Sitting,
+  custom: Readonly<Record<string, Status>>,
+): Status | undefined {
+  if (listed) return listed
+  if (!column) return undefined
+  const text = cellText(cells[column.index] as Cell)
+  if (text === '' || /^(正常|否|无|0|参加|到考|实考|N)$/i.test(text)) return undefined
+  const read = readMark(text, custom)
+  if (read.kind === 'status' && !read.blank) return read.status
+  if (!/^(是|1|√|Y|有)$/i.test(text)) return undefined
+  return /违|作弊/.test(column.header) ? 'cheating' : 'absent'
+}
+
+/** A blank or a nought of someone said to be absent is no mark. */
+function withStatus(read: ReadMark, said: Status | undefined): ReadMark {
+  if (!said) return read
+  const empty = (read.kind === 'status' && read.blank) || (read.kind === 'mark' && read.mark === 0)
+  return empty ? { kind: 'status', status: said, blank: false } : read
+}
+
+/** Whether the subjects, raw or converted, add up to the total that the file states. */
+function checkSum(
+  table: TablePlan,
+  reading: Reading,
+  { cells, row }: Sitting,
+  scores: readonly ColumnPlan[],
+  total: ColumnPlan,
+) {
+  const { statusWords } = reading.plan
+  const stated = readMark(cells[total.index], statusWords)
+  if (stated.kind !== 'mark') return
+  const sumOf = (columns: readonly ColumnPlan[]) =>
+    columns.reduce((all, { index }) => {
+      const read = readMark(cells[index], statusWords)
+      return all + (read.kind === 'mark' ? Math.max(0, read.mark) : 0)
+    }, 0)
+  const sum = sumOf(scores)
+  if (sum === stated.mark) return
+  const converted = table.columns.filter(({ meaning }) => meaning.role === 'converted')
+  const swapped = scores.map(
+    (score) =>
+      converted.find(
+        ({ meaning }) =>
+          (meaning as { subject: string }).subject === (score.meaning as { subject: string }).subject,
+      ) ?? score,
+  )
+  if (converted.length > 0 && sumOf(swapped) === stated.mark) return
+  const reason = { zh: `各科合计 ${sum / markUnit}`, en: `subjects add up to ${sum / markUnit}` }
+  reading.note('sumMismatch', table, row, reason, total.index)
+}
