@@ -19,6 +19,10 @@ const reasons = {
   unknown: { zh: '列名不在词表里，请确认含义', en: 'the name is not known; please choose what it means' },
   converted: { zh: '由原始分换算而来', en: 'converted from the raw marks' },
   idCard: { zh: '内容是身份证号', en: 'holds ID-card numbers' },
+  idIsCard: {
+    zh: '内容是身份证号，不导入。没有别的号码时，可改为考号并用化名',
+    en: 'holds ID-card numbers, which stay out. Without another id, choose it as the id and use pseudonyms',
+  },
   fraction: { zh: '内容像“名次/人数”', en: 'looks like rank of how many' },
   letters: { zh: '内容是选项字母', en: 'holds letters of options' },
   rangeOfItems: { zh: '各小题另有列', en: 'its items have columns of their own' },
@@ -171,7 +175,7 @@ function sampleOf(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[]
 
 function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
   const { role } = plan.meaning
-  if (role !== 'unknown' && role !== 'item' && role !== 'ignore') return
+  if (role === 'idCard') return
   const texts = rows.map((row) => cellText(row[plan.index])).filter(Boolean)
   const share = (test: (text: string) => boolean) => texts.filter(test).length / Math.max(1, texts.length)
   if (texts.length === 0) {
@@ -179,9 +183,11 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
       Object.assign(plan, { meaning: { role: 'ignore' }, confidence: 1, reason: reasons.empty })
     return
   }
-  if (role !== 'item' && share(isIdCard) > 0.8)
-    Object.assign(plan, { meaning: { role: 'idCard' }, confidence: 0.9, reason: reasons.idCard })
-  else if (role === 'unknown' && share((text) => /^\d{1,6}\/\d{1,6}$/.test(text)) > 0.8)
+  // Whatever the header says: an id that is an ID-card number is dropped, too.
+  if (share(isIdCard) > 0.8) {
+    const reason = role === 'id' ? reasons.idIsCard : reasons.idCard
+    Object.assign(plan, { meaning: { role: 'idCard' }, confidence: 0.9, reason })
+  } else if (role === 'unknown' && share((text) => /^\d{1,6}\/\d{1,6}$/.test(text)) > 0.8)
     Object.assign(plan, { meaning: { role: 'rank' }, confidence: 0.8, reason: reasons.fraction })
   else if (role === 'item' && share((text) => /^[A-H]([、,;.\s]?[A-H])*$/i.test(text)) > 0.5) {
     const { no } = plan.meaning as { no: string }

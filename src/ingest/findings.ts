@@ -235,6 +235,21 @@ const wordings: Record<FindingKind, Wording> = {
       en: `${n} columns are not known and not imported. Say what they mean if you need them.`,
     }),
   },
+  pseudonymKeyMissing: {
+    severity: 'blocking',
+    text: () => ({
+      zh: '化名要用的密钥还没有生成。请在隐私设置里生成，或改为保留考号与姓名。',
+      en: 'There is no key for pseudonyms yet. Make one in the privacy settings, or keep ids and names.',
+    }),
+  },
+  namesLeftOut: {
+    severity: 'note',
+    text: (n) => ({ zh: `${n} 名学生的姓名不导入。`, en: `The names of ${n} students stay out.` }),
+  },
+  pseudonyms: {
+    severity: 'note',
+    text: (n) => ({ zh: `${n} 名学生以化名导入。`, en: `${n} students come in under pseudonyms.` }),
+  },
 }
 
 /** Everything an import noticed, by kind, with its places. */

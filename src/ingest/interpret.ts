@@ -8,6 +8,7 @@ import { Papers } from './papers'
 import { People } from './people'
 import type { ImportPlan, ImportReport, Known, Meaning, TablePlan } from './plan'
 import { columnOf, Reading, textAt } from './reading'
+import { disguise } from './privacy'
 import type { OpenFile } from './recognise'
 import { readResponses } from './responses'
 import { cellText, isBlank } from './sheet'
@@ -48,14 +49,15 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
   papers.reportStatuses()
   attendance.settle(reading, papers)
   const { findings } = reading
+  const batch: Batch = {
+    exam: plan.exam && papers.size > 0 ? plan.exam : undefined,
+    schools: people.schools,
+    rosterOfSchools: used.some(({ kind }) => kind === 'schools'),
+    students: people.students,
+    papers: papers.list().map((paper) => paper.build()),
+  }
   return {
-    batch: {
-      exam: plan.exam && papers.size > 0 ? plan.exam : undefined,
-      schools: people.schools,
-      rosterOfSchools: used.some(({ kind }) => kind === 'schools'),
-      students: people.students,
-      papers: papers.list().map((paper) => paper.build()),
-    },
+    batch: disguise(batch, plan.privacy, people.named, known, findings),
     findings,
     report: {
       findings: findings.list(),

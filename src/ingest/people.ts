@@ -24,6 +24,8 @@ const several = -1
 export class People {
   readonly schools: SchoolRecord[] = []
   readonly students: StudentRecord[] = []
+  /** Students without an id, whose code is made of their school, class and name. */
+  readonly named = new Set<StudentRecord>()
   readonly #schoolIndex = new Map<string, number>()
   /** Names a school may have, normalised → the model's name; empty where there is no roster to match against. */
   readonly #rosterNames = new Map<string, string>()
@@ -224,8 +226,11 @@ export class People {
       en:
         known === undefined ? `known as “${here} ${className} ${name}”` : `is ${this.students[known]!.code}`,
     })
-    if (known === undefined)
-      return this.#addStudent({ code: [here, className, name].join('|'), ...record }, school, className)
+    if (known === undefined) {
+      const made = { code: [here, className, name].join('|'), ...record }
+      this.named.add(made)
+      return this.#addStudent(made, school, className)
+    }
     this.students[known]!.sex ??= record.sex
     return known
   }

@@ -117,6 +117,18 @@ export interface ImportPlan {
   fixes: CellFix[]
   /** Rows that the user leaves out. */
   leftOut: RowPlace[]
+  /**
+   * What is told of pupils. Names may stay out of the model; ids may be replaced by pseudonyms, which are the same in
+   * every file of the district (`Known.pseudonymKey`, without which such a plan is blocked). Pupils known by name alone
+   * get a pseudonym too where names stay out. ID-card numbers never come in. The file itself still holds all of it: who
+   * keeps its bytes keeps them.
+   */
+  privacy: Privacy
+}
+
+export interface Privacy {
+  names: 'keep' | 'drop'
+  ids: 'keep' | 'pseudonym'
 }
 
 /** A row of a sheet, 0-based. */
@@ -174,6 +186,9 @@ export type FindingKind =
   | 'subjectMissing'
   | 'schoolMissing'
   | 'unknownColumn'
+  | 'pseudonymKeyMissing'
+  | 'namesLeftOut'
+  | 'pseudonyms'
 
 /** One kind of thing the reconciliation found; its places open on demand. */
 export interface Finding {
@@ -235,6 +250,8 @@ export interface Known {
   /** Names that the user has settled before: in files → in the model. */
   aliases: Record<string, string>
   exams: ExamRecord[]
+  /** The district's key for pseudonyms, 64 hex digits (`makePseudonymKey`), made once and kept by the store. */
+  pseudonymKey?: string
   /** Today, ISO; the school year is guessed from it where no file says. */
   today: string
 }

@@ -82,5 +82,6 @@ function emptyPlan(
     duplicates: 'first',
     fixes: [],
     leftOut: [],
+    privacy: { names: 'keep', ids: 'keep' },
   }
 }
