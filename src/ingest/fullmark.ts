@@ -37,8 +37,11 @@ const isWhole = ({ kind }: TablePlan, { meaning }: ColumnPlan) =>
 
 function fromHeader(header: string): number | undefined {
   for (const part of header.split('/')) {
-    const mark = parseSubject(part)?.fullMark ?? parseItem(part)?.fullMark
+    const item = parseItem(part)
+    const mark = parseSubject(part)?.fullMark ?? item?.fullMark
     if (mark !== undefined) return mark
+    // The brackets of `17(1)` hold its part.
+    if (item) continue
     const bracketed = /\((?:满分)?:?(\d{1,3}(?:\.\d+)?)分?\)$/.exec(part)?.[1]
     if (bracketed !== undefined) return Number(bracketed)
   }

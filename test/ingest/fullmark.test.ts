@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { workbook } from '../sample/workbook'
+import { openBytes, openRows } from './open'
+
+test('the brackets of an item’s part are no full mark; those with 分 are', async () => {
+  const { plans } = await openRows('数学小题分.xlsx', [
+    ['准考证号', '姓名', '班级', '总分', '16', '17(1)', '17(2)', '18(1)(6分)'],
+    ['0001', '赵一', '1', 18, 4, 5, 4, 5],
+  ])
+  expect(plans[0]!.tables[0]!.itemFullMarks).toEqual({ 16: null, '17(1)': null, '17(2)': null, '18(1)': 6 })
+})
+
+test('a paper’s parts take their full marks from its blueprint', async () => {
+  const items = [
+    ['准考证号', '姓名', '班级', '总分', '16', '17(1)', '17(2)'],
+    ['0001', '赵一', '1', 13, 4, 5, 4],
+  ]
+  const blueprint = [
+    ['题号', '题型', '分值', '知识点'],
+    ['16', '选择', 4, '圆'],
+    ['17(1)', '解答', 5, '圆'],
+    ['17(2)', '解答', 6, '相似'],
+  ]
+  const { plans } = await openBytes({
+    '数学小题分.xlsx': await workbook([{ name: '小题分', rows: items }]),
+    '数学双向细目表.xlsx': await workbook([{ name: '细目表', rows: blueprint }]),
+  })
+  const table = plans[0]!.tables.find(({ kind }) => kind === 'items')!
+  expect(table.itemFullMarks).toEqual({ 16: 4, '17(1)': 5, '17(2)': 6 })
+  expect(table.fullMarks).toEqual({ 数学: 15 })
+})
