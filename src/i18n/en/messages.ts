@@ -1,5 +1,7 @@
 import type { Messages } from '../zh/messages'
+import { commands } from './commands'
 import { convention } from './convention'
+import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
 import { reference } from './reference'
@@ -7,4 +9,14 @@ import { shell } from './shell'
 import { start } from './start'
 import { workspace } from './workspace'
 
-export const en: Messages = { convention, importing, notebook, reference, shell, start, workspace }
+export const en: Messages = {
+  commands,
+  convention,
+  help,
+  importing,
+  notebook,
+  reference,
+  shell,
+  start,
+  workspace,
+}

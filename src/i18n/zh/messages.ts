@@ -1,4 +1,6 @@
+import { commands } from './commands'
 import { convention } from './convention'
+import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
 import { reference } from './reference'
@@ -7,7 +9,7 @@ import { start } from './start'
 import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
-export const zh = { convention, importing, notebook, reference, shell, start, workspace }
+export const zh = { commands, convention, help, importing, notebook, reference, shell, start, workspace }
 
 /** Widens literal strings so that another language may say it differently, but must say it. */
 type Translated<T> = T extends string

@@ -5,6 +5,8 @@ export type Route =
   | { page: 'notebook'; id: string }
   /** The 指标手册. */
   | { page: 'reference' }
+  /** Shortcuts and short answers. */
+  | { page: 'help' }
   | { page: 'unknown'; hash: string }
 
 /** Reads a fragment such as `#/n/midterm`; anything unknown stays visible as such. */
@@ -12,6 +14,7 @@ export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '')
   if (path === '' || path === '/') return { page: 'start' }
   if (path === '/measures') return { page: 'reference' }
+  if (path === '/help') return { page: 'help' }
   const notebook = /^\/n\/([^/?]+)$/.exec(path)
   if (notebook) {
     try {
@@ -27,6 +30,7 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   if (route.page === 'notebook') return `#/n/${encodeURIComponent(route.id)}`
   if (route.page === 'reference') return '#/measures'
+  if (route.page === 'help') return '#/help'
   if (route.page === 'unknown') return route.hash
   return '#/'
 }
