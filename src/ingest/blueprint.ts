@@ -2,7 +2,7 @@ import type { ItemRecord } from '../model/batch'
 import { parentOf, parseItemRange, spellItem } from './item'
 import { readMark } from './mark'
 import { readOption } from './option'
-import type { TablePlan } from './plan'
+import type { blueprintFields, TablePlan } from './plan'
 import { readRows } from './row'
 import { cellText, isBlank, mergedCell, type Sheet } from './sheet'
 
@@ -19,7 +19,7 @@ export interface Blueprint {
   unread: { row: number; reason: 'number' | 'mark' | 'repeated' }[]
 }
 
-type Field = 'no' | 'part' | 'type' | 'fullMark' | 'knowledge' | 'ability' | 'difficulty' | 'key'
+type Field = (typeof blueprintFields)[number]
 
 /**
  * The items of a 双向细目表. Merged cells give their value to every row they cover; a range such as `1-10` stands for

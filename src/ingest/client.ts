@@ -12,6 +12,7 @@ import {
   type Source,
   type TablePlan,
 } from './plan'
+import type { Recipe } from './recipe'
 import type { IngestSession, OpenResult } from './session'
 
 export type { OpenResult }
@@ -79,8 +80,13 @@ export class Ingest {
     return { sources, refusals }
   }
 
-  async recognise(ids: readonly string[], known: Known): Promise<ImportPlan[]> {
-    return (await this.#start()).recognise(ids, known)
+  /** @param recipes newest first; of each plan the one that fits it best is applied */
+  async recognise(
+    ids: readonly string[],
+    known: Known,
+    recipes: readonly Recipe[] = [],
+  ): Promise<ImportPlan[]> {
+    return (await this.#start()).recognise(ids, known, recipes)
   }
 
   async preview(id: string, sheet: string, from: number, count: number): Promise<PreviewCell[][]> {

@@ -18,44 +18,55 @@ export const tableKinds = [
 ] as const
 export type TableKind = (typeof tableKinds)[number]
 
+/** Meanings that need no further detail. */
+export const plainRoles = [
+  'id',
+  'otherId', // of a table with several ids: only to know the same student again
+  'name',
+  'class',
+  'school',
+  'campus',
+  'zone',
+  'group',
+  'sex',
+  'grade',
+  'stage',
+  'kind',
+  'schoolCode',
+  'expected', // 应考数 of a school, in a roster of schools
+  'status', // 缺考, 违纪 … of a student, beside the marks
+  'idCard', // recognised and dropped
+  'rank', // kept out of the marks
+  'subtotal', // 客观分, 主观分, 选择题: checked, not summed
+  'total', // 总分 over subjects (checked against their sum) or over items
+  'subject', // of a long table
+  'mark', // of a long table, or of a table about one subject
+  'statistic', // 平均分, 优秀率 … of a summary
+  'indicator', // 指标 of a table of indicators
+  'aside', // of another table to the right
+  'ignore',
+  'unknown',
+] as const
+
+export const blueprintFields = [
+  'no',
+  'part',
+  'type',
+  'fullMark',
+  'knowledge',
+  'ability',
+  'difficulty',
+  'key',
+] as const
+
 /** What a column means. */
 export type Meaning =
-  | {
-      role:
-        | 'id'
-        | 'otherId' // of a table with several ids: only to know the same student again
-        | 'name'
-        | 'class'
-        | 'school'
-        | 'campus'
-        | 'zone'
-        | 'group'
-        | 'sex'
-        | 'grade'
-        | 'stage'
-        | 'kind'
-        | 'schoolCode'
-    }
-  | { role: 'expected' } // 应考数 of a school, in a roster of schools
-  | { role: 'status' } // 缺考, 违纪 … of a student, beside the marks
-  | { role: 'idCard' } // recognised and dropped
-  | { role: 'rank' } // kept out of the marks
-  | { role: 'subtotal' } // 客观分, 主观分, 选择题: checked, not summed
-  | { role: 'total' } // 总分 over subjects (checked against their sum) or over items
+  | { role: (typeof plainRoles)[number] }
   | { role: 'score'; subject: string }
   | { role: 'converted'; subject: string } // 赋分 beside 原始分: not imported
   | { role: 'item'; no: string }
   | { role: 'choice'; no: string }
-  | { role: 'subject' | 'mark' } // of a long table
-  | {
-      role: 'blueprint'
-      field: 'no' | 'part' | 'type' | 'fullMark' | 'knowledge' | 'ability' | 'difficulty' | 'key'
-    }
-  | { role: 'statistic' } // 平均分, 优秀率 … of a summary
-  | { role: 'indicator' } // 指标 of a table of indicators
-  | { role: 'aside' } // of another table to the right
-  | { role: 'ignore' }
-  | { role: 'unknown' }
+  | { role: 'blueprint'; field: (typeof blueprintFields)[number] }
 
 export interface ColumnPlan {
   /** 0-based column of the sheet. */
@@ -97,6 +108,15 @@ export interface TablePlan {
   useHiddenRows: boolean
   /** The title above the table. */
   title: string
+  /** The table as it was recognised, before anything was changed; recipes know it again by its shape. */
+  found: {
+    shape: string
+    kind: TableKind
+    use: boolean
+    headerRows: [from: number, to: number]
+    /** Exclusive. */
+    end: number
+  }
 }
 
 /** A proposal the dialog shows and edits; `check` and `build` work from it alone. */
@@ -124,6 +144,8 @@ export interface ImportPlan {
    * keeps its bytes keeps them.
    */
   privacy: Privacy
+  /** Recipes that were applied, and what they settled. */
+  applied?: { recipe: string; name: string; notes: Text[] }[]
 }
 
 export interface Privacy {

@@ -14,6 +14,7 @@ import {
 } from './plan'
 import { unpack } from './archive'
 import { kindOfZip, sniff } from './container'
+import { applyBest, type Recipe } from './recipe'
 import { recognise, type OpenFile } from './recognise'
 import { findTableAt } from './find'
 import { planTable } from './table'
@@ -88,8 +89,10 @@ export class IngestSession {
     return source
   }
 
-  recognise(ids: readonly string[], known: Known): ImportPlan[] {
-    return recognise(this.#list(ids), known)
+  /** Plans for the files; of each plan the recipe that fits it best is applied. */
+  recognise(ids: readonly string[], known: Known, recipes: readonly Recipe[] = []): ImportPlan[] {
+    const plans = recognise(this.#list(ids), known)
+    return plans.map((plan) => applyBest(plan, recipes, (...args) => this.replan(...args)))
   }
 
   /** Rows `from` … `from + count` of a sheet as the preview shows them. */
@@ -107,8 +110,8 @@ export class IngestSession {
     const sheet = file?.sheets.find(({ name }) => name === table.sheet)
     if (!file || !sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
     const range = findTableAt(sheet, headerRows, end, table.columns[0]?.index ?? 0)
-    const { school, className, useHiddenRows } = table
-    return { ...planTable(file, sheet, range), use: true, school, className, useHiddenRows }
+    const { school, className, useHiddenRows, found } = table
+    return { ...planTable(file, sheet, range), use: true, school, className, useHiddenRows, found }
   }
 
   check(plan: ImportPlan, known: Known): ImportReport {

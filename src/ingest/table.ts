@@ -7,6 +7,7 @@ import { blueprintItems } from './blueprint'
 import type { TablePlan } from './plan'
 import type { OpenFile } from './recognise'
 import { readRows } from './row'
+import { shapeOf } from './shape'
 import { cellText, type Sheet } from './sheet'
 import { findSubject } from './vocabulary'
 
@@ -18,8 +19,14 @@ export function planSheet(file: OpenFile, sheet: Sheet): TablePlan[] {
     : ranges.map((range) => planTable(file, sheet, range))
 }
 
+/** Remembers how a table was recognised. */
+function withFound(plan: Omit<TablePlan, 'found'>): TablePlan {
+  const { kind, use, headerRows, dataRows, columns } = plan
+  return { ...plan, found: { shape: shapeOf(kind, columns), kind, use, headerRows, end: dataRows[1] } }
+}
+
 function unknownTable(file: OpenFile, sheet: Sheet): TablePlan {
-  return {
+  return withFound({
     ...emptyTable(file, sheet),
     title: sheet.rows.slice(0, 3).flat().map(cellText).filter(Boolean).join(' ').slice(0, 500),
     kind: 'unknown',
@@ -28,7 +35,7 @@ function unknownTable(file: OpenFile, sheet: Sheet): TablePlan {
     headerRows: [0, 0],
     dataRows: [0, sheet.rows.length],
     columns: [],
-  }
+  })
 }
 
 function emptyTable(file: OpenFile, sheet: Sheet) {
@@ -50,7 +57,7 @@ export function planTable(file: OpenFile, sheet: Sheet, range: TableRange): Tabl
   const { kind, reason } = guessKind(columns, `${sheet.name} ${range.title}`)
   // A list of those who did not hand in is no roster.
   const isList = kind === 'students' && /未交|缺考/.test(`${sheet.name} ${range.title}`)
-  const plan: TablePlan = {
+  const plan = withFound({
     ...emptyTable(file, sheet),
     title: range.title,
     kind,
@@ -60,7 +67,7 @@ export function planTable(file: OpenFile, sheet: Sheet, range: TableRange): Tabl
     dataRows: range.dataRows,
     columns,
     subject: subjectOf(columns, kind, texts),
-  }
+  })
   readFullMarks(plan, sheet)
   plan.suggestedFullMarks = suggestFullMarks(plan, sheet)
   readKeys(plan, sheet)

@@ -1,13 +1,10 @@
 import type { Meaning, TablePlan } from '../../ingest/plan'
-import type { Text } from '../../model/text'
-
-/** The reason of a column whose meaning the user chose; told from guesses by identity. */
-export const chosen: Text = { zh: '由您指定', en: 'chosen by you' }
+import { chosenReason, isSettled } from '../../ingest/recipe'
 
 /** The table with a column's meaning as the user says, and the full mark it brings along asked for. */
 export function withMeaning(table: TablePlan, column: number, meaning: Meaning): TablePlan {
   const columns = table.columns.map((each) =>
-    each.index === column ? { ...each, meaning, confidence: 1, reason: chosen } : each,
+    each.index === column ? { ...each, meaning, confidence: 1, reason: chosenReason } : each,
   )
   const fullMarks = { ...table.fullMarks }
   const itemFullMarks = { ...table.itemFullMarks }
@@ -40,7 +37,7 @@ export function withSuggestions(table: TablePlan): TablePlan {
 
 /** A table read anew, with what the user had settled on the earlier reading. */
 export function keepChoices(planned: TablePlan, earlier: TablePlan): TablePlan {
-  const own = earlier.columns.filter(({ reason }) => reason === chosen)
+  const own = earlier.columns.filter(isSettled)
   const table = own.reduce((kept, { index, meaning }) => withMeaning(kept, index, meaning), {
     ...planned,
     use: planned.kind === earlier.kind ? earlier.use : planned.use,
