@@ -16,6 +16,8 @@ const source = v.object({
   importedAt: v.pipe(v.string(), v.isoTimestamp()),
   /** The exam that the file was imported into. */
   examKey: v.optional(v.string()),
+  /** Its papers that the file gave marks or items to; none for a roster. */
+  subjects: v.optional(v.array(v.string())),
   /** How the file was read: the plan that the user confirmed, and the report of the import. */
   plan: json,
   report: v.optional(json),

@@ -27,7 +27,7 @@ export class NotebookSession {
       measures,
       convention: this.convention,
       locale: language.locale,
-      sourcesOf: (exam) => workspace.sourcesOf(exam),
+      sourcesOf: (exam) => workspace.data.sourcesOf(exam),
       inputs: remembered.inputs,
     })
     for (const [id, state] of this.#run.states) this.states.set(id, state)

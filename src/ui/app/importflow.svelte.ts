@@ -1,0 +1,189 @@
+import type { Databases } from '../../engine/engine'
+import { language, say, t } from '../../i18n/i18n.svelte'
+import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
+import type { ImportPlan, Known, Source } from '../../ingest/plan'
+import { formatNumber } from '../../measures/format'
+import type { Batch } from '../../model/batch'
+import type { DataSet } from './dataset.svelte'
+import { readKnown } from './known'
+import { messageOf } from './message'
+import { notices } from './notices.svelte'
+import { fetchSample } from './sample'
+import type { Settled } from './settled.svelte'
+
+/** Files between dropping and importing. */
+export type Importing =
+  | { step: 'reading'; progress?: OpenProgress; cancel: () => void }
+  | {
+      step: 'confirming'
+      sources: Source[]
+      refusals: OpenResult['refusals']
+      plans: ImportPlan[]
+      at: number
+      known: Known
+    }
+  | { step: 'committing' }
+
+/** The way of files into the data: read, recognised, confirmed one exam after another, committed. */
+export class ImportFlow {
+  readonly ingest = new Ingest()
+  current = $state.raw<Importing | undefined>()
+
+  constructor(
+    private readonly databases: Databases,
+    private readonly data: DataSet,
+    private readonly settled: Settled,
+  ) {}
+
+  /** Reads files and opens the confirmation; what can't be read is said and changes nothing. */
+  async read(files: readonly File[]): Promise<void> {
+    if (files.length === 0 || this.current) return
+    const controller = new AbortController()
+    const watch = this.#watch(controller)
+    try {
+      const opened = await this.ingest.open(files, { signal: controller.signal, progress: watch })
+      if (opened.sources.length === 0) {
+        for (const { text } of opened.refusals) notices.tell(say(text), 'problem')
+        this.current = undefined
+        return
+      }
+      const known = await this.#known()
+      const plans = await this.ingest.recognise(
+        opened.sources.map(({ id }) => id),
+        known,
+      )
+      this.current = { step: 'confirming', ...opened, plans, at: 0, known }
+    } catch (error) {
+      this.current = undefined
+      if (!controller.signal.aborted) notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
+    }
+  }
+
+  /** Imports a confirmed plan, then turns to the next exam of the same files, if there is one. */
+  async confirm(plan: ImportPlan): Promise<string | undefined> {
+    const { current } = this
+    if (current?.step !== 'confirming') return undefined
+    const examKey = await this.#commit(plan, current.known, current.sources)
+    if (current.at + 1 < current.plans.length && examKey !== undefined) {
+      this.current = { ...current, at: current.at + 1, known: await this.#known() }
+    } else if (examKey !== undefined) {
+      this.current = undefined
+      await this.ingest.close(current.sources.map(({ id }) => id))
+    }
+    return examKey
+  }
+
+  /** Leaves the plan at hand aside, or the whole import where it is the last. */
+  async cancel(): Promise<void> {
+    const { current } = this
+    if (current?.step === 'reading') current.cancel()
+    if (current?.step !== 'confirming') return
+    if (current.at + 1 < current.plans.length) {
+      this.current = { ...current, at: current.at + 1 }
+      return
+    }
+    this.current = undefined
+    await this.ingest.close(current.sources.map(({ id }) => id))
+  }
+
+  /** Loads the invented district through the same import as any file. */
+  async loadSample(): Promise<string | undefined> {
+    if (this.current) return undefined
+    const controller = new AbortController()
+    const watch = this.#watch(controller)
+    try {
+      const { files, fullMarks } = await fetchSample(controller.signal)
+      const { sources } = await this.ingest.open(files, { signal: controller.signal, progress: watch })
+      const ids = sources.map(({ id }) => id)
+      let last: string | undefined
+      const plans = await this.ingest.recognise(ids, await this.#known())
+      for (const plan of plans) {
+        for (const table of plan.tables) {
+          for (const subject of Object.keys(table.fullMarks)) {
+            table.fullMarks[subject] ??= fullMarks[subject] ?? null
+          }
+        }
+        last = (await this.#commit(plan, await this.#known(), sources)) ?? last
+      }
+      await this.ingest.close(ids)
+      return last
+    } catch (error) {
+      if (!controller.signal.aborted) notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
+      return undefined
+    } finally {
+      this.current = undefined
+    }
+  }
+
+  /** Shows that files are being read; what it gives shows how far. */
+  #watch(controller: AbortController): (progress?: OpenProgress) => void {
+    const watch = (progress?: OpenProgress) =>
+      (this.current = { step: 'reading', progress, cancel: () => controller.abort() })
+    watch()
+    return watch
+  }
+
+  /** Builds and commits; on any failure the data is as before and one line says why. */
+  async #commit(plan: ImportPlan, known: Known, sources: readonly Source[]): Promise<string | undefined> {
+    const before = this.current
+    this.current = { step: 'committing' }
+    try {
+      const batch = await this.ingest.build(plan, known)
+      const done = await this.data.add(batch, await this.#record(plan, known, sources, batch))
+      await this.settled.addAliases(plan.schoolAliases)
+      const isNew = batch.exam && !known.exams.some(({ key }) => key === batch.exam!.key)
+      notices.tell(
+        batch.exam
+          ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
+          : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
+        'done',
+        // An exam that was there before has taken the new rows in; it can't be told apart again.
+        isNew && done.examKey !== undefined
+          ? { label: t.workspace.undo, run: () => void this.data.remove(done.examKey!) }
+          : undefined,
+      )
+      return done.examKey ?? ''
+    } catch (error) {
+      this.current = before
+      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+      return undefined
+    }
+  }
+
+  /** The files of an import as the store keeps them: bytes, and how they were read. */
+  async #record(plan: ImportPlan, known: Known, sources: readonly Source[], { exam, papers }: Batch) {
+    const report = await this.ingest.check(plan, known)
+    const used = plan.tables.filter(({ use }) => use)
+    return Promise.all(
+      sources
+        .filter(({ id }) => used.some(({ sourceId }) => sourceId === id))
+        .map(async ({ id, name, size, hash }) => ({
+          id: `${exam?.key ?? 'roster'}/${hash}`,
+          name,
+          size,
+          hash,
+          importedAt: new Date().toISOString(),
+          examKey: exam?.key,
+          subjects: subjectsOf(id, plan).filter((subject) =>
+            papers.some((paper) => paper.subject === subject),
+          ),
+          plan,
+          report,
+          bytes: new Uint8Array(await this.ingest.bytes(id)),
+        })),
+    )
+  }
+
+  #known(): Promise<Known> {
+    return readKnown(this.databases.reader, this.settled.aliases)
+  }
+}
+
+/** The subjects that a file has marks of; none for a roster. */
+function subjectsOf(sourceId: string, plan: ImportPlan): string[] {
+  const own = plan.tables.filter((table) => table.use && table.sourceId === sourceId)
+  const marks = own.filter(({ kind }) => kind !== 'schools' && kind !== 'students')
+  return [
+    ...new Set(marks.flatMap(({ fullMarks, subject }) => [...Object.keys(fullMarks), subject ?? []].flat())),
+  ]
+}
