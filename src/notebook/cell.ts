@@ -2,6 +2,7 @@ import type { ChartSpec } from '../charts/spec'
 import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
 import type { Text } from '../model/text'
+import type { TableScope } from './unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
 export type CellKind = (typeof cellKinds)[number]
@@ -20,6 +21,8 @@ export interface TableValue {
   sources: readonly string[]
   title?: string
   subtitle?: string
+  /** Which exam and subject the rows are of, and of which level their units are. */
+  scope?: TableScope
   /** `figures` shows the first row as key figures. */
   view?: 'table' | 'figures'
 }

@@ -2,6 +2,7 @@ import { tables } from '../model/tables'
 import { views } from '../model/views'
 import type { CellError, CellKind } from './cell'
 import type { Mention } from './definition'
+import { isSelection, selectionName } from './selection'
 
 /** A cell as the dependency graph sees it. */
 export interface GraphCell {
@@ -38,6 +39,15 @@ export function isModelName(name: string): boolean {
 
 /** A table called like one of the data could not be read by its name. */
 function checkName({ id, kind }: GraphCell): CellError | undefined {
+  if (id === selectionName) {
+    return {
+      text: {
+        zh: `“${selectionName}”是读者在图表里点选的内容，单元不能同名。请换一个名称。`,
+        en: `“${selectionName}” is what the reader selects in charts; give the cell another name.`,
+      },
+      line: 0,
+    }
+  }
   if (!tabular.has(kind) || !isModelName(id)) return undefined
   return {
     text: {
@@ -53,6 +63,7 @@ function checkMentions(
   byId: ReadonlyMap<string, GraphCell>,
 ): CellError | undefined {
   for (const { name, line, relation, optional } of mentions) {
+    if (isSelection(name)) continue
     const cell = byId.get(name)
     if (!cell && !relation && !optional) {
       const names = [...byId.keys()].filter((each) => !each.startsWith('_') && each !== id)

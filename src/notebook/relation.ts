@@ -41,16 +41,18 @@ export function bindParameters(
   let at = 0
   for (const parameter of parameters) {
     const given = valueOf(parameter)
+    // The dot of a part of the selection can't stand in a parameter's name.
+    const own = parameter.name.replace('.', '·')
     parts.push(text.slice(at, parameter.start))
     at = parameter.end
     if (!Array.isArray(given)) {
-      params[parameter.name] = given as Param
-      parts.push({ param: parameter.name })
+      params[own] = given as Param
+      parts.push({ param: own })
     } else if (given.length === 0) {
       parts.push(parameter.inList ? 'NULL' : 'CAST([] AS VARCHAR[])')
     } else {
       // The dot can't stand in a cell's name, so no other parameter is called so.
-      const names = given.map((_, index) => `${parameter.name}·${index}`)
+      const names = given.map((_, index) => `${own}·${index}`)
       names.forEach((name, index) => (params[name] = given[index]!))
       const list = names.flatMap((param, index) => (index === 0 ? [{ param }] : [', ', { param }]))
       parts.push(...(parameter.inList ? list : ['list_value(', ...list, ')']))

@@ -11,6 +11,15 @@ import type { Block, NotebookDocument } from './document'
 import { Stopped, toCellError } from './failure'
 import { checkGraph, listDependencies } from './graph'
 import { upload, type Relation } from './relation'
+import {
+  changedParts,
+  isSelection,
+  mentionedParts,
+  partNames,
+  selectionName,
+  selectionTable,
+  type Selection,
+} from './selection'
 import { compute } from './task'
 
 export interface RunOptions {
@@ -21,6 +30,8 @@ export interface RunOptions {
   sourcesOf?: (exam: string) => readonly string[]
   /** What the reader chose before, by input id. */
   inputs?: Readonly<Record<string, Value>>
+  /** What the reader has selected, where cells follow it. */
+  selection?: Selection
 }
 
 type Trigger = 'data' | 'convention' | 'locale'
@@ -45,6 +56,15 @@ interface Cell {
 
 let cells = 0
 
+/** How the runtime knows a part of the selection. */
+const partKey = (part: string) => `${selectionName} ${part}`
+
+/** The parts of the selection that a cell uses. */
+function usedParts({ mentions }: CellDefinition): string[] {
+  const used = mentions.filter(({ name }) => isSelection(name)).flatMap(({ name }) => mentionedParts(name))
+  return partNames.filter((part) => used.includes(part))
+}
+
 /**
  * A document running: every cell is a variable of a reactive runtime, its inputs are the cells it mentions. A change
  * runs its dependents again and nothing else; what is running and outdated is cancelled.
@@ -56,6 +76,9 @@ export class NotebookRun {
   readonly #listeners = new Set<(state: CellState) => void>()
   readonly #chosen: Map<string, Value>
   #options: RunOptions
+  #selection: Selection
+  /** A variable for each part of the selection, so that a change runs only what uses that part. */
+  readonly #parts: ReadonlyMap<string, Variable>
   #cells = new Map<string, Cell>()
   #revision = 0
   #updating: Promise<void> = Promise.resolve()
@@ -66,6 +89,10 @@ export class NotebookRun {
   constructor(document: NotebookDocument, options: RunOptions) {
     this.#options = options
     this.#chosen = new Map(Object.entries(options.inputs ?? {}))
+    this.#selection = options.selection ?? {}
+    this.#parts = new Map(
+      partNames.map((part) => [part, this.#module.variable().define(partKey(part), [], () => ({}))]),
+    )
     const trigger = (name: Trigger) => this.#module.variable().define(name, [], () => ({}))
     this.#triggers = { data: trigger('data'), convention: trigger('convention'), locale: trigger('locale') }
     void this.update(document)
@@ -98,6 +125,13 @@ export class NotebookRun {
     const now = cell?.state.value
     if (now?.kind === 'input' && JSON.stringify(now.value) === JSON.stringify(value)) return
     if (cell?.options) this.#defineChoice(cell)
+  }
+
+  /** What cells see as 选中; those that use a part of it that changed run again. */
+  setSelection(selection: Selection) {
+    const changed = changedParts(this.#selection, selection)
+    this.#selection = selection
+    for (const part of changed) this.#parts.get(part)!.define(partKey(part), [], () => ({}))
   }
 
   /** Puts another 口径 in force; what depends on one runs again. */
@@ -284,6 +318,7 @@ export class NotebookRun {
       ...names.map((name) => this.#cells.get(name)!.key),
       ...read.map((name) => this.#relationOf(this.#cells.get(name)!)),
       ...needs,
+      ...usedParts(definition).map(partKey),
     ]
     const run = async (invalidation: Promise<void>, ...given: unknown[]): Promise<Outcome> => {
       const controller = new AbortController()
@@ -297,7 +332,10 @@ export class NotebookRun {
         definition,
         cell.block.body,
         {
-          outcomes: new Map(names.map((name, index) => [name, outcomes[index]!])),
+          outcomes: new Map([
+            ...names.map((name, index) => [name, outcomes[index]!] as const),
+            [selectionName, { value: selectionTable(this.#selection) }],
+          ]),
           relations: new Map(read.map((name, index) => [name, relations[index]!])),
         },
         { ...this.#options, sourcesOf: this.#options.sourcesOf ?? (() => []), signal: controller.signal },

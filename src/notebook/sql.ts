@@ -1,8 +1,10 @@
 import { fail } from './failure'
 import { lineAt } from './line'
+import { isSelection, partNames, selectionName } from './selection'
 
 /** A `$name` in a statement. */
 export interface Parameter {
+  /** A cell's name, or a part of the selection: 选中.学校. */
   name: string
   start: number
   end: number
@@ -67,17 +69,44 @@ export function readStatement(sql: string): ReadStatement {
       )
     }
     if (name !== undefined) {
+      const part = name === selectionName ? readPart(sql, next) : ''
+      at = next += part.length
       const inList = before[0] === '(' && before[1]?.toLowerCase() === 'in' && /^\s*\)/.test(sql.slice(next))
-      parameters.push({ name, start, end: next, inList })
+      parameters.push({ name: name + part, start, end: next, inList })
     }
     if (/^pivot(_wider)?$/i.test(raw)) pivots = true
     before = [raw, ...before.slice(0, 1)]
   }
-  const text = sql.slice(0, end)
+  const text = writeParts(sql.slice(0, end), parameters)
   if (text.replace(/--[^\n\r]*/g, '').trim() === '') {
     fail({ zh: '这里还没有查询。请写一条 SELECT。', en: 'There is no query here yet. Write a SELECT.' }, 1)
   }
   return { text, parameters, pivots }
+}
+
+/** The database would take the dot in `$选中.学校` for a field of a structure. The statement keeps its length. */
+function writeParts(text: string, parameters: readonly Parameter[]): string {
+  return parameters.reduceRight(
+    (whole, { start, end, name }) =>
+      isSelection(name)
+        ? whole.slice(0, start) + whole.slice(start, end).replace('.', '·') + whole.slice(end)
+        : whole,
+    text,
+  )
+}
+
+/** `.学校` behind `$选中`. */
+function readPart(sql: string, at: number): string {
+  const part = /^\.[\p{L}_][\p{L}\p{N}_]*/u.exec(sql.slice(at, at + 40))?.[0]
+  if (part !== undefined && partNames.includes(part.slice(1))) return part
+  const known = partNames.map((name) => `$${selectionName}.${name}`)
+  fail(
+    {
+      zh: `选中的内容要写明是哪一项：${known.join('、')}。`,
+      en: `Say which part of the selection: ${known.join(', ')}.`,
+    },
+    lineAt(sql, at),
+  )
 }
 
 /** Comments nest, as in DuckDB. */

@@ -5,6 +5,7 @@ import { lookUpIn, type CellDefinition } from '../definition'
 import { fail } from '../failure'
 import { parsePart } from '../issue'
 import { readSettings } from '../settings'
+import type { TableScope } from '../unit'
 
 const head = v.looseObject({
   measure: v.string(),
@@ -38,12 +39,25 @@ export function defineMeasure(text: string): CellDefinition {
           ...result,
           title: wordsOf(title),
           subtitle: wordsOf(subtitle),
+          scope: scopeOf(parsed),
           sources: [exam].flat().flatMap((key) => (typeof key === 'string' ? sourcesOf(key) : [])),
         },
       }
     },
   }
 }
+
+/** What the rows are about, as the parameters that all measures by unit share say. */
+function scopeOf(params: unknown): TableScope {
+  const { exam, subject, by } = v.parse(shared, params)
+  return { exam, subject, by }
+}
+
+const shared = v.looseObject({
+  exam: v.fallback(v.optional(v.string()), undefined),
+  subject: v.fallback(v.optional(v.string()), undefined),
+  by: v.fallback(v.optional(v.array(v.string())), undefined),
+})
 
 /** A title may be a value alone. */
 function wordsOf(value: unknown): string | undefined {

@@ -2,12 +2,13 @@ import { QueryError, type Database } from '../../engine/query'
 import { rows, type Table, type Value } from '../../engine/table'
 import type { Text } from '../../model/text'
 import { describeColumns } from '../column'
-import type { CellValue } from '../cell'
+import type { CellValue, InputValue, TableValue } from '../cell'
 import type { CellDefinition, Compute, Mention } from '../definition'
 import { BodyError, describeQueryError, fail } from '../failure'
 import { isModelName } from '../graph'
 import { lineAt } from '../line'
 import { bindParameters, queryRelation, Refusal, type Given, type Relation } from '../relation'
+import { isSelection, mentionedParts, selectionName } from '../selection'
 import { readStatement, type Parameter, type ReadStatement } from '../sql'
 
 /**
@@ -31,7 +32,14 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
       const table = await ask(relation, context, sql)
       const sources = await listSources(relations, statement.parameters, context)
       return {
-        value: { kind: 'table', table, columns: describeColumns(table), ...inherit(context), sources },
+        value: {
+          kind: 'table',
+          table,
+          columns: describeColumns(table),
+          scope: scopeOf(statement.parameters, context),
+          ...inherit(context),
+          sources,
+        },
         relation,
       }
     },
@@ -61,7 +69,9 @@ export function relate(
   { outcomes, relations }: Pick<Compute, 'outcomes' | 'relations'>,
 ): Relation {
   const bound = bindParameters(text, parameters, (parameter) =>
-    givenOf(parameter.name, outcomes.get(parameter.name)?.value, lineAt(sql, parameter.start)),
+    isSelection(parameter.name)
+      ? partIn(outcomes.get(selectionName)?.value, parameter.name)
+      : givenOf(parameter.name, outcomes.get(parameter.name)?.value, lineAt(sql, parameter.start)),
   )
   return { name, ...bound, pivots, reads: [...relations.values()] }
 }
@@ -98,6 +108,13 @@ function givenOf(name: string, value: CellValue | undefined, line: number): Give
   )
 }
 
+/** A part of the selection, NULL where it is not chosen. */
+function partIn(selection: CellValue | undefined, name: string): Given {
+  if (selection?.kind !== 'table') return null
+  const [part] = mentionedParts(name)
+  return toGiven(selection.table.columns.find((column) => column.name === part)?.values[0] ?? null)
+}
+
 function toGiven(value: Value): Given {
   return Array.isArray(value)
     ? value.map((each) => (Array.isArray(each) ? each.map(String).join('、') : each))
@@ -105,7 +122,7 @@ function toGiven(value: Value): Given {
 }
 
 /** What has to be printed with the cells a statement reads has to be printed with it. */
-function inherit({ outcomes, relations }: Compute): { convention?: Text; notes: Text[] } {
+function inherit({ outcomes, relations }: Compute): Pick<TableValue, 'convention' | 'notes' | 'scope'> {
   const tables = [...relations.keys()].flatMap((name) => {
     const value = outcomes.get(name)?.value
     return value?.kind === 'table' ? [value] : []
@@ -117,7 +134,27 @@ function inherit({ outcomes, relations }: Compute): { convention?: Text; notes: 
     zh: [first, ...others].map(({ zh }) => zh).join('；'),
     en: [first, ...others].map(({ en }) => en).join('; '),
   }
-  return { convention, notes: distinct(tables.flatMap(({ notes }) => notes)) }
+  const [scope, ...scopes] = tables.flatMap(({ scope: own }) => own ?? [])
+  const agreed = scopes.every((other) => JSON.stringify(other) === JSON.stringify(scope))
+  return {
+    convention,
+    notes: distinct(tables.flatMap(({ notes }) => notes)),
+    ...(scope && agreed ? { scope } : {}),
+  }
+}
+
+/** The exam and the subject that its inputs choose. */
+function scopeOf(parameters: readonly Parameter[], { outcomes }: Compute): TableValue['scope'] {
+  const chosen = (source: InputValue['source']) => {
+    const values = parameters.flatMap(({ name }) => {
+      const value = outcomes.get(name)?.value
+      return value?.kind === 'input' && value.source === source && typeof value.value === 'string'
+        ? [value.value]
+        : []
+    })
+    return new Set(values).size === 1 ? values[0] : undefined
+  }
+  return { exam: chosen('exams'), subject: chosen('subjects') }
 }
 
 /** Source files: of the cells read; of the exams chosen by its inputs, or else of every exam, where it reads the model. */

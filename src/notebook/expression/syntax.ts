@@ -1,3 +1,5 @@
+import { selectionName } from '../selection'
+
 /** What an expression says. `at` is its offset in the text it stands in. */
 export type Node =
   | { type: 'literal'; value: string | number | boolean | null; percent?: boolean; at: number }
@@ -25,6 +27,12 @@ export function mentionedCells(node: Node, found = new Map<string, number>()): M
       if (!found.has(node.name)) found.set(node.name, node.at)
       break
     case 'member':
+      // A part of the selection: whoever mentions it depends on that part alone.
+      if (node.of.type === 'cell' && node.of.name === selectionName) {
+        const part = `${selectionName}.${node.name}`
+        if (!found.has(part)) found.set(part, node.at)
+      } else mentionedCells(node.of, found)
+      break
     case 'unary':
       mentionedCells(node.of, found)
       break
