@@ -58,6 +58,13 @@ const mergedAnswers = `SELECT unit_no, part_no, student_id, any_value(t) AS t, s
   FROM response JOIN part USING (item_id) JOIN taker USING (student_id) WHERE mark IS NOT NULL
   GROUP BY unit_no, part_no, student_id`
 
+/** What an analysis of items says of itself: who did not sit has no answers, whatever else he counts as. */
+export function ofTakers(convention: Convention): Convention {
+  return convention.denominator.of === 'registered'
+    ? { ...convention, denominator: { of: 'sat' } }
+    : convention
+}
+
 /** The items of a paper in order, merged where asked: what stands in the blueprint, the header or the answers' key. */
 export function partsSql(scope: Pick<AnswerScope, 'exam' | 'subject' | 'merge'>): string {
   const label = scope.merge ? 'coalesce(item.parent, item.no)' : 'item.no'

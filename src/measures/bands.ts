@@ -2,17 +2,21 @@ import * as v from 'valibot'
 import { rows } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
-import type { Measure, MeasureColumn } from './measure'
+import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { unitPersons } from './moments'
 import { unitColumns } from './population'
+import { noteSmallUnits } from './small'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
   by: v.optional(unitParams.by.wrapped, '区'),
   /** Width of a band in marks; without it, a tenth of the full mark. */
-  width: v.optional(v.pipe(v.number(), v.gtValue(0))),
+  width: v.optional(v.pipe(v.number(), v.minValue(0.1))),
 })
+
+/** More bands than this are no table that anyone reads. */
+const most = 2000
 
 const columns: MeasureColumn[] = [
   { name: '单位', en: 'unit', format: 'text' },
@@ -56,12 +60,18 @@ export const bands: Measure<typeof params> = {
         FROM binned GROUP BY ${group}
       )
       SELECT unit, bin, n, bin * width / 10000 AS lower, least((bin + 1) * width, "full") / 10000 AS upper,
-        "full" / 10000 AS full_mark, coalesce(bins[bin], 0)::INTEGER AS students
-      FROM units, (SELECT unnest(range(0, 1000))::INTEGER AS bin)
+        "full" / 10000 AS full_mark, ("full" - 1) // width AS top, coalesce(bins[bin], 0)::INTEGER AS students
+      FROM units, (SELECT unnest(range(0, ${most}))::INTEGER AS bin)
       WHERE bin <= ("full" - 1) // width
       ORDER BY position, bin DESC`,
       { signal },
     )
+    if (rows(found).some((row) => Number(row.top) >= most)) {
+      throw new MeasureError({
+        zh: `每段 ${given.width} 分会分出 ${most} 段以上。请加宽分数段。`,
+        en: `Bands of ${given.width} marks make more than ${most} of them. Widen the bands.`,
+      })
+    }
     let unit: string | undefined
     let cumulative = 0
     const records = rows(found).map((row) => {
@@ -86,7 +96,7 @@ export const bands: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(convention, [...scoreSwitches(given.subject)]),
-      notes: [],
+      notes: noteSmallUnits(records, convention),
     }
   },
 }

@@ -3,7 +3,7 @@ import { literal } from '../engine/bind'
 import { rows, type Row, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
-import { answers, type AnswerScope } from './answers'
+import { answers, ofTakers, type AnswerScope } from './answers'
 import { buildTable } from './build'
 import { listParts } from './item_sums'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
@@ -87,9 +87,9 @@ export const blueprint: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, ['denominator', 'zero', 'blank', 'knowledge']),
+      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'knowledge']),
       notes: [
-        ...(perStudent ? [] : noteSmallUnits(uniqueUnits(records), convention)),
+        ...(perStudent ? [] : noteSmallUnits(records, convention)),
         ...(missing > 0
           ? [
               {
@@ -194,10 +194,6 @@ function toRecord(row: Row, tag: Row, district: number | null, whole: number): R
     判断: district === null ? null : judge(interval, district),
     提示: items < 3 || marks < 6 ? '样本偏薄' : null,
   }
-}
-
-function uniqueUnits(records: readonly Record<string, Value>[]): Record<string, Value>[] {
-  return [...new Map(records.map((record) => [record.单位, record])).values()]
 }
 
 async function countUntagged(given: Params, { database, signal }: MeasureContext): Promise<number> {

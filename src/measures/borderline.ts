@@ -4,7 +4,7 @@ import { lineSchema } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import { weigh } from './imbalance'
-import { listLosses } from './losses'
+import { describeLosses, listLossesBySubject } from './losses'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { standardize } from './numerics/standard'
 import { describePupil, pupilColumns } from './pupil'
@@ -36,8 +36,8 @@ export const borderline: Measure<typeof params> = {
   id: 'borderline',
   name: { zh: '临界生', en: 'Borderline' },
   definition: {
-    zh: '线 − d₁ ≤ 分数 < 线 + d₂，默认 d₁ = 20、d₂ = 10。总分的建议为相对自己最弱的两科，单科的建议为失分最多的知识点（没有细目表时为题号）。',
-    en: 'line − d₁ ≤ mark < line + d₂, by default 20 and 10. Next: for totals the two subjects that lag most behind the student’s own; for one subject the topics (or items) that cost most marks.',
+    zh: '线 − d₁ ≤ 分数 < 线 + d₂，默认 d₁ = 20、d₂ = 10。总分的建议为相对自己最弱的两科及各科失分最多的知识点，单科的建议为失分最多的知识点与题号（没有细目表时为题号）。',
+    en: 'line − d₁ ≤ mark < line + d₂, by default 20 and 10. Next: for totals the two subjects that lag most behind the student’s own, with the topics that cost most there; for one subject the topics and items that cost most marks.',
   },
   params,
   needs: ['score'],
@@ -61,27 +61,27 @@ export const borderline: Measure<typeof params> = {
       return pupil.shown && inside ? [{ pupil, mark, i }] : []
     })
     const z = sheet.columns.slice(1).map((column) => standardize(column.marks, context.convention.sd))
-    const losses = total
-      ? new Map()
-      : await listLosses(
-          given.exam,
-          given.subject,
-          near.map(({ pupil }) => pupil.id),
-          context,
-        )
-    const advise = (id: number, i: number): string | null => {
-      if (!total) {
-        const lost = (losses.get(id) ?? []).slice(0, 3) as { label: string; lost: number }[]
-        return lost.length > 0
-          ? `失分较多：${lost.map(({ label, lost: marksLost }) => `${label}（−${marksLost}）`).join('、')}`
-          : null
-      }
-      const weak = weigh(subjects, z, i)
+    const weakOf = (i: number) =>
+      weigh(subjects, z, i)
         .filter(({ z: own, others }) => own < others)
         .slice(0, 2)
-      return weak.length > 0
-        ? `相对薄弱：${weak.map(({ subject, z: own, others }) => `${subject}（${signed(own - others)}）`).join('、')}`
-        : null
+    const asked = near.flatMap(({ pupil, i }) =>
+      (total ? weakOf(i).map(({ subject }) => subject) : [given.subject]).map((subject) => ({
+        subject,
+        pupil: pupil.id,
+      })),
+    )
+    const losses = await listLossesBySubject(given.exam, asked, context)
+    const advise = (id: number, i: number): string | null => {
+      if (!total) {
+        const lost = describeLosses(losses.get(given.subject)!, id)
+        return lost === null ? null : `失分较多：${lost}`
+      }
+      const weak = weakOf(i).map(({ subject, z: own, others }) => {
+        const lost = describeLosses(losses.get(subject)!, id, 2)
+        return `${subject}（${signed(own - others)}）${lost === null ? '' : `：${lost}`}`
+      })
+      return weak.length > 0 ? `相对薄弱：${weak.join('；')}` : null
     }
     const records = near.map(({ pupil, mark, i }): Record<string, Value> => ({
       ...describePupil(pupil),

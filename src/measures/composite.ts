@@ -5,6 +5,7 @@ import { buildTable } from './build'
 import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } from './formula'
 import { level } from './level'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { noteSmallUnits } from './small'
 import { unitParams } from './unit'
 
 /** Formulas met in the field; each is shown with its result, so that it can be questioned. */
@@ -67,7 +68,11 @@ export const composite: Measure<typeof params> = {
       table: buildTable(columns, given.officers ? averageOfficers(records) : records),
       columns,
       convention,
-      notes: [{ zh: `公式：${text}。`, en: `Formula: ${text}.` }, ...warn(formula)],
+      notes: [
+        { zh: `公式：${text}。`, en: `Formula: ${text}.` },
+        ...warn(formula),
+        ...noteSmallUnits(records, context.convention),
+      ],
     }
   },
 }

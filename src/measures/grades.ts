@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { lineSchema } from '../model/convention'
+import { lineSchema, type Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
+import type { Text } from '../model/text'
 import { buildTable } from './build'
 import type { Measure, MeasureColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil, pupilColumns } from './pupil'
 import { loadSheet, type MarkColumn, type Sheet } from './sheet'
+import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
 import { requireSubjects, scoreSwitches, unitParams } from './unit'
 
@@ -65,13 +67,13 @@ export const grades: Measure<typeof params> = {
         : given.show === '名单'
           ? listGrades(given, sheet)
           : given.show === '组合'
-            ? combine(given, sheet)
-            : countGrades(given, sheet)
+            ? combine(given, sheet, context.convention)
+            : countGrades(given, sheet, context.convention)
     return {
       table: buildTable(shown.columns, shown.records),
       columns: shown.columns,
       convention: describeConvention(context.convention, scoreSwitches('')),
-      notes: [],
+      notes: shown.notes ?? [],
     }
   },
 }
@@ -79,6 +81,7 @@ export const grades: Measure<typeof params> = {
 interface Shown {
   columns: MeasureColumn[]
   records: Record<string, Value>[]
+  notes?: Text[]
 }
 
 /** How many grades there are: lines leave the rest to one grade more. */
@@ -94,7 +97,7 @@ function gradesOf({ grading }: Params, { marks, full }: MarkColumn): (number | n
   })
 }
 
-function countGrades(given: Params, { pupils, columns }: Sheet): Shown {
+function countGrades(given: Params, { pupils, columns }: Sheet, convention: Convention): Shown {
   const names = letters.slice(0, countOf(given)).split('')
   const units = [...new Set(pupils.filter(({ shown }) => shown).map(({ unit }) => unit))]
   const records = columns.flatMap((column) => {
@@ -124,6 +127,7 @@ function countGrades(given: Params, { pupils, columns }: Sheet): Shown {
       ...names.map((name): MeasureColumn => ({ name: `${name}率`, en: `share of ${name}`, format: 'rate' })),
     ],
     records,
+    notes: noteSmallUnits(records, convention),
   }
 }
 
@@ -162,7 +166,7 @@ function listGrades(given: Params, { pupils, columns }: Sheet): Shown {
 }
 
 /** Combinations per unit, the best first: more of A, then more of B … */
-function combine(given: Params, { pupils, columns }: Sheet): Shown {
+function combine(given: Params, { pupils, columns }: Sheet, convention: Convention): Shown {
   const graded = columns.map((column) => gradesOf(given, column))
   const counts = new Map<string, { unit: string; label: string; own: number[]; n: number }>()
   const totals = new Map<string, number>()
@@ -189,6 +193,10 @@ function combine(given: Params, { pupils, columns }: Sheet): Shown {
     records: [...counts.values()]
       .sort((a, b) => units.indexOf(a.unit) - units.indexOf(b.unit) || better(a.own, b.own))
       .map(({ unit, label, n }) => ({ 单位: unit, 组合: label, 人数: n, 比例: n / totals.get(unit)! })),
+    notes: noteSmallUnits(
+      [...totals].map(([unit, n]) => ({ 单位: unit, 人数: n })),
+      convention,
+    ),
   }
 }
 

@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
-import type { Measure, MeasureColumn } from './measure'
+import { describeLosses, listLossesBySubject } from './losses'
+import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { standardize } from './numerics/standard'
 import { describePupil, pupilColumns } from './pupil'
-import { loadSheet } from './sheet'
+import { loadSheet, type Pupil } from './sheet'
+import { noteSmallUnits } from './small'
 import { requireSubjects, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
@@ -78,29 +80,21 @@ export const imbalance: Measure<typeof params> = {
     const z = columns.map(({ marks }) => standardize(marks, context.convention.sd))
     const names: string[] = []
     const counts = new Map<string, { n: number; weak: number }>()
-    const list: Record<string, Value>[] = []
+    const weakly: { pupil: Pupil; weakness: Weakness }[] = []
     pupils.forEach((pupil, i) => {
       if (!pupil.shown) return
       if (!names.includes(pupil.unit)) names.push(pupil.unit)
-      for (const { subject, z: own, others } of weigh(subjects, z, i)) {
-        const key = `${pupil.unit}\u001f${subject}`
+      for (const weakness of weigh(subjects, z, i)) {
+        const key = `${pupil.unit}\u001f${weakness.subject}`
         const count = counts.get(key) ?? { n: 0, weak: 0 }
-        const weak = own - others <= -given.gap
+        const weak = weakness.z - weakness.others <= -given.gap
         counts.set(key, { n: count.n + 1, weak: count.weak + Number(weak) })
-        if (!weak) continue
-        list.push({
-          ...describePupil(pupil),
-          学科: subject,
-          本科Z: own,
-          其余学科平均Z: others,
-          差: own - others,
-          建议: `与${subject}教师会诊，先看${subject}失分的知识点`,
-        })
+        if (weak) weakly.push({ pupil, weakness })
       }
     })
     const records =
       given.show === '名单'
-        ? list
+        ? await advise(weakly, given.exam, context)
         : names.flatMap((unit) =>
             subjects.flatMap((subject) => {
               const count = counts.get(`${unit}\u001f${subject}`)
@@ -122,7 +116,30 @@ export const imbalance: Measure<typeof params> = {
       table: buildTable(shown, records),
       columns: shown,
       convention: describeConvention(context.convention, [...scoreSwitches(''), 'sd']),
-      notes: [],
+      notes: given.show === '统计' ? noteSmallUnits(records, context.convention) : [],
     }
   },
+}
+
+async function advise(
+  found: readonly { pupil: Pupil; weakness: Weakness }[],
+  exam: string,
+  context: MeasureContext,
+): Promise<Record<string, Value>[]> {
+  const asked = found.map(({ pupil, weakness: { subject } }) => ({ subject, pupil: pupil.id }))
+  const losses = await listLossesBySubject(exam, asked, context)
+  return found.map(({ pupil, weakness: { subject, z, others } }) => {
+    const lost = describeLosses(losses.get(subject)!, pupil.id)
+    return {
+      ...describePupil(pupil),
+      学科: subject,
+      本科Z: z,
+      其余学科平均Z: others,
+      差: z - others,
+      建议:
+        lost === null
+          ? `与${subject}教师会诊，先看${subject}失分的知识点`
+          : `与${subject}教师会诊，先看：${lost}`,
+    }
+  })
 }

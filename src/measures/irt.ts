@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
+import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
@@ -113,7 +114,7 @@ export const irt: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(context.convention, ['denominator', 'zero', 'blank']),
+      convention: describeConvention(ofTakers(context.convention), ['denominator', 'zero', 'blank']),
       notes,
     }
   },

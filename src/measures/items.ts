@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
+import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyBand, difficultyLines } from './difficulty'
 import { listParts, sumItems, type GroupSum, type ItemSums, type UnitSums } from './item_sums'
@@ -10,6 +11,7 @@ import type { Measure, MeasureColumn } from './measure'
 import { correlationInterval } from './numerics/interval'
 import { alphaWithout } from './numerics/reliability'
 import { correlationOf, scatter, varianceOf } from './numerics/sums'
+import { noteSmallUnits } from './small'
 import { requirePaper, unitParams } from './unit'
 
 const params = v.object({
@@ -83,8 +85,8 @@ export const items: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, ['denominator', 'zero', 'blank', 'extreme', 'sd']),
-      notes: describeParts(parts, given.merge),
+      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'extreme', 'sd']),
+      notes: [...describeParts(parts, given.merge), ...noteSmallUnits(records, convention)],
     }
   },
 }

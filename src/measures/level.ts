@@ -66,6 +66,7 @@ function listColumns(intervals: boolean, convention: Convention, isTotal: boolea
     { name: '超均率', en: 'above-mean ratio', format: 'rate' },
     { name: '均分置信下限', en: 'mean lower', format: 'mark' },
     { name: '均分置信上限', en: 'mean upper', format: 'mark' },
+    { name: '高于均分人数率', en: 'share above the district mean', format: 'rate' },
     ...(isTotal ? [{ name: '全科合格率', en: 'passes every subject', format: 'rate' } as const] : []),
     { name: '判断', en: 'against the district', format: 'text' },
   ]
@@ -76,8 +77,8 @@ export const level: Measure<typeof params> = {
   id: 'level',
   name: { zh: '学业水平', en: 'Level' },
   definition: {
-    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。全科合格率 = 各科均达到合格线的人数 ÷ 计分人数；合格线为固定总分时，按各科满分比例分摊。',
-    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean. 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
+    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分；高于均分人数率 = 分数高于全区平均分的人数 ÷ 计分人数（有的地方也叫超均率，与前者不同）。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。全科合格率 = 各科均达到合格线的人数 ÷ 计分人数；合格线为固定总分时，按各科满分比例分摊。',
+    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean; share above the district mean = students above it / counted students (some call this the above-mean ratio; it is another figure). 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
   },
   params,
   needs: ['score'],
@@ -85,10 +86,12 @@ export const level: Measure<typeof params> = {
     const { convention, database, signal } = context
     const scope: Scope = given
     await requirePaper(scope, context)
-    const ask = async (by: readonly Level[], where: Scope['where']) =>
-      rows(await database.query(levelSql({ ...scope, where }, convention, by), { signal }))
-    const [district] = await ask(['区'], {})
-    const units = await ask(given.by, given.where)
+    const ask = async (by: readonly Level[], where: Scope['where'], centre?: Row) =>
+      rows(await database.query(levelSql({ ...scope, where }, convention, by, centre), { signal }))
+    // Once for the mean itself, once for how many of the district are above it.
+    const [centre] = await ask(['区'], {})
+    const [district] = given.reference ? await ask(['区'], {}, centre) : [centre]
+    const units = await ask(given.by, given.where, centre)
     const reference = district ? readMoments(district).mean : null
     const found = given.reference && district ? [district, ...units] : units
     const columns = listColumns(given.intervals, convention, scope.subject === '总分')
@@ -110,7 +113,13 @@ export const level: Measure<typeof params> = {
   },
 }
 
-function levelSql(scope: Scope, convention: Convention, by: readonly Level[]): string {
+/** Whether a mark is above the mean of `centre`, compared as whole numbers: x·n > Σx. */
+function aboveMean(centre: Row | undefined): string {
+  if (!centre || Number(centre.n) === 0) return 'NULL::BOOLEAN'
+  return `(counted * 10000)::BIGINT::HUGEINT * ${Number(centre.n)} > ${String(centre.sum_u)}::HUGEINT`
+}
+
+function levelSql(scope: Scope, convention: Convention, by: readonly Level[], centre?: Row): string {
   const { group, order } = unitColumns(by)
   const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
   const good =
@@ -118,7 +127,8 @@ function levelSql(scope: Scope, convention: Convention, by: readonly Level[]): s
   const passesAll = scope.subject === '总分' ? 'passes_all AND counted IS NOT NULL' : 'NULL::BOOLEAN'
   return `${unitPersons(scope, convention, by)}, banded AS (
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
-        counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all FROM unit_person
+        counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all,
+        ${aboveMean(centre)} AS is_above FROM unit_person
     )
     SELECT any_value(unit) AS unit, count(*) FILTER (registered) AS registered,
       count(*) FILTER (status = 'present') AS sat, count(*) FILTER (status = 'absent') AS absent,
@@ -126,7 +136,7 @@ function levelSql(scope: Scope, convention: Convention, by: readonly Level[]): s
       count(*) FILTER (is_excellent) AS excellent, count(*) FILTER (is_good) AS good,
       count(*) FILTER (is_pass) AS pass, count(*) FILTER (is_low) AS low,
       count(*) FILTER (is_all) AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
-      count(*) FILTER (counted = full_mark) AS full, max(counted) AS highest, min(counted) AS lowest,
+      count(*) FILTER (is_above) AS above, count(*) FILTER (counted = full_mark) AS full, max(counted) AS highest, min(counted) AS lowest,
       quantile_cont(counted::DOUBLE, [0.25, 0.5, 0.75]) AS quartiles
     FROM banded GROUP BY ${group}
     ORDER BY ${order}`
@@ -157,6 +167,7 @@ function toRecord(row: Row, convention: Convention, reference: number | null): R
     超均率: mean === null || !reference ? null : (mean - reference) / reference,
     均分置信下限: interval?.[0] ?? null,
     均分置信上限: interval?.[1] ?? null,
+    高于均分人数率: n > 0 && reference !== null ? Number(row.above) / n : null,
     全科合格率: n > 0 && row.has_subjects === true ? Number(row.all_subjects) / n : null,
     判断: mean === null || reference === null ? null : judge(interval, reference),
   }

@@ -7,6 +7,7 @@ import { buildTable } from './build'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { rateInterval } from './numerics/interval'
 import { loadSheet, type MarkColumn } from './sheet'
+import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
 import { requireSubjects, scoreSwitches, unitParams } from './unit'
 
@@ -99,14 +100,22 @@ export const lines: Measure<typeof params> = {
       columns,
       convention: describeConvention(context.convention, scoreSwitches('总分')),
       notes: [
-        {
-          zh: `总分线 ${totalLine / 10_000} 分，上线 ${reached} 人；学科线按“${given.method}”划定。`,
-          en: `The total’s line is ${totalLine / 10_000}, ${reached} reach it.`,
-        },
+        Number.isFinite(totalLine)
+          ? {
+              zh: `总分线 ${totalLine / 10_000} 分，上线 ${reached} 人；学科线按“${given.method}”划定。`,
+              en: `The total’s line is ${totalLine / 10_000}, ${reached} reach it; subject lines: ${methodNames[given.method]}.`,
+            }
+          : {
+              zh: '没有学生有计入的总分，划不出总分线。',
+              en: 'No student has a total that counts, so there is no line of the total.',
+            },
+        ...noteSmallUnits(records, context.convention),
       ],
     }
   },
 }
+
+const methodNames = { 等位: 'equipercentile', 等比: 'proportional', 给定: 'as given' } as const
 
 const finite = (line: number) => (Number.isFinite(line) ? line / 10_000 : null)
 

@@ -4,11 +4,13 @@ import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import type { Measure, MeasureColumn } from './measure'
 import { unitPersons } from './moments'
+import { unitColumns } from './population'
+import { noteSmallUnits } from './small'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
-const params = v.object({ exam: unitParams.exam, subject: unitParams.subject, where: unitParams.where })
+const params = v.object({ ...unitParams, by: v.optional(unitParams.by.wrapped, '区') })
 
-const columns: MeasureColumn[] = [
+const markColumns: MeasureColumn[] = [
   { name: '分数', en: 'mark', format: 'text' },
   { name: '本段人数', en: 'students', format: 'count' },
   { name: '累计人数', en: 'cumulative', format: 'count' },
@@ -27,14 +29,24 @@ export const oneMark: Measure<typeof params> = {
   needs: ['score'],
   async run(given, context) {
     await requirePaper(given, context)
+    const { group, order } = unitColumns(given.by)
+    const columns: MeasureColumn[] =
+      given.by.join() === '区' ? markColumns : [{ name: '单位', en: 'unit', format: 'text' }, ...markColumns]
     const found = await context.database.query(
-      `${unitPersons(given, context.convention, ['区'])}
-      SELECT floor(counted)::INTEGER AS mark, count(*) AS students,
-        sum(count(*)) OVER (ORDER BY floor(counted)::INTEGER DESC) AS cumulative, sum(count(*)) OVER () AS n
-      FROM unit_person WHERE counted IS NOT NULL GROUP BY floor(counted)::INTEGER ORDER BY mark DESC`,
+      `${unitPersons(given, context.convention, given.by)}, place AS (
+        SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order}) AS position
+        FROM unit_person GROUP BY ${group}
+      ), tally AS (
+        SELECT unit, floor(counted)::INTEGER AS mark, count(*) AS students
+        FROM unit_person WHERE counted IS NOT NULL GROUP BY unit, mark
+      )
+      SELECT unit, mark, students, sum(students) OVER (PARTITION BY unit) AS n,
+        sum(students) OVER (PARTITION BY unit ORDER BY mark DESC) AS cumulative
+      FROM tally JOIN place USING (unit) ORDER BY position, mark DESC`,
       { signal: context.signal },
     )
     const records = rows(found).map((row) => ({
+      单位: row.unit!,
       分数: row.mark!,
       本段人数: row.students!,
       累计人数: row.cumulative!,
@@ -44,7 +56,7 @@ export const oneMark: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(context.convention, [...scoreSwitches(given.subject)]),
-      notes: [],
+      notes: noteSmallUnits(records, context.convention),
     }
   },
 }

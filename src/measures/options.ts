@@ -5,12 +5,14 @@ import { normalizeChoice } from '../model/choice'
 import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
+import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { groupBy } from './group'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { unitPersons } from './moments'
 import { correlationOf, scatter } from './numerics/sums'
 import { unitColumns, type Level, type Scope } from './population'
+import { noteSmallUnits } from './small'
 import { requirePaper, unitParams } from './unit'
 
 const params = v.object({
@@ -82,8 +84,14 @@ export const options: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, ['denominator', 'zero', 'extreme']),
-      notes,
+      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'extreme']),
+      notes: [
+        ...notes,
+        ...noteSmallUnits(
+          found.map((row) => ({ 单位: row.unit ?? null, 人数: row.n ?? null })),
+          convention,
+        ),
+      ],
     }
   },
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
-import { answers } from './answers'
+import { answers, ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyLines } from './difficulty'
 import { listParts, sumItems, type Part, type UnitSums } from './item_sums'
@@ -10,6 +10,7 @@ import { describeParts } from './items'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { alphaInterval, cronbachAlpha, spearmanBrown } from './numerics/reliability'
 import { correlationOf, scatter, varianceOf } from './numerics/sums'
+import { noteSmallUnits } from './small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
 import { requirePaper, unitParams } from './unit'
 
@@ -56,7 +57,13 @@ export const paper: Measure<typeof params> = {
     const parts = await listParts(given, context)
     const units = await sumItems({ ...given, core: false }, parts, context)
     const { convention } = context
-    const notes = describeParts(parts, given.merge)
+    const notes = [
+      ...describeParts(parts, given.merge),
+      ...noteSmallUnits(
+        units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
+        convention,
+      ),
+    ]
     const shown =
       given.show === '概要'
         ? await summarise(given, parts, units, context, notes)
@@ -72,7 +79,7 @@ export const paper: Measure<typeof params> = {
     return {
       table: buildTable(columns, shown.records),
       columns,
-      convention: describeConvention(convention, ['denominator', 'zero', 'blank', 'extreme', 'sd']),
+      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'extreme', 'sd']),
       notes,
     }
   },

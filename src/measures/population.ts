@@ -12,7 +12,7 @@ export interface Scope {
 }
 
 /** The levels and roster columns that units can be made of. */
-export const levels = ['区', '片区', '集团', '学校', '班级', '性别', '城乡'] as const
+export const levels = ['区', '片区', '集团', '学校', '班级', '性别', '城乡', '学段'] as const
 export type Level = (typeof levels)[number]
 
 /** How a level reads from a `person` row: its label and what it is ordered by (codes, never values). */
@@ -30,6 +30,7 @@ export const levelColumns: Record<Level, { label: string; order: string[] }> = {
   },
   性别: { label: `coalesce(sex, '（未填）')`, order: [] },
   城乡: { label: `coalesce(kind, '（未填）')`, order: [] },
+  学段: { label: `coalesce(stage, '（未填）')`, order: [] },
 }
 
 /** Whether a present student's 0 is treated as an absence. */
@@ -91,7 +92,7 @@ export function population(scope: Scope, convention: Convention): string {
     : 'SELECT student_id, school_id, class, full_mark, counted, status FROM counted'
   return `WITH ${sitting}, summed AS (${summed}), placed AS (
       SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
-        school.group_name AS group_name, school.kind AS kind, student.sex AS sex, student.code AS student_code,
+        school.group_name AS group_name, school.kind AS kind, school.stage AS stage, student.sex AS sex, student.code AS student_code,
         student.name AS student_name,
         status NOT IN ('transferred', 'exempt') AS registered
       FROM summed JOIN school USING (school_id) JOIN student USING (student_id)
@@ -178,16 +179,16 @@ function decimalLiteral(value: number): string {
 
 /** Label and ordering of units made of several levels. */
 export function unitColumns(by: readonly Level[]): { label: string; group: string; order: string } {
-  const labels = by.map((level) => levelColumns[level].label)
+  // Beside its school a class needs no school in its own label.
+  const own = (level: Level) =>
+    level === '班级' && by.includes('学校') ? `coalesce(class, '（未填班级）')` : levelColumns[level].label
+  const labels = by.map(own)
   return {
     label: labels.join(` || ' · ' || `),
     group: labels.join(', '),
     // DuckDB refuses to order by a constant, which the label of 区 is.
     order: by
-      .flatMap((level) => [
-        ...levelColumns[level].order,
-        ...(level === '区' ? [] : [levelColumns[level].label]),
-      ])
+      .flatMap((level) => [...levelColumns[level].order, ...(level === '区' ? [] : [own(level)])])
       .join(', '),
   }
 }

@@ -1,19 +1,103 @@
-import type { Value } from '../engine/table'
+import type { Table, Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
+import type { MeasureResult } from './measure'
 
 const listed = 5
 
-/** A line that names the units too small for their numbers to be read without care; `实考人数` or `人数` is their n. */
-export function noteSmallUnits(records: readonly Record<string, Value>[], { small }: Convention): Text[] {
-  const few = records.filter((record) => Number(record['实考人数'] ?? record['人数'] ?? 0) < small.flag)
-  if (few.length === 0) return []
-  const names = few.slice(0, listed).map((record) => String(record['单位']))
-  const rest = few.length > listed
-  return [
-    {
-      zh: `不足 ${small.flag} 人的单位读数须谨慎：${names.join('、')}${rest ? ` 等 ${few.length} 个` : ''}。`,
-      en: `Read with care, fewer than ${small.flag} students: ${names.join(', ')}${rest ? ` and ${few.length - listed} more` : ''}.`,
-    },
+type Cells = Readonly<Record<string, Value>>
+
+/** Columns that may hold a unit's n, the surest first; 累计人数 reaches it in its last row. */
+const sizes = ['实考人数', '人数', '累计人数'] as const
+
+const sizeOf = (record: Cells): number => {
+  const name = sizes.find((size) => record[size] !== undefined && record[size] !== null)
+  return name ? Number(record[name]) : 0
+}
+
+/** The largest n that the rows of each unit show, in the order of the rows. */
+function sizeUnits(records: readonly Cells[], size = sizeOf): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const record of records) {
+    const unit = String(record['单位'])
+    found.set(unit, Math.max(found.get(unit) ?? 0, size(record)))
+  }
+  return found
+}
+
+/**
+ * Lines that name the units too small for their numbers to be read without care: those without any number, those that
+ * outputs hide, and those to be read with care.
+ * @param size n of a row, where it does not stand in 实考人数, 人数 or 累计人数
+ */
+export function noteSmallUnits(
+  records: readonly Cells[],
+  { small }: Convention,
+  size?: (record: Cells) => number,
+): Text[] {
+  const units = [...sizeUnits(records, size)]
+  const between = (low: number, high: number) =>
+    units.filter(([, n]) => n >= low && n < high).map(([name]) => name)
+  const [none, hidden, flagged] = [
+    between(0, 1),
+    between(1, small.hide),
+    between(Math.max(1, small.hide), small.flag),
   ]
+  const notes: Text[] = []
+  if (none.length > 0) {
+    notes.push({ zh: `没有计入的成绩：${name(none).zh}。`, en: `No marks that count: ${name(none).en}.` })
+  }
+  if (hidden.length > 0) {
+    notes.push({
+      zh: `不足 ${small.hide} 人的单位，对外输出时隐去数字：${name(hidden).zh}。`,
+      en: `Fewer than ${small.hide} students, hidden in outputs: ${name(hidden).en}.`,
+    })
+  }
+  if (flagged.length > 0) {
+    notes.push({
+      zh: `不足 ${small.flag} 人的单位读数须谨慎：${name(flagged).zh}。`,
+      en: `Read with care, fewer than ${small.flag} students: ${name(flagged).en}.`,
+    })
+  }
+  return notes
+}
+
+function name(units: readonly string[]): Text {
+  const first = units.slice(0, listed)
+  const rest = units.length - first.length
+  return {
+    zh: `${first.join('、')}${rest > 0 ? ` 等 ${units.length} 个` : ''}`,
+    en: `${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+  }
+}
+
+/** Words about a number say as much as the number. */
+const telling = ['判断', '位置', '象限', '提示', '等级']
+
+/** The result as outputs show it: units below `hide` keep their names and n, and nothing that was computed from them. */
+export function hideSmallUnits(result: MeasureResult, { small }: Convention): MeasureResult {
+  const { table, columns } = result
+  const at = (label: string) => table.columns.findIndex((column) => column.name === label)
+  const size = sizes.find((label) => at(label) >= 0)
+  const unit = at('单位')
+  if (unit < 0 || size === undefined) return result
+  const values = (index: number) => table.columns[index]!.values
+  const records = Array.from({ length: table.rowCount }, (_, row) => ({
+    单位: values(unit)[row] ?? null,
+    [size]: values(at(size))[row] ?? null,
+  }))
+  const units = sizeUnits(records)
+  const hides = records.map((record) => units.get(String(record.单位))! < small.hide)
+  const cleared: Table = {
+    ...table,
+    columns: table.columns.map((column, index) =>
+      column.name === size || (columns[index]!.format === 'text' && !telling.includes(column.name))
+        ? column
+        : {
+            ...column,
+            values: Array.from(column.values, (value, row) => (hides[row] ? null : value)),
+          },
+    ),
+  }
+  return { ...result, table: cleared }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
+import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { describeParts } from './items'
 import { loadMatrix, passMatrix, passRule, describeRule } from './matrix'
@@ -121,7 +122,7 @@ export const sp: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(context.convention, ['denominator', 'zero', 'blank']),
+      convention: describeConvention(ofTakers(context.convention), ['denominator', 'zero', 'blank']),
       notes: [describeRule(given.rule), ...describeParts(parts, given.merge)],
     }
   },

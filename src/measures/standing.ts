@@ -13,6 +13,8 @@ export interface Standing {
   z: number | null
   t: number | null
   interval: Interval | null
+  /** The interval of the mean, in marks. */
+  bounds: Interval | null
   verdict: Verdict | null
 }
 
@@ -54,15 +56,14 @@ export async function standUnits(
   const units = (await ask(by, scope.where)).map((row): Standing => {
     const moments = readMoments(row)
     const { n, mean } = moments
+    const bounds = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
+    const base = { unit: String(row.unit), n, mean, bounds: bounds ?? null }
     if (mean === null || district?.mean == null || sd === null || sd === 0) {
-      return { unit: String(row.unit), n, mean, z: null, t: null, interval: null, verdict: null }
+      return { ...base, z: null, t: null, interval: null, verdict: null }
     }
     const z = (mark: number) => (mark - district.mean!) / sd
-    const bounds = meanInterval(mean, moments.sampleSd ?? 0, n)
     return {
-      unit: String(row.unit),
-      n,
-      mean,
+      ...base,
       z: z(mean),
       t: 50 + 10 * z(mean),
       interval: bounds ? [50 + 10 * z(bounds[0]), 50 + 10 * z(bounds[1])] : null,

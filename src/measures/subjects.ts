@@ -4,11 +4,20 @@ import { literal } from '../engine/bind'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import { correlationInterval, type Interval } from './numerics/interval'
 import { population } from './population'
-import { position } from './position'
+import { noteSmallUnits } from './small'
+import { standUnits } from './standing'
 import { requireSubjects, scoreSwitches, unitParams } from './unit'
 
 const shows = ['T', '得分率', '相关', '与总分相关'] as const
+
+const englishShows: Record<(typeof shows)[number], string> = {
+  T: 'T',
+  得分率: 'score rate',
+  相关: 'r',
+  与总分相关: 'r with the total',
+}
 
 const params = v.object({
   exam: unitParams.exam,
@@ -16,7 +25,7 @@ const params = v.object({
   where: unitParams.where,
   /** What fills the cells: mean T or 得分率 of each unit, r between subjects, or each subject's r with the total. */
   show: v.optional(v.picklist(shows), 'T'),
-  /** `wide` has a column a subject, `long` a row a unit and subject. */
+  /** `wide` has a column a subject, `long` a row a unit and subject, with n and the 95 % interval. */
   shape: v.optional(v.picklist(['wide', 'long']), 'wide'),
 })
 type Params = v.InferOutput<typeof params>
@@ -24,7 +33,9 @@ type Params = v.InferOutput<typeof params>
 interface Cell {
   unit: string
   subject: string
+  n: number
   value: number | null
+  interval: Interval | null
 }
 
 /** 学科均衡: unit × subject, and how subjects go together. */
@@ -32,29 +43,44 @@ export const subjects: Measure<typeof params> = {
   id: 'subjects',
   name: { zh: '学科均衡', en: 'Subjects' },
   definition: {
-    zh: '单位 × 学科：各科平均标准分 T 或得分率，可直接比较学科强弱；相关为学生分数的皮尔逊相关（两科都有分的学生），与总分相关的总分含该科。',
-    en: 'Unit × subject: mean T or score rate; Pearson correlation over students with both marks; the total includes the subject itself.',
+    zh: '单位 × 学科：各科平均标准分 T 或得分率，可直接比较学科强弱；相关为学生分数的皮尔逊相关（两科都有分的学生），与总分相关的总分含该科。长表带人数与 95 % 区间（T、得分率为 t 区间，相关为费希尔区间）。',
+    en: 'Unit × subject: mean T or score rate; Pearson correlation over students with both marks; the total includes the subject itself. The long table has n and 95 % intervals (t; Fisher’s for correlations).',
   },
   params,
   needs: ['score'],
   async run(given, context) {
     const names = await requireSubjects(given.exam, 1, context)
-    const cells =
-      given.show === '相关' || given.show === '与总分相关'
-        ? await correlate(given, names, context)
-        : await compare(given, names, context)
+    const compares = given.show === 'T' || given.show === '得分率'
+    const cells = compares ? await compare(given, names, context) : await correlate(given, names, context)
     const format = given.show === 'T' ? 'mark' : given.show === '得分率' ? 'rate' : 'correlation'
     const first: MeasureColumn =
       given.show === '相关'
         ? { name: '学科', en: 'subject', format: 'text' }
         : { name: '单位', en: 'unit', format: 'text' }
-    const long = given.shape === 'long' && given.show !== '相关'
-    const columns: MeasureColumn[] = long
-      ? [first, { name: '学科', en: 'subject', format: 'text' }, { name: given.show, en: given.show, format }]
-      : [first, ...names.map((name): MeasureColumn => ({ name, en: name, format }))]
-    const records = long
-      ? cells.map(({ unit, subject, value }) => ({ 单位: unit, 学科: subject, [given.show]: value }))
-      : widen(cells, first.name)
+    const columns: MeasureColumn[] =
+      given.shape === 'long'
+        ? [
+            first,
+            given.show === '相关'
+              ? { name: '另一学科', en: 'other subject', format: 'text' }
+              : { name: '学科', en: 'subject', format: 'text' },
+            { name: '人数', en: 'n', format: 'count' },
+            { name: given.show, en: englishShows[given.show], format },
+            { name: `${given.show}置信下限`, en: `${englishShows[given.show]} lower`, format },
+            { name: `${given.show}置信上限`, en: `${englishShows[given.show]} upper`, format },
+          ]
+        : [first, ...names.map((name): MeasureColumn => ({ name, en: name, format }))]
+    const records =
+      given.shape === 'long'
+        ? cells.map(({ unit, subject, n, value, interval }) => ({
+            [columns[0]!.name]: unit,
+            [columns[1]!.name]: subject,
+            人数: n,
+            [columns[3]!.name]: value,
+            [columns[4]!.name]: interval?.[0] ?? null,
+            [columns[5]!.name]: interval?.[1] ?? null,
+          }))
+        : widen(cells, first.name)
     return {
       table: buildTable(columns, records),
       columns,
@@ -62,7 +88,12 @@ export const subjects: Measure<typeof params> = {
         ...scoreSwitches(given.show === '与总分相关' ? '总分' : ''),
         'sd',
       ]),
-      notes: [],
+      notes: compares
+        ? noteSmallUnits(
+            cells.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
+            context.convention,
+          )
+        : [],
     }
   },
 }
@@ -77,15 +108,20 @@ async function compare(given: Params, names: readonly string[], context: Measure
         { params: [given.exam, subject], signal: context.signal },
       ),
     )[0]!.full_mark
-    const { table } = await position.run(scope, context)
-    for (const row of rows(table)) {
-      const mean = row.平均分
-      const rate = typeof mean === 'number' ? mean / Number(full) : null
-      cells.push({
-        unit: String(row.单位),
-        subject,
-        value: given.show === 'T' ? (row.标准分T as number | null) : rate,
-      })
+    const { units } = await standUnits(scope, given.by, context)
+    const rate = (mark: number) => mark / Number(full)
+    for (const { unit, n, mean, t, interval, bounds } of units) {
+      cells.push(
+        given.show === 'T'
+          ? { unit, subject, n, value: t, interval }
+          : {
+              unit,
+              subject,
+              n,
+              value: mean === null ? null : rate(mean),
+              interval: bounds && [Math.max(0, rate(bounds[0])), Math.min(1, rate(bounds[1]))],
+            },
+      )
     }
   }
   return orderByUnit(cells)
@@ -111,15 +147,20 @@ async function correlate(given: Params, names: readonly string[], context: Measu
   const selects = pairs.map(
     ({ unit, subject, i, j }) =>
       `SELECT ${literal(unit)} AS unit, ${literal(subject)} AS subject,
-        (SELECT corr(a.x, b.x) FROM s${i} a JOIN s${j} b USING (student_id)) AS r`,
+        count(*) AS n, corr(a.x, b.x) AS r FROM s${i} a JOIN s${j} b USING (student_id)`,
   )
   const found = await database.query(`WITH ${marks.join(', ')} ${selects.join(' UNION ALL ')}`, { signal })
-  return rows(found).map(({ unit, subject, r }) => ({
-    unit: String(unit),
-    subject: String(subject),
+  return rows(found).map(({ unit, subject, n, r }) => {
     // All-equal marks have no correlation; DuckDB answers NaN.
-    value: typeof r === 'number' && Number.isFinite(r) ? r : null,
-  }))
+    const value = typeof r === 'number' && Number.isFinite(r) ? Math.max(-1, Math.min(1, r)) : null
+    return {
+      unit: String(unit),
+      subject: String(subject),
+      n: Number(n),
+      value,
+      interval: value === null ? null : (correlationInterval(value, Number(n)) ?? null),
+    }
+  })
 }
 
 function widen(cells: readonly Cell[], first: string): Record<string, Value>[] {

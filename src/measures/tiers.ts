@@ -3,9 +3,11 @@ import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { describeLosses, listLossesBySubject, type Losses } from './losses'
 import type { Measure, MeasureColumn } from './measure'
 import { describePupil, pupilColumns } from './pupil'
-import { loadSheet, type MarkColumn } from './sheet'
+import { loadSheet, type MarkColumn, type Pupil } from './sheet'
+import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
 import { listSubjects, requirePaper, scoreSwitches, unitParams } from './unit'
 
@@ -57,7 +59,7 @@ export const tiers: Measure<typeof params> = {
     const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
     const tiered = columns.map((column) => tierOf(column, given.lines))
     const [totals, ...bySubject] = tiered
-    const list: Record<string, Value>[] = []
+    const placed: { pupil: Pupil; i: number; tier: number; behind: string[] }[] = []
     const counts = new Map<string, number[]>()
     pupils.forEach((pupil, i) => {
       const tier = totals![i]!
@@ -66,7 +68,14 @@ export const tiers: Measure<typeof params> = {
       count[tier]! += 1
       counts.set(pupil.unit, count)
       const behind = subjects.filter((_, s) => (bySubject[s]![i] ?? -1) > tier)
-      list.push({
+      placed.push({ pupil, i, tier, behind })
+    })
+    const list = async () => {
+      const asked = placed.flatMap(({ pupil, behind }) =>
+        behind.map((subject) => ({ subject, pupil: pupil.id })),
+      )
+      const losses = await listLossesBySubject(given.exam, asked, context)
+      return placed.map(({ pupil, i, tier, behind }): Record<string, Value> => ({
         ...describePupil(pupil),
         总分: columns[0]!.marks[i]! / 10_000,
         层次: names[tier]!,
@@ -74,12 +83,12 @@ export const tiers: Measure<typeof params> = {
           .map((subject, s) => `${subject}${bySubject[s]![i] === null ? '—' : names[bySubject[s]![i]!]}`)
           .join(' '),
         拉后学科: behind.length > 0 ? behind.join('、') : null,
-        建议: behind.length > 0 ? `补${behind.join('、')}，与总分层次看齐` : null,
-      })
-    })
+        建议: advise(pupil.id, behind, losses),
+      }))
+    }
     const records =
       given.show === '名单'
-        ? list
+        ? await list()
         : [...counts].map(([unit, count]): Record<string, Value> => {
             const n = count.reduce((sum, value) => sum + value, 0)
             return {
@@ -94,14 +103,15 @@ export const tiers: Measure<typeof params> = {
             }
           })
     const shown = given.show === '名单' ? listColumns : countColumns
-    const [first, second] = given.lines.map(
-      (line) => thresholdOf(line, columns[0]!.full, columns[0]!.marks) / 10_000,
+    const [first, second] = given.lines.map((line) =>
+      showMark(thresholdOf(line, columns[0]!.full, columns[0]!.marks)),
     )
     return {
       table: buildTable(shown, records),
       columns: shown,
       convention: describeConvention(context.convention, scoreSwitches('总分')),
       notes: [
+        ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
         {
           zh: `总分 A 层线 ${first} 分，B 层线 ${second} 分。`,
           en: `Lines of the total: A ${first}, B ${second}.`,
@@ -110,6 +120,22 @@ export const tiers: Measure<typeof params> = {
     }
   },
 }
+
+/** Which subjects to bring up to the tier, and what costs most in each. */
+function advise(
+  pupil: number,
+  behind: readonly string[],
+  losses: ReadonlyMap<string, Losses>,
+): string | null {
+  if (behind.length === 0) return null
+  const each = behind.map((subject) => {
+    const lost = describeLosses(losses.get(subject)!, pupil, 2)
+    return lost === null ? subject : `${subject}（${lost}）`
+  })
+  return `补${each.join('、')}，与总分层次看齐`
+}
+
+const showMark = (mark: number) => (Number.isFinite(mark) ? String(mark / 10_000) : '—')
 
 function tierOf(
   { marks, full }: MarkColumn,

@@ -110,6 +110,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
     records,
     notes: [
       whom,
+      ...noteSmallUnits(records, context.convention),
       ...(priors.length === 0
         ? [
             {

@@ -15,12 +15,12 @@ const params = v.object({
   ...unitParams,
   /** Key of the exam that stands for the start; by default the latest earlier one of the same students. */
   prior: v.optional(v.string()),
-  /** Averages the estimates of this many exams, each from the one before it. */
-  terms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)), 1),
+  /** Averages the estimates of up to this many exams, each from the one before it, where there are so many. */
+  terms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)), 3),
   /** The units, or the model they come from. */
   show: v.optional(v.picklist(['单位', '模型'] as const), '单位'),
 })
-function listColumns(terms: number): MeasureColumn[] {
+function listColumns(several: boolean): MeasureColumn[] {
   return [
     { name: '单位', en: 'unit', format: 'text' },
     { name: '人数', en: 'matched', format: 'count' },
@@ -35,10 +35,13 @@ function listColumns(terms: number): MeasureColumn[] {
     { name: '增值置信下限', en: 'value added lower', format: 'correlation' },
     { name: '增值置信上限', en: 'value added upper', format: 'correlation' },
     { name: '判断', en: 'against expectation', format: 'text' },
-    ...(terms > 1
+    ...(several
       ? ([
           { name: '期数', en: 'terms', format: 'count' },
           { name: '多期平均增值', en: 'mean value added', format: 'correlation' },
+          { name: '多期置信下限', en: 'mean value added lower', format: 'correlation' },
+          { name: '多期置信上限', en: 'mean value added upper', format: 'correlation' },
+          { name: '多期判断', en: 'against expectation over the terms', format: 'text' },
         ] as const)
       : []),
   ]
@@ -66,8 +69,8 @@ export const valueAdded: Measure<typeof params> = {
   id: 'value_added',
   name: { zh: '增值', en: 'Value added' },
   definition: {
-    zh: '两次成绩按学号匹配，在匹配到的学生中各自标准化为 x、y。平均残差：全体学生回归 y = b₀ + b₁x 的残差在单位内的平均，95 % t 区间。增值：随机截距模型 y = b₀ + b₁x + uₛ + e（REML）的收缩估计 ûₛ = nₛσ²ᵤ ÷ (nₛσ²ᵤ + σ²ₑ) · r̄ₛ，标准误为其条件标准差，区间 ±1.96 标准误。单位为学生标准差。判断看增值的整个区间：高于、相当或低于预期。',
-    en: 'Students matched by id, both marks standardised over the matched. Mean residual of the pooled regression with a 95 % t interval; random-intercept model y = b₀ + b₁x + uₛ + e by REML with shrunken ûₛ = nₛσ²ᵤ/(nₛσ²ᵤ+σ²ₑ)·r̄ₛ, its conditional standard error and ±1.96 se. In units of the student sd. The verdict takes the whole interval.',
+    zh: '两次成绩按学号匹配，在匹配到的学生中各自标准化为 x、y。平均残差：全体学生回归 y = b₀ + b₁x 的残差在单位内的平均，95 % t 区间。增值：随机截距模型 y = b₀ + b₁x + uₛ + e（REML）的收缩估计 ûₛ = nₛσ²ᵤ ÷ (nₛσ²ᵤ + σ²ₑ) · r̄ₛ，标准误为其条件标准差，区间 ±1.96 标准误。单位为学生标准差。判断看增值的整个区间：高于、相当或低于预期。有更早的考试时，多期平均为各期增值（默认至多 3 期）的平均，标准误 √Σse² ÷ 期数。',
+    en: 'Students matched by id, both marks standardised over the matched. Mean residual of the pooled regression with a 95 % t interval; random-intercept model y = b₀ + b₁x + uₛ + e by REML with shrunken ûₛ = nₛσ²ᵤ/(nₛσ²ᵤ+σ²ₑ)·r̄ₛ, its conditional standard error and ±1.96 se. In units of the student sd. The verdict takes the whole interval. With earlier exams: the mean over up to 3 terms, standard error √Σse² / terms.',
   },
   source: {
     zh: 'Goldstein 等 1993（伦敦考试数据）；Bates 等 2015（lme4）',
@@ -94,17 +97,10 @@ export const valueAdded: Measure<typeof params> = {
     const records = now.units
       .filter((unit) => unit.shown)
       .map((unit) => {
-        const past = earlier.flatMap(
-          (other) => other.units.find(({ name }) => name === unit.name)?.added ?? [],
-        )
-        const all = unit.added === null ? past : [unit.added, ...past]
-        return {
-          ...toRecord(unit),
-          期数: all.length,
-          多期平均增值: all.length > 0 ? all.reduce((sum, value) => sum + value, 0) / all.length : null,
-        }
+        const past = earlier.map((other) => other.units.find(({ name }) => name === unit.name))
+        return { ...toRecord(unit), ...average([unit, ...past]) }
       })
-    const columns = listColumns(given.terms)
+    const columns = listColumns(earlier.length > 0)
     return {
       table: buildTable(columns, records),
       columns,
@@ -132,6 +128,25 @@ function toRecord(unit: UnitGrowth): Record<string, Value> {
     增值置信下限: interval?.[0] ?? null,
     增值置信上限: interval?.[1] ?? null,
     判断: judge(interval, 0),
+  }
+}
+
+/** The mean of a unit's estimates over terms, each taken for independent of the others. */
+function average(terms: readonly (UnitGrowth | undefined)[]): Record<string, Value> {
+  const known = terms.flatMap((unit) =>
+    unit && unit.added !== null && unit.se !== null ? [{ value: unit.added, se: unit.se }] : [],
+  )
+  if (known.length === 0) {
+    return { 期数: 0, 多期平均增值: null, 多期置信下限: null, 多期置信上限: null, 多期判断: null }
+  }
+  const mean = known.reduce((sum, { value }) => sum + value, 0) / known.length
+  const interval = normalInterval(mean, Math.hypot(...known.map(({ se }) => se)) / known.length)
+  return {
+    期数: known.length,
+    多期平均增值: mean,
+    多期置信下限: interval[0],
+    多期置信上限: interval[1],
+    多期判断: judge(interval, 0),
   }
 }
 

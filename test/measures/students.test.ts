@@ -212,7 +212,7 @@ test('a subject’s borderline names the topics that cost most', async () => {
   )
   const found = await ask(borderline, other, { subject: '数学' })
   expect(found.map((row) => [row.分数, row.建议])).toEqual([
-    [58, '失分较多：第3题（−25）、函数（−17）、图形（−2）'],
+    [58, '失分较多：第3题（−25）、函数（第1、2题，−17）、图形（第1题，−2）'],
   ])
   other.close()
 })
