@@ -7,7 +7,8 @@ import type { TableScope } from './unit'
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
 export type CellKind = (typeof cellKinds)[number]
 
-export type CellStatus = 'idle' | 'running' | 'ready' | 'error'
+/** `stale`: its result is of an older text than the document's, which is written and not run yet. */
+export type CellStatus = 'idle' | 'running' | 'ready' | 'stale' | 'error'
 
 /** A table as cells hand it on: the data, how its columns are shown, and what must be printed with it. */
 export interface TableValue {

@@ -41,6 +41,34 @@ export function renameBlock(
   return splice(document, index, 1, open + block.body + block.close)
 }
 
+/** Marks cell `index` as a step of the computation, which the page folds away, or takes the mark off. */
+export function hideBlock(document: NotebookDocument, index: number, hidden: boolean): NotebookDocument {
+  const block = blockAt(document, index)
+  if (block.open === '') throw new RangeError(`block ${index} is prose and can't be hidden`)
+  const bare = block.open.replace(/[ \t]+hide(?=\s)/, '')
+  const open = hidden ? bare.replace(/[ \t]*(?=[\r\n]|$)/, ' hide') : bare
+  return splice(document, index, 1, open + block.body + block.close)
+}
+
+/** Puts a second block `index` behind it; a name that is taken is numbered on. */
+export function duplicateBlock(document: NotebookDocument, index: number): NotebookDocument {
+  const block = blockAt(document, index)
+  const copied = insertBlock(document, index + 1, block.raw)
+  return block.name === undefined || copied.blocks.length === document.blocks.length
+    ? copied
+    : renameBlock(copied, index + 1, freeName(document, block.name))
+}
+
+/** `name` where no cell is called so, else the same with the next number. */
+export function freeName(document: NotebookDocument, name: string): string {
+  const taken = new Set(document.blocks.map((block) => block.name))
+  if (!taken.has(name)) return name
+  const stem = name.replace(/\d+$/, '') || name
+  let number = 2
+  while (taken.has(`${stem}${number}`)) number++
+  return `${stem}${number}`
+}
+
 /** Puts `source` (prose or cells, as in a file) before block `index`; at the end where index is the count. */
 export function insertBlock(document: NotebookDocument, index: number, source: string): NotebookDocument {
   const ending = lineEnding(serialiseDocument(document))

@@ -10,6 +10,7 @@ import type { CellDefinition, Outcome } from './definition'
 import type { Block, NotebookDocument } from './document'
 import { Stopped, toCellError } from './failure'
 import { checkGraph, listDependencies } from './graph'
+import { matchBlocks } from './match'
 import { upload, type Relation } from './relation'
 import {
   changedParts,
@@ -39,8 +40,14 @@ type Trigger = 'data' | 'convention' | 'locale'
 interface Cell {
   block: Block
   /** What its text says; a promise's worth of reading for SQL. */
-  read: { raw: string; definition: CellDefinition | CellError }
+  read: { raw: string; body: string; definition: CellDefinition | CellError }
   state: CellState
+  /** Its text is being written, so that what it computed is of an older one. */
+  held: boolean
+  /** Whether it or a cell it depends on is held. */
+  outdated: boolean
+  /** The cells it depends on. */
+  upstream: readonly Cell[]
   /** Names the runtime knows it by, which no other cell ever had. */
   key: string
   variable: Variable
@@ -100,7 +107,7 @@ export class NotebookRun {
 
   /** The state of every cell by id, in the order of the document. */
   get states(): ReadonlyMap<string, CellState> {
-    return new Map([...this.#cells].map(([id, { state }]) => [id, state]))
+    return new Map([...this.#cells].map(([id, cell]) => [id, shown(cell)]))
   }
 
   /** What the reader has chosen, by input id: for links and for the next visit. */
@@ -153,12 +160,13 @@ export class NotebookRun {
     this.#touch('data')
   }
 
-  /** Runs a cell, and so its dependents, again. */
+  /** Runs a cell, with what was written in it, and so its dependents, again. */
   rerun(id: string) {
     const cell = this.#cells.get(id)
     if (!cell) return
     cell.signature = undefined
-    this.#connect()
+    cell.held = false
+    this.#updating = this.#read(++this.#revision)
   }
 
   /** Stops a running cell; it says so until it is run again. */
@@ -169,9 +177,11 @@ export class NotebookRun {
   /**
    * Takes an edited document; only cells that changed, and their dependents, run again. A cell without a name is known
    * by its text where its place has changed. Resolves when the cells are under way.
+   * @param draft a cell that is being written: it runs with its new text at `rerun` only, and is stale until then
    */
-  update(document: NotebookDocument): Promise<void> {
+  update(document: NotebookDocument, draft?: string): Promise<void> {
     this.#adopt(document)
+    if (draft !== undefined) this.#hold(draft)
     this.#updating = this.#read(++this.#revision)
     return this.#updating
   }
@@ -202,36 +212,29 @@ export class NotebookRun {
     this.#end()
   }
 
-  /** Matches the blocks of a document with the cells there are. */
+  /** Gives the blocks of a document the cells they had. */
   #adopt({ blocks }: NotebookDocument) {
-    const left = new Map(this.#cells)
-    const claim = (block: Block, id: string | undefined) => {
-      const cell = id === undefined ? undefined : left.get(id)
-      if (cell?.block.kind !== block.kind) return undefined
-      left.delete(id!)
-      return cell
-    }
-    const matched = new Map<Block, Cell>()
-    const match = (find: (block: Block) => string | undefined) => {
-      for (const block of blocks) {
-        const cell = matched.has(block) ? undefined : claim(block, find(block))
-        if (cell) matched.set(block, cell)
-      }
-    }
-    match(({ id, name }) => (id === name ? id : undefined))
-    match(
-      ({ name, body }) => [...left].find(([, { block }]) => !name && !block.name && block.body === body)?.[0],
-    )
-    match(({ id }) => id)
-    for (const cell of left.values()) this.#remove(cell)
+    const cells = new Map([...this.#cells.values()].map((cell) => [cell.block, cell]))
+    const before = matchBlocks([...cells.keys()], blocks)
+    const kept = new Set(before.values())
+    for (const [block, cell] of cells) if (!kept.has(block)) this.#remove(cell)
     this.#cells = new Map(
       blocks.map((block) => {
-        const cell = matched.get(block) ?? this.#add(block)
+        const cell = cells.get(before.get(block)!) ?? this.#add(block)
+        const was = cell.block.id
         cell.block = block
-        if (cell.state.id !== block.id) this.#report(cell, { ...cell.state, id: block.id })
+        if (was !== block.id) this.#rename(cell, was)
         return [block.id, cell]
       }),
     )
+  }
+
+  /** A cell that is called otherwise keeps what was chosen in it. */
+  #rename(cell: Cell, was: string) {
+    const { id } = cell.block
+    cell.held = false
+    if (this.#chosen.has(was) && !this.#chosen.has(id)) this.#chosen.set(id, this.#chosen.get(was)!)
+    this.#report(cell, { ...cell.state, id })
   }
 
   #add(block: Block): Cell {
@@ -240,7 +243,10 @@ export class NotebookRun {
       block,
       key,
       began: 0,
-      read: { raw: '', definition: { text: { zh: '', en: '' } } },
+      held: false,
+      outdated: false,
+      upstream: [],
+      read: { raw: '', body: '', definition: { text: { zh: '', en: '' } } },
       state: { id: block.id, kind: block.kind, status: 'idle' },
       variable: this.#module.variable({
         pending: () => {
@@ -266,12 +272,13 @@ export class NotebookRun {
         const { block } = cell
         // Whether a name is its own belongs to what a text says; blank lines and its place don't.
         const raw = JSON.stringify([block.open, block.body, block.error])
-        if (cell.read.raw === raw) return
+        if (cell.read.raw === raw) cell.held = false
+        if (cell.read.raw === raw || cell.held) return
         cell.stop?.abort(new Stopped())
         const definition = await defineBlock(block, cell.key, database).catch((error) =>
           toCellError(error, block.body),
         )
-        if (revision === this.#revision) cell.read = { raw, definition }
+        if (revision === this.#revision) cell.read = { raw, body: block.body, definition }
       }),
     )
     if (revision === this.#revision && !this.#disposed) this.#connect()
@@ -289,12 +296,43 @@ export class NotebookRun {
       const cell = this.#cells.get(id)!
       const problem = 'compute' in cell.read.definition ? problems.get(id) : cell.read.definition
       const names = problem ? [] : listDependencies({ id, ...rest }, this.#cells)
-      const keys = names.map((name) => this.#cells.get(name)!.key)
+      cell.upstream = names.map((name) => this.#cells.get(name)!)
+      const keys = cell.upstream.map(({ key }) => key)
       const signature = JSON.stringify([cell.read.raw, keys, problem])
       if (signature === cell.signature) continue
       cell.signature = signature
+      // The runtime gets to it with its next turn; until then the old result is not the cell's any more.
+      this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
       if (problem) this.#defineFailure(cell, problem)
       else this.#define(cell, cell.read.definition as CellDefinition, names)
+    }
+    this.#compareWithTexts()
+  }
+
+  /** Keeps a cell as it is while its text is written. What was never read has nothing to keep. */
+  #hold(id: string) {
+    const cell = this.#cells.get(id)
+    if (!cell || cell.read.raw === '') return
+    cell.held = true
+    this.#compareWithTexts()
+  }
+
+  /** Tells of cells whose results have come to be, or are no longer, of an older text. */
+  #compareWithTexts() {
+    const outdated = new Map<Cell, boolean>()
+    const look = (cell: Cell): boolean => {
+      const known = outdated.get(cell)
+      if (known !== undefined) return known
+      outdated.set(cell, cell.held)
+      const found = cell.held || cell.upstream.some(look)
+      outdated.set(cell, found)
+      return found
+    }
+    for (const cell of this.#cells.values()) {
+      const now = look(cell)
+      if (now === cell.outdated) continue
+      cell.outdated = now
+      this.#report(cell, cell.state)
     }
   }
 
@@ -320,6 +358,7 @@ export class NotebookRun {
       ...needs,
       ...usedParts(definition).map(partKey),
     ]
+    const { body } = cell.read
     const run = async (invalidation: Promise<void>, ...given: unknown[]): Promise<Outcome> => {
       const controller = new AbortController()
       cell.stop = controller
@@ -330,7 +369,7 @@ export class NotebookRun {
       const relations = given.slice(names.length, names.length + read.length) as (Relation | CellError)[]
       return compute(
         definition,
-        cell.block.body,
+        body,
         {
           outcomes: new Map([
             ...names.map((name, index) => [name, outcomes[index]!] as const),
@@ -409,6 +448,11 @@ export class NotebookRun {
   #report(cell: Cell, state: CellState) {
     if (this.#disposed) return
     cell.state = state
-    for (const listener of this.#listeners) listener(state)
+    for (const listener of this.#listeners) listener(shown(cell))
   }
+}
+
+/** A result of an older text than the document's is no longer ready. */
+function shown({ state, outdated }: Cell): CellState {
+  return outdated && state.status === 'ready' ? { ...state, status: 'stale' } : state
 }

@@ -40,6 +40,14 @@ export function stale(): StoreError {
   })
 }
 
+/** A notebook was changed by another window since this page read it. */
+export function outrun(): StoreError {
+  return new StoreError('stale', {
+    zh: '这本笔记已在另一个窗口中改动，这次的改动没有盖上去。',
+    en: 'This notebook was changed in another window; this change has not been written over it.',
+  })
+}
+
 /** The tables that are kept were not loaded, so nothing may take their place. */
 export function unread(): StoreError {
   return new StoreError('unread', {

@@ -31,6 +31,8 @@ const document = v.object({
   text: v.string(),
   /** ISO time. */
   updatedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** Goes up with every save, so that a window sees what another one has saved since. */
+  revision: v.optional(v.number(), 0),
 })
 
 /** Which part of which table: a whole table is its part ''. */
@@ -47,7 +49,7 @@ export interface Shape extends DBSchema {
   sources: { key: string; value: v.InferInput<typeof source> }
   contents: { key: string; value: Uint8Array }
   tables: { key: TableKey; value: Uint8Array }
-  documents: { key: string; value: DocumentRecord }
+  documents: { key: string; value: v.InferInput<typeof document> }
   settings: { key: string; value: string }
   meta: { key: 'revision'; value: number }
 }

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import * as v from 'valibot'
-import { blocked, stale, toStoreError, unavailable, unread } from './error'
+import { blocked, outrun, stale, toStoreError, unavailable, unread } from './error'
 import {
   check,
   records,
@@ -137,12 +137,19 @@ export class Store {
     return found === undefined ? undefined : check(records.document, found, id)
   }
 
-  async saveDocument(document: DocumentRecord): Promise<void> {
-    await attempt(() => this.database.put('documents', { ...document }))
-  }
-
-  async removeDocument(id: string): Promise<void> {
-    await attempt(() => this.database.delete('documents', id))
+  /**
+   * Keeps a notebook, or with no text forgets it, and returns its new revision.
+   * @param basis the revision the text was made from (0 for none): another window's later one is not written over
+   */
+  async saveDocument(id: string, text: string | undefined, basis: number): Promise<number> {
+    return this.#within(['documents'], 'readwrite', async (transaction) => {
+      const shelf = transaction.objectStore('documents')
+      const found = await shelf.get(id)
+      if ((found?.revision ?? 0) !== basis) throw outrun()
+      if (text === undefined) await shelf.delete(id)
+      else await shelf.put({ id, text, updatedAt: new Date().toISOString(), revision: basis + 1 })
+      return text === undefined ? 0 : basis + 1
+    })
   }
 
   /** The setting `key`; undefined where there is none or it no longer fits the schema. */

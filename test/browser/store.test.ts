@@ -202,11 +202,16 @@ test('a record of another shape is reported, not believed', async () => {
 })
 
 test('notebooks and settings', async () => {
-  await store.saveDocument({ id: 'n1', text: '# 一\n', updatedAt: '2024-01-01T00:00:00.000Z' })
-  await store.saveDocument({ id: 'n2', text: '# 二\n', updatedAt: '2024-01-02T00:00:00.000Z' })
-  await store.saveDocument({ id: 'n1', text: '# 壹\n', updatedAt: '2024-01-03T00:00:00.000Z' })
+  expect(await store.saveDocument('n1', '# 一\n', 0)).toBe(1)
+  await store.saveDocument('n2', '# 二\n', 0)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(await store.saveDocument('n1', '# 壹\n', 1)).toBe(2)
   expect((await store.documents()).map(({ text }) => text)).toEqual(['# 壹\n', '# 二\n'])
-  await store.removeDocument('n1')
+  // Whoever has not seen the last save can't write over it, nor forget it.
+  await expect(store.saveDocument('n1', '# 旧\n', 1)).rejects.toMatchObject({ kind: 'stale' })
+  await expect(store.saveDocument('n1', undefined, 1)).rejects.toMatchObject({ kind: 'stale' })
+  expect((await store.document('n1'))?.text).toBe('# 壹\n')
+  await store.saveDocument('n1', undefined, 2)
   expect(await store.document('n1')).toBeUndefined()
   await store.saveSetting('stage', { grade: 9 })
   expect(await store.setting('stage', v.object({ grade: v.number() }))).toEqual({ grade: 9 })
@@ -216,7 +221,7 @@ test('notebooks and settings', async () => {
 test('clear forgets everything, and other windows notice', async () => {
   await fill()
   await saveModel(engine.writer, store, { sources: [source], exams: ['mid'] })
-  await store.saveDocument({ id: 'n', text: '', updatedAt: '2024-01-01T00:00:00.000Z' })
+  await store.saveDocument('n', '', 0)
   await store.saveSetting('s', 1)
   const other = await openStore(name)
   other.revision = store.revision

@@ -5,7 +5,7 @@ import { measures } from '../../src/measures/catalogue'
 import type { Measure } from '../../src/measures/measure'
 import { defaultConvention } from '../../src/model/convention'
 import type { CellState, InputValue, MarkdownValue, TableValue } from '../../src/notebook/cell'
-import { parseDocument } from '../../src/notebook/document'
+import { parseDocument, serialiseDocument } from '../../src/notebook/document'
 import { NotebookRun, type RunOptions } from '../../src/notebook/run'
 import { openNodeDatabase } from '../engine/node'
 import { loadSittings } from '../measures/fixture'
@@ -230,6 +230,44 @@ describe('reactivity', () => {
     expect(names).toEqual(['_0'])
     expect(htmlOf(run, '_9')).toContain('80.0')
     expect(run.states.has('_8')).toBe(false)
+  })
+
+  it('keeps a cell that is being written as it is, and calls it and its dependents stale, until it is run', async () => {
+    const source = text(
+      `'''sql name=甲\nSELECT 1 AS x\n'''\n'''sql name=乙\nSELECT x + 1 AS y FROM 甲\n'''\n值 \${乙.y}\n'''sql name=旁\nSELECT 0 AS z\n'''\n`,
+    )
+    const run = await start(source)
+    const statuses = () => [...run.states.values()].map(({ status }) => status)
+    const written = parseDocument(source.replace('1 AS x', '41 AS x'))
+    sent.length = 0
+    await run.update(written, '甲')
+    expect(statuses()).toEqual(['stale', 'stale', 'stale', 'ready'])
+    expect(stateOf(run, '乙').value).toMatchObject({ kind: 'table' })
+    // An edit elsewhere leaves it waiting; a reader of the stale cell runs on what there is.
+    const other = parseDocument(source.replace('1 AS x', '41 AS x').replace('x + 1', 'x + 2'))
+    await run.update(other)
+    await run.settle()
+    expect(statuses()).toEqual(['stale', 'stale', 'stale', 'ready'])
+    expect(sent.filter((sql) => sql.includes('41 AS x'))).toEqual([])
+    run.rerun('甲')
+    await run.settle()
+    expect(statuses()).toEqual(['ready', 'ready', 'ready', 'ready'])
+    expect(rowsOf(run, '乙')).toEqual([{ y: 43 }])
+    // Written back to what it was: nothing is stale, nothing runs.
+    await run.update(parseDocument(serialiseDocument(other).replace('41', '5')), '甲')
+    expect(stateOf(run, '甲').status).toBe('stale')
+    sent.length = 0
+    await run.update(other, '甲')
+    expect(statuses()).toEqual(['ready', 'ready', 'ready', 'ready'])
+    expect(sent).toEqual([])
+  })
+
+  it('keeps what was chosen in an input that is renamed', async () => {
+    const source = "'''input name=甲\noptions: [a, b]\n'''\n'''sql\nSELECT 1\n'''\n"
+    const run = await start(source, { inputs: { 甲: 'b' } })
+    await run.update(parseDocument(text(source.replace('甲', '乙'))))
+    await run.settle()
+    expect(valueOf(run, '乙')).toBe('b')
   })
 
   it('cancels what is outdated and starts it again', async () => {

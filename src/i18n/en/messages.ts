@@ -1,6 +1,7 @@
 import type { Messages } from '../zh/messages'
 import { commands } from './commands'
 import { convention } from './convention'
+import { edit } from './edit'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
@@ -12,6 +13,7 @@ import { workspace } from './workspace'
 export const en: Messages = {
   commands,
   convention,
+  edit,
   help,
   importing,
   notebook,

@@ -1,5 +1,6 @@
 import { commands } from './commands'
 import { convention } from './convention'
+import { edit } from './edit'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
@@ -9,7 +10,18 @@ import { start } from './start'
 import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
-export const zh = { commands, convention, help, importing, notebook, reference, shell, start, workspace }
+export const zh = {
+  commands,
+  convention,
+  edit,
+  help,
+  importing,
+  notebook,
+  reference,
+  shell,
+  start,
+  workspace,
+}
 
 /** Widens literal strings so that another language may say it differently, but must say it. */
 type Translated<T> = T extends string

@@ -1,4 +1,7 @@
+import * as v from 'valibot'
 import { parseDocument } from '../../notebook/document'
+import { StoreError } from '../../store/error'
+import type { Store } from '../../store/store'
 
 /** A notebook the page can open. */
 export interface Notebook {
@@ -7,57 +10,226 @@ export interface Notebook {
   source: string
   builtIn: boolean
   order: number
+  /** Whether it is a built-in notebook that the user has changed. */
+  edited: boolean
 }
 
 const files = import.meta.glob<string>('/notebooks/*.md', { query: '?raw', import: 'default', eager: true })
 
-/** The title of a document: its front matter's, its first heading's, or its id. */
-function titleOf(source: string, id: string): string {
-  return parseDocument(source).meta.title ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? id
+const originals: ReadonlyMap<string, string> = new Map(
+  Object.entries(files).map(([path, source]) => [path.replace(/^.*\//, '').replace(/\.md$/, ''), source]),
+)
+
+/** What is kept of a notebook: its text, and the revision of it that this window has seen. */
+interface Kept {
+  text: string
+  revision: number
 }
 
-function orderOf(source: string): number {
-  return parseDocument(source).meta.order ?? 100
-}
+/** Told of what another window has saved; whether it is taken in. */
+type Watcher = (text: string) => boolean
 
-const builtIns: Notebook[] = Object.entries(files)
-  .map(([path, source]) => {
-    const id = path.replace(/^.*\//, '').replace(/\.md$/, '')
-    return { id, title: titleOf(source, id), source, builtIn: true, order: orderOf(source) }
-  })
-  .toSorted((a, b) => a.order - b.order)
+const announcement = v.object({ id: v.string() })
+const draft = v.pipe(v.string(), v.parseJson(), v.object({ text: v.string(), basis: v.number() }))
+const draftKey = 'teaching-quality-notebook/draft/'
 
-/** The built-in notebooks and those the user has opened. */
+/** The built-in notebooks, the user's changes over them, and those the user has opened. */
 class Library {
-  opened = $state<Notebook[]>([])
+  #kept = $state.raw<Readonly<Record<string, Kept>>>({})
+  #openings = $state.raw<Readonly<Record<string, number>>>({})
+  #store: Store | undefined
+  #watchers = new Map<string, Watcher>()
+  #saving = new Map<string, Promise<unknown>>()
+  #channel = new BroadcastChannel('teaching-quality-notebook/documents')
 
-  get all(): readonly Notebook[] {
-    return [...builtIns, ...this.opened]
+  readonly all: readonly Notebook[] = $derived.by(() => {
+    const builtIns = [...originals].map(([id, source]) => describe(id, this.#kept[id]?.text ?? source))
+    const opened = Object.entries(this.#kept).filter(([id]) => !originals.has(id))
+    return [
+      ...builtIns.toSorted((a, b) => a.order - b.order),
+      ...opened.map(([id, { text }]) => describe(id, text)),
+    ]
+  })
+
+  constructor() {
+    this.#channel.onmessage = ({ data }) => {
+      const parsed = v.safeParse(announcement, data)
+      if (parsed.success) void this.#follow(parsed.output.id)
+    }
   }
 
   find(id: string): Notebook | undefined {
     return this.all.find((notebook) => notebook.id === id)
   }
 
-  /** Takes the notebooks that were kept, in place of those opened. */
-  restore(documents: readonly { id: string; text: string }[]) {
-    this.opened = documents.map(({ id, text }) => ({
-      id,
-      title: titleOf(text, id),
-      source: text,
-      builtIn: false,
-      order: 1000,
-    }))
+  /** Changes when a notebook has to be opened anew: a file of its name was opened. */
+  opening(id: string): number {
+    return this.#openings[id] ?? 0
+  }
+
+  /** The text of a built-in notebook as shipped. */
+  original(id: string): string | undefined {
+    return originals.get(id)
+  }
+
+  isEdited(id: string): boolean {
+    return originals.has(id) && id in this.#kept
+  }
+
+  /** Brings back what is kept; what a page left unsaved when it went is saved now. */
+  async open(store: Store): Promise<void> {
+    this.#store = store
+    const records = await store.documents()
+    this.#kept = Object.fromEntries(
+      records.toReversed().map(({ id, text, revision }) => [id, { text, revision }]),
+    )
+    for (const [id, { text, basis }] of readDrafts()) {
+      const kept = this.#kept[id]
+      if (kept?.text !== text) {
+        if ((kept?.revision ?? 0) === basis) await this.save(id, text)
+        else await this.addCopy(id, text)
+      }
+      this.dropDraft(id)
+    }
+  }
+
+  /** Forgets everything but the built-in notebooks as shipped; the store does so itself. */
+  forget() {
+    for (const [id] of readDrafts()) this.dropDraft(id)
+    this.#kept = {}
+  }
+
+  /**
+   * Keeps a notebook's text; a built-in one that is as shipped again is kept no longer. Rejects with a `StoreError`,
+   * of kind `stale` where another window has saved it since: then nothing is written over.
+   */
+  async save(id: string, text: string): Promise<void> {
+    const before = this.#saving.get(id)
+    const saving = (async () => {
+      await before?.catch(() => {})
+      const basis = this.#kept[id]?.revision ?? 0
+      const shipped = originals.get(id) === text
+      const revision = (await this.#store?.saveDocument(id, shipped ? undefined : text, basis)) ?? 0
+      this.#put(id, shipped ? undefined : { text, revision })
+      if (this.#store) this.#channel.postMessage({ id })
+    })()
+    this.#saving.set(id, saving)
+    return saving
+  }
+
+  /** Takes a built-in notebook back to what was shipped. An open one is edited back instead, which can be undone. */
+  async restore(id: string): Promise<void> {
+    const original = originals.get(id)
+    if (original !== undefined) await this.save(id, original)
+  }
+
+  /** Forgets a notebook the user has opened. */
+  async remove(id: string): Promise<void> {
+    await this.#store?.saveDocument(id, undefined, this.#kept[id]?.revision ?? 0)
+    this.#put(id, undefined)
+    this.#channel.postMessage({ id })
   }
 
   /** Adds a notebook file under its name, replacing an opened one of that name, and returns it. */
-  add(fileName: string, source: string): Notebook {
+  async add(fileName: string, source: string): Promise<Notebook> {
     const name = fileName.replace(/\.(md|markdown|txt)$/i, '')
-    const id = builtIns.some((notebook) => notebook.id === name) ? `${name}-2` : name
-    const notebook = { id, title: titleOf(source, name), source, builtIn: false, order: 1000 }
-    this.opened = [...this.opened.filter((each) => each.id !== id), notebook]
-    return notebook
+    const id = originals.has(name) ? `${name}-2` : name
+    await this.save(id, source)
+    this.#openings = { ...this.#openings, [id]: this.opening(id) + 1 }
+    return this.find(id)!
   }
+
+  /** Adds `text` as a notebook of its own beside `id`, under a title that tells them apart. */
+  async addCopy(id: string, text: string): Promise<Notebook> {
+    let number = 2
+    while (`${id}-${number}` in this.#kept) number++
+    await this.save(`${id}-${number}`, text)
+    return this.find(`${id}-${number}`)!
+  }
+
+  /** Calls `take` when another window has saved `id`; only what is taken counts as seen. Returns how to stop. */
+  watch(id: string, take: Watcher): () => void {
+    this.#watchers.set(id, take)
+    return () => {
+      if (this.#watchers.get(id) === take) this.#watchers.delete(id)
+    }
+  }
+
+  /** Keeps a text at once, for a page that is about to go: what the store has no time for any more. */
+  keepDraft(id: string, text: string) {
+    try {
+      const basis = this.#kept[id]?.revision ?? 0
+      localStorage.setItem(draftKey + id, JSON.stringify({ text, basis }))
+    } catch {
+      // Without this storage the store alone has it.
+    }
+  }
+
+  dropDraft(id: string) {
+    try {
+      localStorage.removeItem(draftKey + id)
+    } catch {
+      // There is none.
+    }
+  }
+
+  async #follow(id: string) {
+    const found = await this.#store?.document(id).catch(() => undefined)
+    const text = found?.text ?? originals.get(id)
+    const kept = this.#kept[id]
+    if (text === undefined || (found?.revision ?? 0) === (kept?.revision ?? 0)) {
+      if (text === undefined) this.#put(id, undefined)
+      return
+    }
+    const take = this.#watchers.get(id)
+    if (!take || take(text)) this.#put(id, found && { text, revision: found.revision })
+  }
+
+  #put(id: string, kept: Kept | undefined) {
+    const { [id]: _, ...others } = this.#kept
+    this.#kept = kept ? { ...this.#kept, [id]: kept } : others
+  }
+}
+
+function describe(id: string, source: string): Notebook {
+  const original = originals.get(id)
+  const { title, order } = frontOf(source)
+  return {
+    id,
+    title: title ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? id,
+    source,
+    builtIn: original !== undefined,
+    order: order ?? (original === undefined ? 1000 : 100),
+    edited: original !== undefined && original !== source,
+  }
+}
+
+const fronts = new Map<string, { title?: string; order?: number }>()
+
+/** A list of notebooks is drawn at every keystroke; their texts are read once. */
+function frontOf(source: string) {
+  const known = fronts.get(source)
+  if (known) return known
+  const { title, order } = parseDocument(source).meta
+  if (fronts.size > 100) fronts.clear()
+  fronts.set(source, { title, order })
+  return { title, order }
+}
+
+function readDrafts(): [id: string, draft: v.InferOutput<typeof draft>][] {
+  try {
+    return Object.entries({ ...localStorage }).flatMap(([key, value]) => {
+      const parsed = key.startsWith(draftKey) ? v.safeParse(draft, value) : undefined
+      return parsed?.success ? [[key.slice(draftKey.length), parsed.output] as const] : []
+    }) as [string, v.InferOutput<typeof draft>][]
+  } catch {
+    return []
+  }
+}
+
+/** Whether a save was refused because another window had saved since. */
+export function isOutrun(error: unknown): boolean {
+  return error instanceof StoreError && error.kind === 'stale'
 }
 
 export const library = new Library()

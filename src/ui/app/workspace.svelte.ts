@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import type { Value } from '../../engine/table'
 import { t } from '../../i18n/i18n.svelte'
-import { conventionSchema, type Convention } from '../../model/convention'
 import { openStore, type Store } from '../../store/store'
 import { DataSet } from './dataset.svelte'
 import { EngineLife } from './enginelife.svelte'
@@ -13,7 +12,6 @@ import { Settled } from './settled.svelte'
 
 const rememberedSchema = v.object({
   inputs: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())]))),
-  convention: v.optional(conventionSchema),
 })
 export type Remembered = v.InferOutput<typeof rememberedSchema>
 
@@ -50,7 +48,7 @@ export class Workspace {
   async #openStore(): Promise<void> {
     try {
       this.store = await openStore()
-      library.restore(await this.store.documents())
+      await library.open(this.store)
       await this.settled.load(this.store)
       await this.data.load(this.store)
     } catch (error) {
@@ -70,19 +68,14 @@ export class Workspace {
   async clear(): Promise<void> {
     await this.data.empty()
     this.settled.forget()
-    library.restore([])
+    library.forget()
     notices.tell(t.shell.cleared)
   }
 
   /** Opens a notebook file beside the built-in ones. */
   async #openDocument(file: File): Promise<Notebook | undefined> {
     try {
-      const notebook = library.add(file.name, await file.text())
-      await this.store?.saveDocument({
-        id: notebook.id,
-        text: notebook.source,
-        updatedAt: new Date().toISOString(),
-      })
+      const notebook = await library.add(file.name, await file.text())
       notices.tell(t.workspace.notebookOpened(notebook.title))
       return notebook
     } catch {
@@ -101,7 +94,7 @@ export class Workspace {
     }
   }
 
-  async remember(notebook: string, inputs: Record<string, Value>, convention: Convention): Promise<void> {
-    await this.store?.saveSetting(`notebook/${notebook}`, { inputs, convention }).catch(() => {})
+  async remember(notebook: string, inputs: Record<string, Value>): Promise<void> {
+    await this.store?.saveSetting(`notebook/${notebook}`, { inputs }).catch(() => {})
   }
 }

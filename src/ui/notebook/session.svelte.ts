@@ -1,28 +1,78 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Value } from '../../engine/table'
-import { language } from '../../i18n/i18n.svelte'
+import { language, t } from '../../i18n/i18n.svelte'
+import { en } from '../../i18n/en/messages'
+import { zh } from '../../i18n/zh/messages'
 import { measures } from '../../measures/catalogue'
 import { defaultConvention, type Convention } from '../../model/convention'
+import type { Text } from '../../model/text'
 import type { CellState } from '../../notebook/cell'
-import { parseDocument, type NotebookDocument } from '../../notebook/document'
+import { parseDocument, serialiseDocument, type Block, type NotebookDocument } from '../../notebook/document'
+import {
+  duplicateBlock,
+  editBody,
+  hideBlock,
+  insertBlock,
+  moveBlock,
+  removeBlock,
+  renameBlock,
+  setConvention,
+  setFront,
+} from '../../notebook/edit'
+import { noHistory, record, redo, seal, undo, type History } from '../../notebook/history'
+import { matchBlocks } from '../../notebook/match'
 import { NotebookRun } from '../../notebook/run'
+import { isOutrun, library } from '../app/library.svelte'
+import { messageOf } from '../app/message'
+import { notices } from '../app/notices.svelte'
+import { place } from '../app/route.svelte'
 import type { Workspace } from '../app/workspace.svelte'
+import { Saver } from './saver'
 
-/** An open notebook: its document, its run, and the states of its cells as the page sees them. */
+interface EditOptions {
+  /** Edits that follow each other with the same mark are undone together. */
+  merge?: string
+  /** The cell whose text is being written: it is not run until `run`. */
+  draft?: string
+  /** Whether the document came from the store. */
+  saved?: boolean
+}
+
+/** The words for an edit in both languages: undo says what it undoes in whichever is in force. */
+function label<K extends keyof typeof zh.edit.done>(key: K, ...given: string[]): Text {
+  const write = (words: string | ((name: string) => string)) =>
+    typeof words === 'string' ? words : words(given[0] ?? '')
+  return { zh: write(zh.edit.done[key]), en: write(en.edit.done[key]) }
+}
+
+/** An open notebook: its document with its history, its run, and the states of its cells as the page sees them. */
 export class NotebookSession {
-  readonly document: NotebookDocument
+  readonly id: string
   readonly states = new SvelteMap<string, CellState>()
-  convention = $state<Convention>(defaultConvention)
+  #document = $state.raw() as NotebookDocument
+  #history = $state.raw<History>(noHistory)
+  #keys = $state.raw<ReadonlyMap<string, number>>(new Map())
+  #nextKey = 0
   readonly #run: NotebookRun
+  readonly #saver = new Saver((text) => this.#save(text))
+  readonly #unwatch: () => void
+  readonly #flush = () => this.flush()
+
+  /** The 口径 in force: the document's. */
+  readonly convention: Convention = $derived(this.#document.meta.口径 ?? defaultConvention)
+  /** What undo would take back, and redo do again. */
+  readonly canUndo: Text | undefined = $derived(this.#history.done.at(-1)?.label)
+  readonly canRedo: Text | undefined = $derived(this.#history.undone.at(-1)?.label)
 
   constructor(
-    source: string,
+    notebook: { id: string; source: string },
     workspace: Workspace,
-    remembered: { inputs?: Record<string, Value>; convention?: Convention } = {},
+    remembered: { inputs?: Record<string, Value> } = {},
   ) {
-    this.document = parseDocument(source)
-    this.convention = remembered.convention ?? this.document.meta.口径 ?? defaultConvention
-    this.#run = new NotebookRun(this.document, {
+    this.id = notebook.id
+    this.#document = parseDocument(notebook.source)
+    this.#keys = new Map(this.#document.blocks.map(({ id }) => [id, this.#nextKey++]))
+    this.#run = new NotebookRun(this.#document, {
       database: workspace.engine.reader,
       measures,
       convention: this.convention,
@@ -30,12 +80,137 @@ export class NotebookSession {
       sourcesOf: (exam) => workspace.data.sourcesOf(exam),
       inputs: remembered.inputs,
     })
-    for (const [id, state] of this.#run.states) this.states.set(id, state)
+    this.#follow()
     this.#run.subscribe((state) => this.states.set(state.id, state))
+    this.#unwatch = library.watch(this.id, (text) => this.#takeOver(text))
+    document.addEventListener('visibilitychange', this.#flush)
+    addEventListener('pagehide', this.#flush)
+  }
+
+  get document(): NotebookDocument {
+    return this.#document
   }
 
   get inputs(): Record<string, Value> {
     return this.#run.inputs
+  }
+
+  /** A key that stays a block's own while it is edited, moved or renamed: for lists and for what is open. */
+  keyOf(id: string): number {
+    return this.#keys.get(id) ?? -1
+  }
+
+  /** The cell that has a key now. */
+  idOf(key: number): string | undefined {
+    return [...this.#keys].find(([, each]) => each === key)?.[0]
+  }
+
+  indexOf(id: string): number {
+    return this.#document.blocks.findIndex((block) => block.id === id)
+  }
+
+  block(id: string): Block | undefined {
+    return this.#document.blocks.find((block) => block.id === id)
+  }
+
+  /** Changes the document: every change goes through here, is saved, and can be undone. */
+  edit(label: Text, change: (document: NotebookDocument) => NotebookDocument, options: EditOptions = {}) {
+    const before = this.#document
+    const after = change(before)
+    if (serialiseDocument(after) === serialiseDocument(before)) return
+    this.#history = record(this.#history, { label, before, after, merge: options.merge })
+    this.#show(after, options)
+  }
+
+  /** Gives a cell another text, and runs it. */
+  setBody(id: string, body: string) {
+    this.edit(label('body', id), (document) => editBody(document, this.#at(id), body), {
+      merge: `body ${id}`,
+    })
+  }
+
+  /** Gives a cell another text, which is not run until `run`: it and what depends on it are stale until then. */
+  draft(id: string, body: string) {
+    this.edit(label('body', id), (document) => editBody(document, this.#at(id), body), {
+      merge: `body ${id}`,
+      draft: id,
+    })
+  }
+
+  /** Runs what was written in a cell; with nothing new it runs again. */
+  run(id: string) {
+    this.seal()
+    this.#run.rerun(id)
+  }
+
+  /** Ends the step that typing is part of. */
+  seal() {
+    this.#history = seal(this.#history)
+  }
+
+  /** Sets (or, with undefined, removes) the title or another key of the front matter. */
+  setHead(key: 'title' | 'description' | 'order', value: string | number | undefined) {
+    this.edit(label('head'), (document) => setFront(document, key, value), { merge: `head ${key}` })
+  }
+
+  /** Puts `source` (prose or a cell, as in a file) before block `index`; returns the id of what stands there. */
+  insert(index: number, source: string): string | undefined {
+    this.edit(label('insert'), (document) => insertBlock(document, index, source))
+    return this.#document.blocks[Math.min(index, this.#document.blocks.length - 1)]?.id
+  }
+
+  /** Removes a cell; returns how to bring it back, whatever was done since. */
+  remove(id: string): () => void {
+    const index = this.#at(id)
+    const { raw } = this.#document.blocks[index]!
+    this.edit(label('remove', id), (document) => removeBlock(document, index))
+    const step = this.#history.done.at(-1)
+    return () => {
+      if (this.#history.done.at(-1) === step) this.undo()
+      else this.insert(Math.min(index, this.#document.blocks.length), raw)
+    }
+  }
+
+  /** Moves a cell so that it stands at `to` afterwards. */
+  move(id: string, to: number) {
+    const from = this.#at(id)
+    if (to < 0 || to >= this.#document.blocks.length || to === from) return
+    this.edit(label('move', id), (document) => moveBlock(document, from, to))
+  }
+
+  /** Puts a copy behind a cell; returns its id. */
+  duplicate(id: string): string | undefined {
+    const index = this.#at(id)
+    this.edit(label('duplicate', id), (document) => duplicateBlock(document, index))
+    return this.#document.blocks[index + 1]?.id
+  }
+
+  rename(id: string, name: string | undefined) {
+    this.edit(label('rename', id), (document) => renameBlock(document, this.#at(id), name))
+  }
+
+  /** Folds a cell away as a step of the computation, or shows it. */
+  setHidden(id: string, hidden: boolean) {
+    this.edit(label(hidden ? 'hide' : 'show', id), (document) => hideBlock(document, this.#at(id), hidden))
+  }
+
+  /** Puts another text in place of the whole document: a version restored, the original. */
+  replace(label: Text, source: string) {
+    this.edit(label, () => parseDocument(source))
+  }
+
+  undo() {
+    const step = this.#history.done.at(-1)
+    if (!step) return
+    this.#history = undo(this.#history)
+    this.#show(step.before)
+  }
+
+  redo() {
+    const step = this.#history.undone.at(-1)
+    if (!step) return
+    this.#history = redo(this.#history)
+    this.#show(step.after)
   }
 
   setInput(id: string, value: Value) {
@@ -43,8 +218,12 @@ export class NotebookSession {
   }
 
   setConvention(convention: Convention) {
-    this.convention = convention
-    this.#run.setConvention(convention)
+    try {
+      this.edit(label('convention'), (document) => setConvention(document, convention), { merge: '口径' })
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      notices.tell(t.edit.frontBroken, 'problem')
+    }
   }
 
   setLocale(locale: typeof language.locale) {
@@ -63,7 +242,87 @@ export class NotebookSession {
     this.#run.rerun(id)
   }
 
+  /** Writes what is not saved yet; at once into a place that needs no time, for a page that is about to go. */
+  flush(): Promise<void> {
+    const { pending } = this.#saver
+    if (pending !== undefined) library.keepDraft(this.id, pending)
+    return this.#saver.flush()
+  }
+
   dispose() {
+    void this.flush()
+    this.#unwatch()
+    document.removeEventListener('visibilitychange', this.#flush)
+    removeEventListener('pagehide', this.#flush)
     this.#run.dispose()
+  }
+
+  #at(id: string): number {
+    const index = this.indexOf(id)
+    if (index < 0) throw new RangeError(`no cell ${id}`)
+    return index
+  }
+
+  /** Puts a document in place: its cells keep their keys, those that changed run. */
+  #show(document: NotebookDocument, { draft, saved = false }: EditOptions = {}) {
+    const before = matchBlocks(this.#document.blocks, document.blocks)
+    const keys = this.#keys
+    const convention = this.convention
+    this.#document = document
+    this.#keys = new Map(
+      document.blocks.map((block) => {
+        const old = before.get(block)
+        return [block.id, (old && keys.get(old.id)) ?? this.#nextKey++]
+      }),
+    )
+    void this.#run.update(document, draft)
+    this.#follow()
+    if (JSON.stringify(convention) !== JSON.stringify(this.convention))
+      this.#run.setConvention(this.convention)
+    if (!saved) this.#saver.put(serialiseDocument(document))
+  }
+
+  /** The states of the cells there are, and of no others. */
+  #follow() {
+    const now = this.#run.states
+    for (const id of [...this.states.keys()]) if (!now.has(id)) this.states.delete(id)
+    for (const [id, state] of now) if (this.states.get(id) !== state) this.states.set(id, state)
+  }
+
+  async #save(text: string) {
+    try {
+      await library.save(this.id, text)
+      library.dropDraft(this.id)
+    } catch (error) {
+      if (isOutrun(error)) await this.#part(text)
+      else notices.tell(t.edit.saveFailed(messageOf(error)), 'problem')
+    }
+  }
+
+  /** Another window was faster: both texts stay, this window goes on with its own. */
+  async #part(text: string) {
+    this.#saver.forget()
+    library.dropDraft(this.id)
+    const newest = serialiseDocument(this.#document)
+    const copy = await library.addCopy(this.id, newest || text).catch((error: unknown) => {
+      notices.tell(t.edit.saveFailed(messageOf(error)), 'problem')
+      return undefined
+    })
+    if (!copy) return
+    notices.tell(t.edit.parted(copy.title), 'problem', {
+      label: t.edit.openOther,
+      run: () => place.open({ page: 'notebook', id: this.id }),
+    })
+    place.open({ page: 'notebook', id: copy.id })
+  }
+
+  /** Takes in what another window has saved, unless this one has something of its own to save. */
+  #takeOver(text: string): boolean {
+    if (this.#saver.pending !== undefined) return false
+    const after = parseDocument(text)
+    this.#history = record(this.#history, { label: label('elsewhere'), before: this.#document, after })
+    this.#show(after, { saved: true })
+    notices.tell(t.edit.changedElsewhere)
+    return true
   }
 }
