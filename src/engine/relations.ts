@@ -9,12 +9,21 @@ const closers = new Set(
 )
 
 const lexeme =
-  /(?<skip>--[^\n]*|\/\*[^]*?\*\/)|(?<string>'(?:[^']|'')*')|"(?<quoted>(?:[^"]|"")*)"|(?<word>[\p{L}_$][\p{L}\p{M}\p{N}_$]*)|[^\s]/gu
+  /(?<skip>--[^\n]*|\/\*[^]*?\*\/)|(?<string>[eE]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|\$(?<tag>(?:[\p{L}_][\p{L}\p{N}_]*)?)\$[^]*?\$\k<tag>\$)|"(?<quoted>(?:[^"]|"")*)"|(?<word>[\p{L}_$][\p{L}\p{M}\p{N}_$]*)|[^\s]/gu
 
 interface Token {
   /** What the token stands for: a quoted identifier without its quotes. */
   text: string
   kind: 'word' | 'quoted' | 'other'
+  start: number
+}
+
+/** A table function as a statement calls it. */
+export interface TableCall {
+  name: string
+  /** Where its name begins, and where its opening parenthesis stands. */
+  start: number
+  open: number
 }
 
 /**
@@ -22,9 +31,19 @@ interface Token {
  * functions and without the statement's own WITH names. For statements that DuckDB can't bind yet.
  */
 export function findRelations(sql: string): string[] {
+  return scan(sql).names
+}
+
+/** The table functions that a statement calls, in the order of the text; `position('a' IN x)` among values is none. */
+export function findTableCalls(sql: string): TableCall[] {
+  return scan(sql).calls
+}
+
+function scan(sql: string): { names: string[]; calls: TableCall[] } {
   const tokens = tokenize(sql)
   const own = new Set<string>()
   const found = new Map<string, string>()
+  const calls: TableCall[] = []
   // One level per open parenthesis; `expects` a relation next, `lists` relations by comma, `before` stands before it.
   let level: { expects: boolean; lists: boolean; before?: Token } = { expects: false, lists: false }
   const levels = [level]
@@ -53,18 +72,19 @@ export function findRelations(sql: string): string[] {
     } else if (level.expects && keyword !== 'lateral' && next !== '.') {
       level.expects = false
       if (next !== '(') found.set(token.text.toLowerCase(), token.text)
+      else calls.push({ name: token.text, start: token.start, open: tokens[index + 1]!.start })
     }
   })
-  return [...found].filter(([key]) => !own.has(key)).map(([, name]) => name)
+  return { names: [...found].filter(([key]) => !own.has(key)).map(([, name]) => name), calls }
 }
 
 function tokenize(sql: string): Token[] {
   const tokens: Token[] = []
-  for (const { 0: text, groups } of sql.matchAll(lexeme)) {
+  for (const { 0: text, index: start, groups } of sql.matchAll(lexeme)) {
     if (groups?.skip !== undefined) continue
     if (groups?.quoted !== undefined)
-      tokens.push({ text: groups.quoted.replaceAll('""', '"'), kind: 'quoted' })
-    else tokens.push({ text, kind: groups?.word !== undefined ? 'word' : 'other' })
+      tokens.push({ text: groups.quoted.replaceAll('""', '"'), kind: 'quoted', start })
+    else tokens.push({ text, kind: groups?.word !== undefined ? 'word' : 'other', start })
   }
   return tokens
 }

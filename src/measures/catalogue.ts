@@ -54,3 +54,17 @@ const all = [
 export const measures: ReadonlyMap<string, Measure> = new Map(
   (all as unknown as Measure[]).map((measure) => [measure.id, measure]),
 )
+
+/** The letters and digits of a name, so that `S-P 表` is found as `SP表` too. */
+const bare = (name: string) => name.replace(/[^\p{L}\p{N}_]/gu, '').toLowerCase()
+
+const byName = new Map(
+  [...measures.values()].flatMap((measure) =>
+    [measure.id, measure.name.zh].map((name) => [bare(name), measure]),
+  ),
+)
+
+/** A measure by its id or its Chinese name, as SQL and formulas write it. */
+export function findMeasure(name: string): Measure | undefined {
+  return byName.get(bare(name))
+}

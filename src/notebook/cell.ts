@@ -81,4 +81,6 @@ export interface CellState {
   error?: CellError
   /** Milliseconds the last complete run took. */
   took?: number
+  /** How far a long computation is, 0 … 1, while it runs. */
+  share?: number
 }

@@ -10,9 +10,21 @@ const endings: readonly [pattern: RegExp, format: Format][] = [
   [/相关$/, 'correlation'],
 ]
 
-/** How the columns of a plain query are shown: by their names, and by their values where a name promises a share. */
-export function describeColumns(table: Table): MeasureColumn[] {
-  return table.columns.map((column) => ({ name: column.name, en: column.name, format: formatOf(column) }))
+/**
+ * How the columns of a query are shown: as what it reads shows a column of the same name and kind, else by their names,
+ * and by their values where a name promises a share.
+ * @param known columns of the measures and cells that the query reads
+ */
+export function describeColumns(table: Table, known: readonly MeasureColumn[] = []): MeasureColumn[] {
+  return table.columns.map((column) => {
+    const same = known.find(
+      ({ name, format }) =>
+        name === column.name &&
+        (format === 'text' || column.kind === 'number') &&
+        (format !== 'rate' || isShare(column)),
+    )
+    return same ?? { name: column.name, en: column.name, format: formatOf(column) }
+  })
 }
 
 function formatOf(column: Column): Format {

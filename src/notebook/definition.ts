@@ -29,6 +29,10 @@ export interface Compute {
   /** Names of the files an exam came from. */
   sourcesOf: (exam: string) => readonly string[]
   signal: AbortSignal
+  /** Tells how far a long computation is, 0 … 1. */
+  progress: (share: number) => void
+  /** Has `act` done once the outcome is outdated: what was brought into the database for it goes. */
+  onOutdated: (act: () => Promise<void>) => void
 }
 
 /** One mention of another cell. */

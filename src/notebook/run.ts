@@ -363,8 +363,13 @@ export class NotebookRun {
       const controller = new AbortController()
       cell.stop = controller
       cell.began = performance.now()
-      void invalidation.then(() => controller.abort(new Stopped()))
-      this.#report(cell, { ...cell.state, status: 'running' })
+      const outdated: (() => Promise<void>)[] = []
+      void invalidation.then(() => {
+        controller.abort(new Stopped())
+        // A database that is gone has nothing to take back.
+        for (const act of outdated) act().catch(() => {})
+      })
+      this.#report(cell, { ...cell.state, status: 'running', share: undefined })
       const outcomes = given.slice(0, names.length) as Outcome[]
       const relations = given.slice(names.length, names.length + read.length) as (Relation | CellError)[]
       return compute(
@@ -377,7 +382,17 @@ export class NotebookRun {
           ]),
           relations: new Map(read.map((name, index) => [name, relations[index]!])),
         },
-        { ...this.#options, sourcesOf: this.#options.sourcesOf ?? (() => []), signal: controller.signal },
+        {
+          ...this.#options,
+          sourcesOf: this.#options.sourcesOf ?? (() => []),
+          signal: controller.signal,
+          progress: (share) => {
+            if (!controller.signal.aborted && cell.stop === controller) {
+              this.#report(cell, { ...cell.state, status: 'running', share })
+            }
+          },
+          onOutdated: (act) => outdated.push(act),
+        },
       )
     }
     if (definition.choose) {

@@ -95,8 +95,8 @@ function writeParts(text: string, parameters: readonly Parameter[]): string {
   )
 }
 
-/** `.学校` behind `$选中`. */
-function readPart(sql: string, at: number): string {
+/** `.学校` behind `$选中`. Throws a `BodyError` for what is no part. */
+export function readPart(sql: string, at: number): string {
   const part = /^\.[\p{L}_][\p{L}\p{N}_]*/u.exec(sql.slice(at, at + 40))?.[0]
   if (part !== undefined && partNames.includes(part.slice(1))) return part
   const known = partNames.map((name) => `$${selectionName}.${name}`)

@@ -1,49 +1,115 @@
 import { QueryError, type Database } from '../../engine/query'
 import { rows, type Table, type Value } from '../../engine/table'
 import type { Text } from '../../model/text'
+import { MeasureError, type MeasureColumn, type MeasureResult } from '../../measures/measure'
+import { answerMeasure } from '../answer'
+import { cellsOf, evaluateArgument } from '../argument'
+import { takeCalls, type MeasureCall } from '../call'
 import { describeColumns } from '../column'
 import type { CellValue, InputValue, TableValue } from '../cell'
 import type { CellDefinition, Compute, Mention } from '../definition'
 import { BodyError, describeQueryError, fail } from '../failure'
 import { isModelName } from '../graph'
 import { lineAt } from '../line'
-import { bindParameters, queryRelation, Refusal, type Given, type Relation } from '../relation'
+import { bindParameters, queryRelation, Refusal, upload, type Given, type Relation } from '../relation'
 import { isSelection, mentionedParts, selectionName } from '../selection'
 import { readStatement, type Parameter, type ReadStatement } from '../sql'
+import type { TableScope } from '../unit'
 
 /**
- * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables.
+ * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables, and so are
+ * measures: `FROM level(exam := $场次, by := '学校')`.
  * @param id what SQL cells that read it call it
  */
 export async function defineSql(sql: string, id: string, database: Database): Promise<CellDefinition> {
-  const statement = readStatement(sql)
-  const relations = await listRelations(statement.text, database)
+  const taken = takeCalls(sql, id)
+  const { calls } = taken
+  const statement = readStatement(taken.sql)
+  const own = new Set(calls.map(({ relation }) => relation))
+  const relations = (await listRelations(statement.text, database)).filter((name) => !own.has(name))
   return {
     mentions: [
-      ...statement.parameters.map(({ name, start }) => ({ name, line: lineAt(sql, start), relation: false })),
+      ...statement.parameters.map(({ name, start }) => ({
+        name,
+        line: lineAt(taken.sql, start),
+        relation: false,
+      })),
+      ...calls.flatMap((call) =>
+        call.arguments.flatMap(({ value }) =>
+          cellsOf(value).map(({ name, start }) => ({ name, line: lineAt(sql, start), relation: false })),
+        ),
+      ),
       ...cellsAmong(relations),
     ],
     readsData: true,
-    readsConvention: false,
+    readsConvention: calls.length > 0,
     readsLocale: false,
     tolerant: false,
     async compute(context) {
-      const relation = relate(id, sql, statement, context)
-      const table = await ask(relation, context, sql)
+      const answered: Answered[] = []
+      for (const call of calls) answered.push(await answerCall(call, sql, context))
+      const relation = relate(id, taken.sql, statement, context, answered)
+      const table = await ask(relation, context, taken.sql)
       const sources = await listSources(relations, statement.parameters, context)
       return {
         value: {
           kind: 'table',
           table,
-          columns: describeColumns(table),
+          columns: describeColumns(table, columnsAmong(context, answered)),
           scope: scopeOf(statement.parameters, context),
-          ...inherit(context),
-          sources,
+          ...inherit(context, answered),
+          sources: [...new Set([...answered.flatMap((each) => each.sources), ...sources])],
         },
         relation,
       }
     },
   }
+}
+
+/** A measure's answer, brought into the database until the cell runs again. */
+interface Answered {
+  result: MeasureResult
+  scope: TableScope
+  sources: string[]
+  relation: Relation
+}
+
+async function answerCall(call: MeasureCall, sql: string, context: Compute): Promise<Answered> {
+  const { outcomes, measures, database } = context
+  const measure = measures.get(call.measure)!
+  const given = Object.fromEntries(
+    call.arguments.map(({ name, value }) => [
+      name,
+      evaluateArgument(value, (cell, start) => valueOf(cell, outcomes, lineAt(sql, start))),
+    ]),
+  )
+  const lineOf = ([name]: readonly PropertyKey[]) => {
+    const found = call.arguments.find((each) => each.name === name)
+    return found ? lineAt(sql, found.start) : call.line
+  }
+  try {
+    const { result, scope, sources } = await answerMeasure(measure, given, context, { lineOf })
+    const { relation, drop } = await upload(database, call.relation, result.table)
+    context.onOutdated(drop)
+    return { result, scope, sources, relation }
+  } catch (error) {
+    throw error instanceof MeasureError ? new BodyError(error.text, call.line) : error
+  }
+}
+
+/** Columns of the measures and cells that a statement reads: one that keeps its name is shown as it is there. */
+function columnsAmong({ outcomes, relations }: Compute, answered: readonly Answered[]): MeasureColumn[] {
+  return [
+    ...answered.flatMap(({ result }) => result.columns),
+    ...tablesAmong(outcomes, relations).flatMap(({ columns }) => columns),
+  ]
+}
+
+function tablesAmong(outcomes: Compute['outcomes'], relations: Compute['relations']): TableValue[] {
+  return [...relations.keys()].flatMap((name) => {
+    const value = outcomes.get(name)?.value
+    return value?.kind === 'table' ? [value] : []
+  })
 }
 
 /** Relations that may be cells; the tables of the data are never hidden by one. */
@@ -67,13 +133,12 @@ export function relate(
   sql: string,
   { text, parameters, pivots }: ReadStatement,
   { outcomes, relations }: Pick<Compute, 'outcomes' | 'relations'>,
+  answered: readonly { relation: Relation }[] = [],
 ): Relation {
   const bound = bindParameters(text, parameters, (parameter) =>
-    isSelection(parameter.name)
-      ? partIn(outcomes.get(selectionName)?.value, parameter.name)
-      : givenOf(parameter.name, outcomes.get(parameter.name)?.value, lineAt(sql, parameter.start)),
+    toGiven(valueOf(parameter.name, outcomes, lineAt(sql, parameter.start))),
   )
-  return { name, ...bound, pivots, reads: [...relations.values()] }
+  return { name, ...bound, pivots, reads: [...relations.values(), ...answered.map((each) => each.relation)] }
 }
 
 /** Runs a relation; what the database refuses is told with the line of the cell. */
@@ -93,11 +158,13 @@ export async function ask(
   }
 }
 
-/** What a cell is as a parameter: an input's value, or the only value of a table. */
-function givenOf(name: string, value: CellValue | undefined, line: number): Given {
-  if (value?.kind === 'input') return toGiven(value.value)
+/** What `$name` stands for: an input's value, the only value of a table, or a part of the selection. */
+function valueOf(name: string, outcomes: Compute['outcomes'], line: number): Value {
+  if (isSelection(name)) return partIn(outcomes.get(selectionName)?.value, name)
+  const value = outcomes.get(name)?.value
+  if (value?.kind === 'input') return value.value
   if (value?.kind === 'table' && value.table.rowCount === 1 && value.table.columns.length === 1) {
-    return toGiven(value.table.columns[0]!.values[0] ?? null)
+    return value.table.columns[0]!.values[0] ?? null
   }
   fail(
     {
@@ -109,10 +176,10 @@ function givenOf(name: string, value: CellValue | undefined, line: number): Give
 }
 
 /** A part of the selection, NULL where it is not chosen. */
-function partIn(selection: CellValue | undefined, name: string): Given {
+function partIn(selection: CellValue | undefined, name: string): Value {
   if (selection?.kind !== 'table') return null
   const [part] = mentionedParts(name)
-  return toGiven(selection.table.columns.find((column) => column.name === part)?.values[0] ?? null)
+  return selection.table.columns.find((column) => column.name === part)?.values[0] ?? null
 }
 
 function toGiven(value: Value): Given {
@@ -122,11 +189,14 @@ function toGiven(value: Value): Given {
 }
 
 /** What has to be printed with the cells a statement reads has to be printed with it. */
-function inherit({ outcomes, relations }: Compute): Pick<TableValue, 'convention' | 'notes' | 'scope'> {
-  const tables = [...relations.keys()].flatMap((name) => {
-    const value = outcomes.get(name)?.value
-    return value?.kind === 'table' ? [value] : []
-  })
+function inherit(
+  { outcomes, relations }: Compute,
+  answered: readonly Answered[],
+): Pick<TableValue, 'convention' | 'notes' | 'scope'> {
+  const tables: Pick<TableValue, 'convention' | 'notes' | 'scope'>[] = [
+    ...answered.map(({ result, scope }) => ({ ...result, scope })),
+    ...tablesAmong(outcomes, relations),
+  ]
   const distinct = (texts: readonly Text[]) =>
     texts.filter((text, index) => texts.findIndex(({ zh }) => zh === text.zh) === index)
   const [first, ...others] = distinct(tables.flatMap(({ convention }) => convention ?? []))
@@ -163,10 +233,7 @@ async function listSources(
   parameters: readonly Parameter[],
   { outcomes, relations: cells, database, sourcesOf, signal }: Compute,
 ): Promise<string[]> {
-  const sources = [...cells.keys()].flatMap((name) => {
-    const value = outcomes.get(name)?.value
-    return value?.kind === 'table' ? value.sources : []
-  })
+  const sources = tablesAmong(outcomes, cells).flatMap((value) => value.sources)
   if (relations.some((name) => !cells.has(name))) {
     const chosen = parameters.flatMap(({ name }) => {
       const value = outcomes.get(name)?.value

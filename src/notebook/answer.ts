@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import type { Measure, MeasureResult } from '../measures/measure'
+import type { YamlBody } from './body'
+import type { Compute } from './definition'
+import { fail } from './failure'
+import { parsePart } from './issue'
+import type { TableScope } from './unit'
+
+type Lines = Pick<YamlBody, 'lineOf'>
+
+/**
+ * Asks a measure with the parameters that a cell gives it, read by the measure's own schema; what doesn't fit is told with
+ * its line. The one way that measure cells and SQL cells take.
+ */
+export async function answerMeasure(
+  measure: Measure,
+  given: Readonly<Record<string, unknown>>,
+  { database, convention, sourcesOf, signal, progress }: Compute,
+  lines: Lines,
+): Promise<{ result: MeasureResult; scope: TableScope; sources: string[] }> {
+  const params = dropMissing(given) as Record<string, unknown>
+  refuseUnknown(measure.params, params, lines)
+  const parsed: unknown = parsePart(measure.params, params, [], lines)
+  const result = await measure.run(parsed, { database, convention, signal, progress })
+  const scope = scopeOf(parsed)
+  return { result, scope, sources: scope.exam === undefined ? [] : [...sourcesOf(scope.exam)] }
+}
+
+/** What the rows are about, as the parameters that all measures by unit share say. */
+function scopeOf(params: unknown): TableScope {
+  const { exam, subject, by } = v.parse(shared, params)
+  return { exam, subject, by }
+}
+
+const shared = v.looseObject({
+  exam: v.fallback(v.optional(v.string()), undefined),
+  subject: v.fallback(v.optional(v.string()), undefined),
+  by: v.fallback(v.optional(v.array(v.string())), undefined),
+})
+
+/** A choice of 全部 is no value: the parameter is as if it were not written. */
+function dropMissing(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== null)
+      .map(([key, each]) => [key, dropMissing(each)]),
+  )
+}
+
+/** A misspelt parameter would otherwise be passed over in silence. */
+function refuseUnknown(schema: v.GenericSchema, params: Record<string, unknown>, lines: Lines) {
+  const entries = (schema as { entries?: object }).entries
+  if (!entries) return
+  const unknown = Object.keys(params).find((key) => !(key in entries))
+  if (unknown === undefined) return
+  const known = Object.keys(entries)
+  fail(
+    {
+      zh: `这个指标没有参数“${unknown}”。可用的有：${known.join('、')}。`,
+      en: `This measure has no parameter “${unknown}”. It has: ${known.join(', ')}.`,
+    },
+    lines.lineOf([unknown]),
+  )
+}
