@@ -23,3 +23,8 @@ export const t: Messages = new Proxy(zh, {
 export function say(text: Text): string {
   return text[language.locale]
 }
+
+/** One message in both languages, for what is found by either. */
+export function inBoth(pick: (messages: Messages) => string): Text {
+  return { zh: pick(zh), en: pick(en) }
+}

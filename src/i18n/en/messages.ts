@@ -5,6 +5,7 @@ import { edit } from './edit'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
+import { palette } from './palette'
 import { reference } from './reference'
 import { shell } from './shell'
 import { start } from './start'
@@ -17,6 +18,7 @@ export const en: Messages = {
   help,
   importing,
   notebook,
+  palette,
   reference,
   shell,
   start,

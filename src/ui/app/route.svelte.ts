@@ -3,8 +3,10 @@ export type Route =
   | { page: 'start' }
   /** A notebook: built in (`notebooks/<id>.md`) or one the user opened. */
   | { page: 'notebook'; id: string }
-  /** The 指标手册. */
-  | { page: 'reference' }
+  /** The 指标手册, at one of its measures. */
+  | { page: 'reference'; measure?: string }
+  /** What the data holds under some words. */
+  | { page: 'find'; query: string }
   /** Shortcuts and short answers. */
   | { page: 'help' }
   | { page: 'unknown'; hash: string }
@@ -13,23 +15,33 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '')
   if (path === '' || path === '/') return { page: 'start' }
-  if (path === '/measures') return { page: 'reference' }
+  const [, name, rest] = /^\/(measures|find)(?:\/([^/?]*))?$/.exec(path) ?? []
+  const decoded = rest === undefined ? undefined : decode(rest)
+  if (name === 'measures') return { page: 'reference', measure: decoded }
+  if (name === 'find') return { page: 'find', query: decoded ?? '' }
   if (path === '/help') return { page: 'help' }
   const notebook = /^\/n\/([^/?]+)$/.exec(path)
   if (notebook) {
-    try {
-      return { page: 'notebook', id: decodeURIComponent(notebook[1]!) }
-    } catch {
-      return { page: 'unknown', hash }
-    }
+    const id = decode(notebook[1]!)
+    if (id !== undefined) return { page: 'notebook', id }
   }
   return { page: 'unknown', hash }
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 /** The fragment of a route; the inverse of `parseRoute`. */
 export function formatRoute(route: Route): string {
   if (route.page === 'notebook') return `#/n/${encodeURIComponent(route.id)}`
-  if (route.page === 'reference') return '#/measures'
+  if (route.page === 'reference')
+    return `#/measures${route.measure ? `/${encodeURIComponent(route.measure)}` : ''}`
+  if (route.page === 'find') return `#/find/${encodeURIComponent(route.query)}`
   if (route.page === 'help') return '#/help'
   if (route.page === 'unknown') return route.hash
   return '#/'

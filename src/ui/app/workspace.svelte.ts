@@ -8,6 +8,7 @@ import { ImportFlow } from './importflow.svelte'
 import { library, type Notebook } from './library.svelte'
 import { messageOf } from './message'
 import { notices } from './notices.svelte'
+import { recent } from './recent.svelte'
 import { Settled } from './settled.svelte'
 
 const rememberedSchema = v.object({
@@ -49,6 +50,7 @@ export class Workspace {
     try {
       this.store = await openStore()
       await library.open(this.store)
+      await recent.open(this.store)
       await this.settled.load(this.store)
       await this.data.load(this.store)
     } catch (error) {
@@ -69,6 +71,7 @@ export class Workspace {
     await this.data.empty()
     this.settled.forget()
     library.forget()
+    recent.forget()
     notices.tell(t.shell.cleared)
   }
 

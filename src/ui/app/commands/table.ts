@@ -26,7 +26,7 @@ export interface Command {
  * write its line here and its words in `src/i18n/{zh,en}/commands.ts`; whoever can do it calls `commands.handle`.
  */
 export const table: Record<CommandId, Command> = {
-  'go.palette': { scopes: ['global'], group: 'go', keys: ['Mod+K', 'Mod+Shift+P'], unlisted: true },
+  'go.palette': { scopes: ['global', 'dialog'], group: 'go', keys: ['Mod+K', 'Mod+Shift+P'], unlisted: true },
   'go.help': { scopes: ['global'], group: 'go', keys: ['F1', '?'] },
   'go.start': { scopes: ['global'], group: 'go' },
   'go.reference': { scopes: ['global'], group: 'go' },
