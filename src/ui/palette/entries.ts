@@ -9,7 +9,7 @@ import type { Notebook } from '../app/library.svelte'
 import { place } from '../app/route.svelte'
 import { reveal } from '../notebook/reveal.svelte'
 import type { NotebookSession } from '../notebook/session.svelte'
-import type { Heading } from '../shell/Outline.svelte'
+import type { Heading } from '../notebook/heading'
 
 export type EntryKind = 'command' | 'notebook' | 'heading' | 'cell' | 'exam' | 'school' | 'measure'
 
