@@ -1,4 +1,5 @@
 import { DataType, TimeUnit, Type, tableFromIPC, type Data } from 'apache-arrow'
+import { lazyFrom, readLazily } from './lazy'
 import { QueryError } from './query'
 import type { Column, ColumnKind, Table, Value } from './table'
 
@@ -34,6 +35,7 @@ function readChunks(
 ): ArrayLike<Value> {
   if (isPlainNumber(type) && chunks.every((chunk) => chunk.nullCount === 0))
     return joinNumbers(type, chunks, rowCount)
+  if (DataType.isUtf8(type) && rowCount >= lazyFrom) return readTextsLazily(chunks, name, rowCount)
   const values = new Array<Value>(rowCount)
   let at = 0
   for (const chunk of chunks) {
@@ -43,6 +45,29 @@ function readChunks(
     for (let row = 0; row < chunk.length; row++) values[at++] = read(row)
   }
   return values
+}
+
+/** Batches are of one size but for the last, or not: the place of a row is looked up among their beginnings. */
+function readTextsLazily(chunks: readonly Data[], name: string, rowCount: number): ArrayLike<Value> {
+  const filled = chunks.filter(({ length }) => length > 0)
+  const readers = filled.map((chunk) => reader(chunk, name))
+  const starts = new Uint32Array(filled.length + 1)
+  filled.forEach((chunk, index) => (starts[index + 1] = starts[index]! + chunk.length))
+  let last = 0
+  return readLazily(rowCount, (row) => {
+    if (row < starts[last]! || row >= starts[last + 1]!) last = findBatch(starts, row)
+    return readers[last]!(row - starts[last]!)
+  })
+}
+
+function findBatch(starts: Uint32Array, row: number): number {
+  let [low, high] = [0, starts.length - 2]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= row) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function isPlainNumber(type: DataType): boolean {

@@ -2,6 +2,7 @@ import type { ChartSpec } from '../charts/spec'
 import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
 import type { Text } from '../model/text'
+import type { Arrangement } from './arrange/arrangement'
 import type { TableScope } from './unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
@@ -24,6 +25,8 @@ export interface TableValue {
   subtitle?: string
   /** Which exam and subject the rows are of, and of which level their units are. */
   scope?: TableScope
+  /** How a table cell came to its rows, so that the reader can go on arranging the table they were taken from. */
+  arranged?: { from: TableValue; by: Arrangement; limit?: number }
   /** `figures` shows the first row as key figures. */
   view?: 'table' | 'figures'
 }

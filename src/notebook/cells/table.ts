@@ -1,5 +1,13 @@
 import * as v from 'valibot'
-import type { Column, Value } from '../../engine/table'
+import {
+  arrangementEntries,
+  readArrangement,
+  type Arrangement,
+  type ColumnFormat,
+} from '../arrange/arrangement'
+import { allRows, orderRows } from '../arrange/order'
+import { filterRows } from '../arrange/filter'
+import { createPace } from '../arrange/pace'
 import { readYaml, type YamlBody } from '../body'
 import type { TableValue } from '../cell'
 import { lookUpIn, tableOf, type CellDefinition } from '../definition'
@@ -8,23 +16,18 @@ import { fail } from '../failure'
 import { parsePart } from '../issue'
 import { readSettings } from '../settings'
 
-const formats = v.picklist(['text', 'count', 'mark', 'rate', 'index', 'correlation', 'probability'])
 const text = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 
 const schema = v.strictObject({
   data: v.string(),
   title: v.optional(text),
   subtitle: v.optional(text),
-  /** Columns to show, in this order; all by default. */
-  columns: v.optional(v.array(text)),
-  /** A column to order by, or several; `-列名` from the largest. */
-  sort: v.optional(v.union([text, v.array(text)])),
+  ...arrangementEntries,
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** How columns are shown, over what their source says. */
-  format: v.optional(v.record(v.string(), formats), {}),
   /** `figures` shows the first row as key figures. */
   view: v.optional(v.picklist(['table', 'figures']), 'table'),
 })
+type Given = v.InferOutput<typeof schema>
 
 /** Another cell's table, arranged for reading; 口径, notes and sources come with it. */
 export function defineTable(source: string): CellDefinition {
@@ -37,19 +40,61 @@ export function defineTable(source: string): CellDefinition {
     readsConvention: false,
     readsLocale: true,
     tolerant: false,
-    async compute({ outcomes, locale }) {
+    async compute({ outcomes, locale, signal }) {
       const given = parsePart(schema, settings.fill(lookUpIn(outcomes), locale), [], body)
-      return { value: arrange(tableOf(data, outcomes, body.lineOf(['data'])), given, body) }
+      const from = tableOf(data, outcomes, body.lineOf(['data']))
+      return { value: await arrange(from, given, body, signal) }
     },
   }
 }
 
-function arrange(source: TableValue, given: v.InferOutput<typeof schema>, body: YamlBody): TableValue {
+async function arrange(
+  source: TableValue,
+  given: Given,
+  body: YamlBody,
+  signal: AbortSignal,
+): Promise<TableValue> {
   const { table, columns } = source
-  const find = (name: string, path: readonly PropertyKey[]) => {
+  const by = resolve(readArrangement(given), source, given, body)
+  const pace = createPace(signal)
+  const kept = await filterRows(table, by.filter, '', pace)
+  const ordered =
+    by.sort.length > 0 ? await orderRows(table, by.sort, pace, kept) : (kept ?? allRows(table.rowCount))
+  const rows = ordered.subarray(0, given.limit)
+  const untouched = kept === undefined && by.sort.length === 0 && rows.length === table.rowCount
+  const chosen = by.columns?.map((name) => findColumn(source, name)) ?? [...columns.keys()]
+  return {
+    ...source,
+    title: given.title,
+    subtitle: given.subtitle,
+    view: given.view,
+    arranged: { from: source, by, limit: given.limit },
+    columns: chosen.map((index) => ({
+      ...columns[index]!,
+      format: plainFormat(by.format[columns[index]!.name]) ?? columns[index]!.format,
+    })),
+    table: {
+      rowCount: rows.length,
+      columns: chosen.map((index) => {
+        const column = table.columns[index]!
+        if (untouched) return column
+        return { ...column, values: Array.from(rows, (row) => column.values[row] ?? null) }
+      }),
+    },
+  }
+}
+
+/** A pattern is for showing; what reads the cell goes by the kind of number. */
+function plainFormat(format: ColumnFormat | undefined) {
+  return typeof format === 'object' ? undefined : format
+}
+
+/** The arrangement with its columns called by their own names; one that isn't there is refused at its line. */
+function resolve(written: Arrangement, source: TableValue, given: Given, body: YamlBody): Arrangement {
+  const names = source.columns.map((column) => column.name)
+  const find = (name: string, path: readonly PropertyKey[]): string => {
     const index = findColumn(source, name)
-    if (index >= 0) return index
-    const names = columns.map((column) => column.name)
+    if (index >= 0) return names[index]!
     fail(
       {
         zh: `“${given.data}”里没有列“${name}”。现有：${names.join('、')}。`,
@@ -58,49 +103,16 @@ function arrange(source: TableValue, given: v.InferOutput<typeof schema>, body: 
       body.lineOf(path),
     )
   }
-  const chosen = given.columns?.map((name, index) => find(name, ['columns', index])) ?? [...columns.keys()]
-  const keys = given.sort === undefined ? [] : [given.sort].flat()
-  const orders = keys.map((key) => ({
-    column: table.columns[find(key.replace(/^[-−]/, ''), ['sort'])]!,
-    falling: /^[-−]/.test(key),
-  }))
-  const formatOf = new Map(
-    Object.entries(given.format).map(([name, as]) => [find(name, ['format', name]), as]),
-  )
-  const rows = orderRows(table.rowCount, orders).slice(0, given.limit)
+  const keyed = <T>(key: string, record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [find(name, [key, name]), value]))
   return {
-    ...source,
-    title: given.title,
-    subtitle: given.subtitle,
-    view: given.view,
-    columns: chosen.map((index) => ({
-      ...columns[index]!,
-      format: formatOf.get(index) ?? columns[index]!.format,
-    })),
-    table: {
-      rowCount: rows.length,
-      columns: chosen.map((index) => {
-        const column = table.columns[index]!
-        return { ...column, values: rows.map((row) => column.values[row] ?? null) }
-      }),
-    },
+    columns: written.columns?.map((name, index) => find(name, ['columns', index])),
+    sort: written.sort.map((order) => ({ ...order, column: find(order.column, ['sort']) })),
+    filter: keyed('filter', written.filter),
+    pin: written.pin?.map((name) => find(name, ['pin'])),
+    format: keyed('format', written.format),
+    color: keyed('color', written.color),
+    width: keyed('width', written.width),
+    totals: written.totals,
   }
-}
-
-/** Row indices in the order of the keys; missing values last either way, equal rows as they stood. */
-function orderRows(count: number, orders: readonly { column: Column; falling: boolean }[]): number[] {
-  return Array.from({ length: count }, (_, index) => index).sort((a, b) => {
-    for (const { column, falling } of orders) {
-      const [x, y] = [column.values[a] ?? null, column.values[b] ?? null]
-      const missing = Number(x === null) - Number(y === null)
-      const order = missing || (x === null || y === null ? 0 : compare(x, y) * (falling ? -1 : 1))
-      if (order !== 0) return order
-    }
-    return a - b
-  })
-}
-
-function compare(a: NonNullable<Value>, b: NonNullable<Value>): number {
-  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'zh')
-  return a < b ? -1 : a > b ? 1 : 0
 }
