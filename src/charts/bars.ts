@@ -1,6 +1,5 @@
 import * as Plot from '@observablehq/plot'
 import {
-  axisLabel,
   describeRange,
   extentOf,
   formatOf,
@@ -9,46 +8,41 @@ import {
   referenceMarks,
   rowsLayout,
   shown,
-  tickFormat,
+  valueAxis,
   type Datum,
   type Drawing,
   type Frame,
 } from './frame'
+import { orderRows } from './order'
 import { selectable } from './select'
+import { legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
 import { intervalLine, intervalOf, sizeLine, tip, valueLine } from './tip'
 
 /** One bar a unit, its value at the end. */
 export function drawBars(spec: SpecOf<'bars'>, frame: Frame): Drawing | undefined {
   const { palette } = frame
-  const rows = frame.rows.filter((row) => isNumber(row[spec.x])) as Datum[]
+  const ordered = orderRows(frame, spec.sort, spec.y, spec.x)
+  const rows = ordered.rows.filter((row) => isNumber(row[spec.x]))
   const y = (row: Datum) => String(row[spec.y])
   const values = numbers(rows, spec.x)
-  const extent = extentOf(values)
+  const extent = rows.length > 0 ? extentOf(numbers(frame.all, spec.x)) : undefined
   if (!extent) return undefined
   const domain: [number, number] = [Math.min(0, extent[0]), Math.max(0, extent[1]) || 1]
+  const groups = spec.fill === undefined ? [] : [...new Set(rows.map((row) => String(row[spec.fill!])))]
+  const colors = groups.length > 1 ? styleSeries(palette, groups, frame.places) : undefined
   const ends = intervalOf(frame, spec.x)
   const value = (row: Datum) => shown(frame, spec.x, row[spec.x])
   return {
     options: {
-      ...rowsLayout(
-        frame,
-        frame.rows.map((row) => y(row as Datum)),
-      ),
+      ...rowsLayout(frame, ordered.rows.map(y), spec.y),
       marginRight: 56,
-      x: {
-        domain,
-        label: axisLabel(frame, spec.x, spec.xLabel),
-        labelAnchor: 'right',
-        labelArrow: 'none',
-        grid: true,
-        tickFormat: tickFormat(frame, spec.x),
-      },
+      x: valueAxis(frame, spec.x, spec.xLabel, domain),
       marks: [
         Plot.barX(rows, {
           y,
           x: spec.x,
-          fill: palette.accent,
+          fill: (row: Datum) => colors?.get(String(row[spec.fill!]))?.color ?? palette.accent,
           insetTop: 3,
           insetBottom: 3,
           title: (row) =>
@@ -73,6 +67,8 @@ export function drawBars(spec: SpecOf<'bars'>, frame: Frame): Drawing | undefine
         ...referenceMarks(frame, spec.reference, formatOf(frame, spec.x), domain),
       ],
     },
+    legend: colors && spec.fill !== spec.y ? legendOf(palette, groups, frame.places, false) : undefined,
     description: describeRange(frame, rows.length, spec.x, values),
+    note: ordered.note,
   }
 }

@@ -1,6 +1,5 @@
 import * as Plot from '@observablehq/plot'
 import {
-  axisLabel,
   describeRange,
   formatOf,
   isNumber,
@@ -8,11 +7,12 @@ import {
   padDomain,
   referenceMarks,
   rowsLayout,
-  tickFormat,
+  valueAxis,
   type Datum,
   type Drawing,
   type Frame,
 } from './frame'
+import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
 import { sizeLine, tip, valueLine } from './tip'
@@ -20,7 +20,8 @@ import { sizeLine, tip, valueLine } from './tip'
 /** Quartiles by unit: the box holds the middle half, the tick is the median, the line reaches lowest and highest. */
 export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined {
   const { palette } = frame
-  const rows = frame.rows.filter((row) => isNumber(row[spec.median])) as Datum[]
+  const ordered = orderRows(frame, spec.sort, spec.y, spec.median)
+  const rows = ordered.rows.filter((row) => isNumber(row[spec.median]))
   if (rows.length === 0) return undefined
   const y = (row: Datum) => String(row[spec.y])
   const title = (row: Datum) =>
@@ -29,23 +30,18 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined 
       ...sizeLine(frame, row),
       ...[spec.max, spec.q3, spec.median, spec.q1, spec.min].map((name) => valueLine(frame, row, name)),
     ].join('\n')
-  const ends = numbers(rows, spec.min, spec.median, spec.max)
+  const ends = numbers(frame.all, spec.min, spec.median, spec.max)
   const reference = spec.reference?.value ?? null
   const domain = padDomain(reference === null ? ends : [...ends, reference], 0.02)
   return {
     options: {
-      ...rowsLayout(
+      ...rowsLayout(frame, ordered.rows.map(y), spec.y),
+      x: valueAxis(
         frame,
-        frame.rows.map((row) => y(row as Datum)),
-      ),
-      x: {
+        spec.median,
+        spec.xLabel ?? (frame.locale === 'zh' ? '分数（分）' : 'marks'),
         domain,
-        label: axisLabel(frame, spec.median, spec.xLabel ?? (frame.locale === 'zh' ? '分数（分）' : 'marks')),
-        labelAnchor: 'right',
-        labelArrow: 'none',
-        grid: true,
-        tickFormat: tickFormat(frame, spec.median),
-      },
+      ),
       marks: [
         ...referenceMarks(frame, spec.reference, formatOf(frame, spec.median), domain),
         Plot.ruleY(rows, { y, x1: spec.min, x2: spec.max, stroke: palette.neutral, strokeWidth: 1 }),
@@ -72,5 +68,6 @@ export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined 
       ],
     },
     description: describeRange(frame, rows.length, spec.median, numbers(rows, spec.median)),
+    note: ordered.note,
   }
 }

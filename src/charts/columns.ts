@@ -1,15 +1,20 @@
 import { color } from 'd3-color'
 import type { Text } from '../model/text'
 import { colorChannels, columnChannels } from './channel'
-import { dispensable, type ChartSpec } from './spec'
+import { isDispensable, type ChartSpec } from './spec'
 
-/** Settings of field charts that name a column. */
+/** Settings of field charts that name a column, or several. */
 const roles = [
   'x',
   'y',
   'low',
   'high',
+  'xLow',
+  'xHigh',
+  'yLow',
+  'yHigh',
   'n',
+  'sd',
   'facet',
   'fill',
   'stroke',
@@ -19,7 +24,17 @@ const roles = [
   'median',
   'q3',
   'max',
-].concat(['from', 'to'])
+  'from',
+  'to',
+  'centre',
+  'limits',
+  'item',
+  'option',
+  'key',
+  'groups',
+  's',
+  'p',
+].concat(['columns'])
 
 /** Names the first column a chart asks for that its data lacks, and where it is asked for; undefined where all are there. */
 export function findMissingColumn(spec: ChartSpec, names: readonly string[]): Text | undefined {
@@ -43,18 +58,21 @@ function wantedBy(spec: ChartSpec): Wanted[] {
   const settings = spec as Record<string, unknown>
   return [
     ...roles.flatMap((path) => {
-      const name = settings[path]
-      const free = spec.chart === 'interval' && name === (dispensable as Record<string, unknown>)[path]
-      return typeof name === 'string' && !free ? [{ path, name }] : []
+      const given = settings[path]
+      const named = Array.isArray(given)
+        ? given.map((name: unknown, index) => ({ path: `${path}.${index}`, name }))
+        : [{ path, name: given }]
+      return named.flatMap((each) =>
+        typeof each.name === 'string' && !isDispensable(spec.chart, path, each.name)
+          ? [{ path: each.path, name: each.name }]
+          : [],
+      )
     }),
     ...(spec.chart === 'stacked'
       ? spec.bands.flatMap(({ column, less }, index) => [
           { path: `bands.${index}.column`, name: column },
           ...(less === undefined ? [] : [{ path: `bands.${index}.less`, name: less }]),
         ])
-      : []),
-    ...(spec.chart === 'heatmap'
-      ? (spec.columns ?? []).map((name, index) => ({ path: `columns.${index}`, name }))
       : []),
   ]
 }

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { Format, MeasureColumn } from '../measures/measure'
 import type { Locale } from '../model/text'
 import { formatNumber } from '../measures/format'
-import type { Value } from '../engine/table'
+import type { Table, Value } from '../engine/table'
 import type { Palette } from './palette'
 
 export type Datum = Record<string, Value>
@@ -10,6 +10,14 @@ export type Datum = Record<string, Value>
 /** What a chart is drawn from and into. */
 export interface Frame {
   rows: readonly Datum[]
+  /** The rows that domains are made of: those drawn, and those that a filter hides for now. */
+  all: readonly Datum[]
+  /** In place of rows where there are too many for any but counts. */
+  table?: Table
+  /** Whether the stage allows units to stand in the order of their values. */
+  ranks: boolean
+  /** Units, subjects and the like with their places in the order of codes: so each has one colour on every chart. */
+  places?: ReadonlyMap<string, number>
   columns: readonly MeasureColumn[]
   width: number
   palette: Palette
@@ -109,6 +117,23 @@ export function axisLabel(frame: Frame, name: string, given: string | undefined)
   return format === 'mark' && !/[TZ]$/.test(name) ? `${label}（分）` : label
 }
 
+/** A horizontal axis of numbers, named at its right end. */
+export function valueAxis(
+  frame: Frame,
+  name: string,
+  label: string | undefined,
+  domain: readonly [number, number],
+): Plot.ScaleOptions {
+  return {
+    domain,
+    label: axisLabel(frame, name, label),
+    labelAnchor: 'right',
+    labelArrow: 'none',
+    grid: true,
+    tickFormat: tickFormat(frame, name),
+  }
+}
+
 /** The label of a vertical axis, above it. Plot's own reaches beyond the top of the drawing. */
 export function topLabel(text: string, color: string, marginLeft: number, marginTop: number): Plot.Markish {
   return Plot.text([text], {
@@ -130,15 +155,24 @@ export function tickFormat(frame: Frame, name: string): (value: number) => strin
     : (value) => formatNumber(value, Number.isInteger(value) ? 'count' : 'text', frame.locale)
 }
 
-/** The layout that charts with a unit a row share. */
-export function rowsLayout(frame: Frame, named: readonly string[]): Plot.PlotOptions {
+/**
+ * The layout that charts with a unit a row share.
+ * @param column holds the names; those that a filter hides keep their room, so that nothing jumps
+ */
+export function rowsLayout(
+  frame: Frame,
+  named: readonly string[],
+  column?: string,
+  height = rowHeight,
+): Plot.PlotOptions {
   const labels = [...new Set(named)]
-  const marginLeft = labelMargin(frame, labels)
+  const all = column === undefined ? labels : frame.all.map((row) => String(row[column]))
+  const marginLeft = labelMargin(frame, all)
   const room = marginLeft - gap
   const lines = mostLines(frame, labels, room)
   return {
     width: frame.width,
-    height: labels.length * Math.max(rowHeight, lines * 16) + 64,
+    height: labels.length * Math.max(height, lines * 16) + 64,
     marginLeft,
     marginRight: 28,
     marginTop: 22,
@@ -161,13 +195,13 @@ export function anchorAt(share: number): 'start' | 'middle' | 'end' {
 /** A vertical line at the reference, with its label above the frame. */
 export function referenceMarks(
   frame: Frame,
-  reference: { value: number | null; label: string } | null | undefined,
+  reference: Reference | null | undefined,
   format: Format,
   [low, high]: readonly [number, number],
 ): Plot.Markish[] {
   if (!reference || !isNumber(reference.value)) return []
-  const { value, label } = reference
-  const text = `${label} ${formatNumber(value, format, frame.locale)}`.trim()
+  const { value } = reference
+  const text = referenceText(frame, reference, format)
   return [
     Plot.ruleX([value], { stroke: frame.palette.second, strokeDasharray: '3 3', strokeWidth: 1.3 }),
     Plot.text([value], {
@@ -177,6 +211,48 @@ export function referenceMarks(
       frameAnchor: 'top',
       dy: -12,
       fill: frame.palette.second,
+    }),
+  ]
+}
+
+/** What stands at a reference: its label and value. */
+export function referenceText(frame: Frame, { value, label }: Reference, format: Format): string {
+  return `${label} ${formatNumber(value, format, frame.locale)}`.trim()
+}
+
+export interface Reference {
+  value: number | null
+  label: string
+}
+
+/** A horizontal line at the reference; its label above its right end, unless other labels stand there. */
+export function levelMarks(
+  frame: Frame,
+  reference: Reference | null | undefined,
+  format: Format,
+  labelled = true,
+): Plot.Markish[] {
+  if (!reference || !isNumber(reference.value)) return []
+  const { value } = reference
+  const rule = Plot.ruleY([value], {
+    stroke: frame.palette.second,
+    strokeDasharray: '3 3',
+    strokeWidth: 1.3,
+  })
+  if (!labelled) return [rule]
+  return [
+    rule,
+    Plot.text([value], {
+      y: (d: number) => d,
+      text: () => referenceText(frame, reference, format),
+      textAnchor: 'end',
+      lineAnchor: 'bottom',
+      frameAnchor: 'right',
+      dx: -2,
+      dy: -3,
+      fill: frame.palette.second,
+      stroke: frame.palette.ground,
+      strokeWidth: 3,
     }),
   ]
 }

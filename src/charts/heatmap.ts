@@ -5,6 +5,7 @@ import {
   isNumber,
   labelMargin,
   mostLines,
+  numbers,
   rowHeight,
   shown,
   spanOf,
@@ -15,9 +16,10 @@ import {
   type Frame,
 } from './frame'
 import { inkOn, mix } from './palette'
+import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
-import { labelOf, sizeLine, tip } from './tip'
+import { intervalLine, intervalOf, labelOf, sizeLine, tip } from './tip'
 
 interface Cell {
   unit: string
@@ -26,31 +28,42 @@ interface Cell {
   row: Datum
 }
 
-/** Unit × column with the number in the cell. */
+/** Unit × column with the number in the cell: a column each, or the values of one column of a long table. */
 export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | undefined {
   const { palette } = frame
-  const names =
-    spec.columns ??
-    frame.columns
-      .map(({ name }) => name)
-      .filter((name) => name !== spec.y && frame.rows.some((row) => isNumber(row[name])))
-  const cells: Cell[] = frame.rows.flatMap((row) =>
-    names.map((name) => ({ unit: String(row[spec.y]), name, value: row[name], row })),
+  const long = spec.x !== undefined && spec.fill !== undefined
+  const ordered = orderRows(frame, spec.sort, spec.y, spec.fill ?? spec.columns?.[0] ?? '')
+  const names = long
+    ? [...new Set(ordered.rows.map((row) => String(row[spec.x!])))]
+    : (spec.columns ??
+      frame.columns
+        .map(({ name }) => name)
+        .filter((name) => name !== spec.y && frame.rows.some((row) => isNumber(row[name]))))
+  const columnOf = (name: string) => (long ? spec.fill! : name)
+  const cells: Cell[] = ordered.rows.flatMap((row) =>
+    (long ? [String(row[spec.x!])] : names).map((name) => ({
+      unit: String(row[spec.y]),
+      name,
+      value: row[columnOf(name)],
+      row,
+    })),
   )
-  const values = cells.map(({ value }) => value).filter(isNumber)
-  const extent = extentOf(values)
-  if (!extent) return undefined
-  const [low, high] = extent
-  const fill = (value: unknown) =>
-    isNumber(value)
-      ? mix(palette.ramp[0], palette.ramp[1], high > low ? (value - low) / (high - low) : 0.5)
-      : 'none'
+  const extent = extentOf(cells.map(({ value }) => value).filter(isNumber))
+  if (!extent || names.length === 0) return undefined
+  const fill = shade(spec, frame, long ? numbers(frame.all, spec.fill!) : numbers(frame.all, ...names))
   const units = [...new Set(cells.map(({ unit }) => unit))]
   const marginLeft = labelMargin(frame, units)
   const column = (frame.width - marginLeft - 8) / names.length - 4
   const lines = mostLines(frame, units, marginLeft - gap)
   const headers = names.map((name) => labelOf(frame, name))
-  const text = (cell: Cell) => shown(frame, cell.name, cell.value as Datum[string])
+  const text = (cell: Cell) => shown(frame, columnOf(cell.name), cell.value as Datum[string])
+  const title = (cell: Cell) =>
+    [
+      long ? `${cell.unit} · ${cell.name}` : cell.unit,
+      ...sizeLine(frame, cell.row),
+      `${labelOf(frame, columnOf(cell.name))} ${text(cell)}`,
+      ...intervalLine(frame, cell.row, intervalOf(frame, columnOf(cell.name))),
+    ].join('\n')
   return {
     options: {
       width: frame.width,
@@ -79,10 +92,7 @@ export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | un
           x: 'name',
           y: 'unit',
           fill: (cell: Cell) => fill(cell.value),
-          title: (cell: Cell) =>
-            [cell.unit, ...sizeLine(frame, cell.row), `${labelOf(frame, cell.name)} ${text(cell)}`].join(
-              '\n',
-            ),
+          title,
           tip,
           ...selectable,
         }),
@@ -98,7 +108,23 @@ export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | un
         ),
       ],
     },
-    description: describeCells(frame, units.length, names, cells),
+    description: describeCells(frame, units.length, names, cells, columnOf),
+    note: ordered.note,
+  }
+}
+
+/** One ramp from low to high; with a centre, from the colour of warning over the ground to the accent. */
+function shade(spec: SpecOf<'heatmap'>, { palette }: Frame, values: readonly number[]) {
+  const [low, high] = extentOf(values) ?? [0, 1]
+  const { centre } = spec
+  const reach = isNumber(centre) ? Math.max(Math.abs(low - centre), Math.abs(high - centre)) || 1 : 0
+  return (value: unknown): string => {
+    if (!isNumber(value)) return 'none'
+    if (isNumber(centre)) {
+      const share = (value - centre) / reach
+      return mix(palette.ramp[0], share < 0 ? palette.warn : palette.accent, Math.min(1, Math.abs(share)))
+    }
+    return mix(palette.ramp[0], palette.ramp[1], high > low ? (value - low) / (high - low) : 0.5)
   }
 }
 
@@ -108,11 +134,12 @@ function describeCells(
   units: number,
   names: readonly string[],
   cells: readonly Cell[],
+  columnOf: (name: string) => string,
 ): string {
   const zh = frame.locale === 'zh'
   const spans = names.map((name) => {
     const values = cells.filter((cell) => cell.name === name).map(({ value }) => value)
-    return `${labelOf(frame, name)} ${spanOf(values.filter(isNumber), formatOf(frame, name), frame.locale)}`
+    return `${labelOf(frame, name)} ${spanOf(values.filter(isNumber), formatOf(frame, columnOf(name)), frame.locale)}`
   })
   return zh
     ? `${units} 项 × ${names.length} 列：${spans.join('，')}。`

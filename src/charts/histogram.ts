@@ -27,7 +27,7 @@ export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing 
   const rows = frame.rows.filter((row) => [spec.from, spec.to, spec.y].every((name) => isNumber(row[name])))
   const facets = facet === undefined ? [] : [...new Set(rows.map((row) => String(row[facet])))]
   const marks = numbers(rows, spec.from, spec.to)
-  const extent = extentOf(marks)
+  const extent = rows.length > 0 ? extentOf(numbers(frame.all, spec.from, spec.to)) : undefined
   if (!extent) return undefined
   const mark = (value: number) => formatNumber(value, 'text', locale)
   const label = (row: Datum) => `${mark(row[spec.from] as number)}–${mark(row[spec.to] as number)}`
@@ -45,6 +45,7 @@ export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing 
       marginTop,
       marginBottom: 42,
       x: {
+        domain: extent,
         label: spec.xLabel ?? (locale === 'zh' ? '分数（分）' : 'marks'),
         labelAnchor: 'right',
         labelArrow: 'none',

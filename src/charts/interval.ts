@@ -1,19 +1,20 @@
 import * as Plot from '@observablehq/plot'
 import { judge, type Verdict } from '../measures/numerics/interval'
 import {
-  axisLabel,
   describeRange,
   formatOf,
   isNumber,
   numbers,
   padDomain,
   referenceMarks,
+  rowHeight,
   rowsLayout,
-  tickFormat,
+  valueAxis,
   type Datum,
   type Drawing,
   type Frame,
 } from './frame'
+import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
 import { intervalLine, sizeLine, tip, valueLine } from './tip'
@@ -24,12 +25,25 @@ const words: Record<Verdict, { zh: string; en: string }> = {
   低于: { zh: '区间整体低于', en: 'interval below' },
 }
 
-/** A dot and its interval by unit, against a reference line; coloured only where the whole interval is on one side. */
-export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing | undefined {
+/** How large the dots are and how far apart the rows. */
+interface Look {
+  row: number
+  dot: number
+}
+
+/**
+ * A dot and its interval by unit, against a reference line; coloured only where the whole interval is on one side.
+ */
+export function drawInterval(
+  spec: SpecOf<'interval'> | SpecOf<'caterpillar'>,
+  frame: Frame,
+  look: Look = { row: rowHeight, dot: 4.2 },
+): Drawing | undefined {
   const { palette, locale } = frame
-  const rows = frame.rows.filter((row) => isNumber(row[spec.x]))
+  const ordered = orderRows(frame, spec.sort, spec.y, spec.x)
+  const rows = ordered.rows.filter((row) => isNumber(row[spec.x]))
   if (rows.length === 0) return undefined
-  const labels = frame.rows.map((row) => String(row[spec.y]))
+  const labels = ordered.rows.map((row) => String(row[spec.y]))
   const reference = spec.reference?.value ?? null
   const verdictOf = (row: Datum): Verdict => {
     const [low, high] = [row[spec.low], row[spec.high]]
@@ -39,7 +53,7 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing | 
   const colors: Record<Verdict, string> = { 高于: palette.accent, 相当: palette.neutral, 低于: palette.warn }
   const color = (row: Datum) => colors[verdictOf(row)]
   const y = (row: Datum) => String(row[spec.y])
-  const all = numbers(rows, spec.x, spec.low, spec.high)
+  const all = numbers(frame.all, spec.x, spec.low, spec.high)
   const title = (row: Datum) =>
     [
       y(row),
@@ -50,19 +64,12 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing | 
   const domain = padDomain(reference === null ? all : [...all, reference])
   return {
     options: {
-      ...rowsLayout(frame, labels),
-      x: {
-        domain,
-        label: axisLabel(frame, spec.x, spec.xLabel),
-        labelAnchor: 'right',
-        labelArrow: 'none',
-        grid: true,
-        tickFormat: tickFormat(frame, spec.x),
-      },
+      ...rowsLayout(frame, labels, spec.y, look.row),
+      x: valueAxis(frame, spec.x, spec.xLabel, domain),
       marks: [
         ...referenceMarks(frame, spec.reference, formatOf(frame, spec.x), domain),
         Plot.ruleY(rows, { y, x1: spec.low, x2: spec.high, stroke: color, strokeWidth: 1.8, ...selectable }),
-        Plot.dot(rows, { y, x: spec.x, fill: color, r: 4.2, title, tip, ...selectable }),
+        Plot.dot(rows, { y, x: spec.x, fill: color, r: look.dot, title, tip, ...selectable }),
       ],
     },
     legend:
@@ -73,5 +80,6 @@ export function drawInterval(spec: SpecOf<'interval'>, frame: Frame): Drawing | 
             color: colors[verdict],
           })),
     description: describeRange(frame, rows.length, spec.x, numbers(rows, spec.x)),
+    note: ordered.note,
   }
 }

@@ -1,9 +1,11 @@
 import * as Plot from '@observablehq/plot'
+import { nameEnds, type End } from './ends'
 import {
   axisLabel,
   describeRange,
+  formatOf,
   isNumber,
-  longestOf,
+  levelMarks,
   mostLines,
   numbers,
   padDomain,
@@ -14,6 +16,7 @@ import {
   type Drawing,
   type Frame,
 } from './frame'
+import { drawLinePanels } from './linePanels'
 import { selectable } from './select'
 import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
@@ -25,27 +28,42 @@ const lineHeight = 15
 
 /** A line over ordered x, one a `stroke` value, labelled at its end; a band where an interval is given. */
 export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefined {
+  if (spec.facet !== undefined) return drawLinePanels(spec, frame)
   const { palette, locale } = frame
   const { stroke: z } = spec
   const rows = frame.rows.filter((row) => isNumber(row[spec.y]) && row[spec.x] !== null) as Datum[]
   if (rows.length === 0) return undefined
   const nameOf = (row: Datum) => (z === undefined ? '' : String(row[z]))
   const series = z === undefined ? [] : [...new Set(rows.map(nameOf))]
-  const styles = styleSeries(palette, series)
+  const styles = styleSeries(palette, series, frame.places)
   const color = (row: Datum) => styles.get(nameOf(row))?.color ?? palette.accent
   const direct = series.length > 0 && series.length <= labelled
-  const room = direct ? Math.min(longestOf(frame, series), frame.width * 0.26) : 0
+  const named = nameEnds(
+    frame,
+    series.map((name) =>
+      endOf(
+        spec,
+        name,
+        rows.findLast((row) => nameOf(row) === name)!,
+      ),
+    ),
+    spec.reference,
+    formatOf(frame, spec.y),
+  )
   const xs = [...new Set(rows.map((row) => row[spec.x]))]
   const ordinal = xs.some((x) => typeof x === 'string')
   const marginLeft = 56
-  const marginRight = direct ? Math.ceil(room) + 16 : 28
+  const marginRight = direct ? Math.ceil(named.room) + 16 : 28
   const step = (frame.width - marginLeft - marginRight) / xs.length
   const sparse = Math.max(1, Math.ceil(28 / step))
   const lines = ordinal ? mostLines(frame, xs.map(String), step * sparse - 6) : 1
   const height = (spec.height ?? 320) + (lines - 1) * lineHeight
   const [marginTop, marginBottom] = [32, 42 + (lines - 1) * lineHeight]
   const band = spec.low !== undefined && spec.high !== undefined ? [spec.low, spec.high] : []
-  const domain = padDomain(numbers(rows, spec.y, ...band))
+  const domain = padDomain([
+    ...numbers(frame.all, spec.y, ...band),
+    ...(isNumber(spec.reference?.value) ? [spec.reference.value] : []),
+  ])
   const ends =
     (band as [string, string] | []).length === 2 ? (band as [string, string]) : intervalOf(frame, spec.y)
   const title = (row: Datum) =>
@@ -65,17 +83,6 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefine
     ]),
   )
   if (series.length === 0) dashes.set(undefined, rows)
-  const labels = direct
-    ? spread(
-        series.map((name) => rows.findLast((row) => nameOf(row) === name)!),
-        (row) => row[spec.y] as number,
-        (row) =>
-          ((wrapLabel(frame, nameOf(row), room).split('\n').length * lineHeight) /
-            (height - marginTop - marginBottom)) *
-          (domain[1] - domain[0]),
-        domain,
-      )
-    : []
   return {
     options: {
       width: frame.width,
@@ -106,6 +113,7 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefine
       },
       marks: [
         topLabel(axisLabel(frame, spec.y, spec.yLabel), palette.second, marginLeft, marginTop),
+        ...levelMarks(frame, spec.reference, formatOf(frame, spec.y), !direct),
         ...(band.length === 2
           ? [Plot.areaY(rows, { x: spec.x, y1: band[0], y2: band[1], z, fill: color, fillOpacity: 0.14 })]
           : []),
@@ -122,18 +130,10 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefine
           tip,
           ...selectable,
         }),
-        Plot.text(labels, {
-          x: ({ row }: Label) => row[spec.x],
-          y: 'at',
-          text: ({ row }: Label) => wrapLabel(frame, nameOf(row), room),
-          fill: palette.ink,
-          textAnchor: 'start',
-          dx: 8,
-          ...selectable,
-        }),
+        ...(direct ? named.marks(xs.at(-1), height - marginTop - marginBottom, domain) : []),
       ],
     },
-    legend: series.length > labelled ? legendOf(palette, series) : undefined,
+    legend: series.length > labelled ? legendOf(palette, series, frame.places) : undefined,
     description: describeRange(frame, rows.length, spec.y, numbers(rows, spec.y)),
     note:
       series.length > distinctStyles(palette)
@@ -144,29 +144,6 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefine
   }
 }
 
-interface Label {
-  row: Datum
-  at: number
-}
-
-/** Labels pushed apart so that none covers another, within the domain where they fit. */
-function spread(
-  rows: readonly Datum[],
-  valueOf: (row: Datum) => number,
-  sizeOf: (row: Datum) => number,
-  [low, high]: readonly [number, number],
-): Label[] {
-  const labels = rows.map((row) => ({ row, at: valueOf(row), size: sizeOf(row) }))
-  labels.sort((a, b) => a.at - b.at)
-  let floor = low
-  for (const label of labels) {
-    label.at = Math.max(label.at, floor + label.size / 2)
-    floor = label.at + label.size / 2
-  }
-  let ceiling = high
-  for (const label of labels.toReversed()) {
-    label.at = Math.min(label.at, ceiling - label.size / 2)
-    ceiling = label.at - label.size / 2
-  }
-  return labels
+function endOf(spec: SpecOf<'line'>, text: string, row: Datum): End {
+  return { text, value: row[spec.y] as number, x: row[spec.x], row }
 }

@@ -4,23 +4,36 @@ import type { MeasureColumn } from '../measures/measure'
 import type { Locale, Text } from '../model/text'
 import { drawBars } from './bars'
 import { drawBox } from './box'
+import { drawCaterpillar } from './caterpillar'
 import { findMissingColumn } from './columns'
+import { drawCumulative } from './cumulative'
 import type { Datum, Drawing, Frame } from './frame'
+import { drawFunnel } from './funnel'
 import { drawHeatmap } from './heatmap'
 import { drawHistogram } from './histogram'
 import { drawInterval } from './interval'
+import { drawItemmap } from './itemmap'
 import { drawLine } from './line'
 import { drawMarks } from './marks'
+import { drawOptions } from './options'
 import { paletteOf, type Palette, type Theme } from './palette'
+import { drawParallel } from './parallel'
+import { drawQuadrant } from './quadrant'
+import { drawRadar } from './radar'
+import { drawRidgeline } from './ridgeline'
 import { createRuler, fontSize } from './ruler'
-import { drawScatter } from './scatter'
-import { reportClicks } from './select'
+import { dotLimit, drawScatter } from './scatter'
+import { fadeOthers, reportClicks } from './select'
+import { drawSp } from './sp'
 import { drawStacked } from './stacked'
 import type { ChartKind, ChartSpec } from './spec'
+import { drawWright } from './wright'
 
 export interface ChartData {
   table: Table
   columns: readonly MeasureColumn[]
+  /** Whether every exam behind the data is of a stage that allows units to be ordered by value. */
+  ranks?: boolean
 }
 
 export interface RenderOptions {
@@ -30,6 +43,12 @@ export interface RenderOptions {
   locale: Locale
   /** Called with the row of a mark that was clicked. */
   onselect?: (row: Datum) => void
+  /** Draws only these rows; the domains stay those of all. */
+  filter?: (row: Datum) => boolean
+  /** Draws the others faint. */
+  highlight?: (row: Datum) => boolean
+  /** Units, subjects and the like with their places in the order of codes, so that each keeps its colour. */
+  places?: ReadonlyMap<string, number>
 }
 
 export interface RenderedChart {
@@ -56,6 +75,17 @@ const limits: Record<ChartKind, number> = {
   line: 5000,
   marks: 5000,
   scatter: Infinity,
+  caterpillar: 1000,
+  funnel: 5000,
+  quadrant: 2000,
+  ridgeline: 2000,
+  itemmap: 1000,
+  options: 2000,
+  wright: 500,
+  cumulative: 5000,
+  sp: 300_000,
+  parallel: 500,
+  radar: 500,
 }
 
 const draw: {
@@ -69,6 +99,17 @@ const draw: {
   bars: drawBars,
   line: drawLine,
   scatter: drawScatter,
+  caterpillar: drawCaterpillar,
+  funnel: drawFunnel,
+  quadrant: drawQuadrant,
+  ridgeline: drawRidgeline,
+  itemmap: drawItemmap,
+  options: drawOptions,
+  wright: drawWright,
+  cumulative: drawCumulative,
+  sp: drawSp,
+  parallel: drawParallel,
+  radar: drawRadar,
   marks: drawMarks,
 }
 
@@ -87,15 +128,32 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   )
   if (missing) return refuse(missing)
   const palette = paletteOf(theme)
-  const all = rowsOf(data.table) as Datum[]
-  const rows = all.slice(0, limits[spec.chart])
-  const frame: Frame = { rows, columns: data.columns, width, palette, locale, measureText: createRuler() }
+  const limit = limits[spec.chart]
+  const { rowCount } = data.table
+  const counted = spec.chart === 'scatter' && rowCount > dotLimit && !options.filter
+  const head = options.filter ? rowCount : counted ? 0 : Math.min(rowCount, limit)
+  const all = rowsOf({ ...data.table, rowCount: head }) as Datum[]
+  const wanted = options.filter ? all.filter(options.filter) : all
+  const found = options.filter ? wanted.length : rowCount
+  const rows = wanted.slice(0, limit)
+  const frame: Frame = {
+    rows,
+    table: counted ? data.table : undefined,
+    all: wanted === all ? rows : all.slice(0, limit),
+    ranks: data.ranks ?? false,
+    places: options.places,
+    columns: data.columns,
+    width,
+    palette,
+    locale,
+    measureText: createRuler(),
+  }
   const drawing =
-    rows.length === 0
+    rows.length === 0 && !counted
       ? undefined
       : (draw[spec.chart] as (spec: ChartSpec, frame: Frame) => Drawing | undefined)(spec, frame)
   if (!drawing) return refuse(nothing)
-  const note = [rows.length < all.length && cut(all.length, rows.length)[locale], drawing.note]
+  const note = [!counted && rows.length < found && cut(found, rows.length)[locale], drawing.note]
     .filter(Boolean)
     .join(' ')
   const description = [drawing.description, note].filter(Boolean).join(' ')
@@ -107,6 +165,7 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   }
   label(element, spec.title ?? drawing.description, description)
   styleGrid(element, palette.line)
+  if (options.highlight) fadeOthers(element, options.highlight)
   if (options.onselect) reportClicks(element, rows, options.onselect)
   return { element, legend: drawing.legend ?? [], description, note: note || undefined }
 }

@@ -44,6 +44,16 @@ export function reportClicks(
   })
 }
 
+/** Makes the parts that were drawn from other rows than these faint. */
+export function fadeOthers(element: SVGSVGElement, strong: (row: Datum) => boolean): void {
+  for (const part of element.querySelectorAll<SVGElement>('g > *')) {
+    const datum = datumAt(part) as { row?: Datum } | Datum | undefined
+    if (datum === undefined || datum === null || typeof datum !== 'object') continue
+    const row = 'row' in datum && typeof datum.row === 'object' && datum.row !== null ? datum.row : datum
+    if (!strong(row as Datum)) part.style.opacity = '0.22'
+  }
+}
+
 /** Plot gives each part of a mark its index into the mark's data. */
 function datumAt(target: Element): unknown {
   const index = (target as Element & { __data__?: unknown }).__data__

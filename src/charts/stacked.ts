@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../measures/format'
 import { inkOn } from './palette'
 import { isNumber, rowsLayout, spanOf, type Datum, type Drawing, type Frame } from './frame'
+import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
 import { sizeLine, tip } from './tip'
@@ -19,14 +20,16 @@ interface Part {
 /** Shares of ordered bands as one bar a unit, best band first; the share stands in the bar where there is room. */
 export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
-  const parts = frame.rows.flatMap((row) => partsOf(spec, row))
+  const ordered = orderRows(frame, spec.sort, spec.y, spec.bands[0]!.column)
+  const parts = ordered.rows.flatMap((row) => partsOf(spec, row))
   if (parts.length === 0) return undefined
   const colorOf = new Map(
     spec.bands.map(({ label }, index) => [label, bandColor(palette.bands, index, spec.bands.length)]),
   )
   const layout = rowsLayout(
     frame,
-    frame.rows.map((row) => String(row[spec.y])),
+    ordered.rows.map((row) => String(row[spec.y])),
+    spec.y,
   )
   const room = frame.width - (layout.marginLeft ?? 0) - 28
   return {
@@ -72,6 +75,7 @@ export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing | un
     },
     legend: spec.bands.map(({ label }) => ({ label, color: colorOf.get(label)! })),
     description: describeParts(spec, parts, frame),
+    note: ordered.note,
   }
 }
 

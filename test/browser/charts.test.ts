@@ -6,6 +6,23 @@ import { parseChartSpec } from '../../src/charts/spec'
 import { dataOf, gallery, longName, unit, type GalleryRow } from '../charts/gallery'
 
 const widths = [360, 640, 880]
+/** Charts that name their units beside the drawing. */
+const whole = [
+  'interval',
+  'stacked',
+  'heatmap',
+  'box',
+  'bars',
+  'facets',
+  'line',
+  'marks',
+  'caterpillar',
+  'ridgeline',
+  'parallel',
+  'knowledge',
+  'trend',
+  'panels',
+]
 
 beforeAll(async () => {
   await page.viewport(1000, 900)
@@ -55,12 +72,12 @@ describe.each<Theme>(['light', 'dark'])('in %s', (theme) => {
       expect(svg.outerHTML).not.toContain('NaN')
     })
 
-    test.each(['interval', 'stacked', 'heatmap', 'box', 'bars', 'facets', 'line', 'scatter', 'marks'])(
+    test.each([...whole, 'scatter', 'options', 'itemmap', 'wright', 'radar', 'cumulative', 'sp'])(
       '%s keeps long names whole and texts apart',
       (name) => {
         const { spec, rows } = gallery[name]!
         const texts = textsOf(show(render(spec, rows, { width, theme })))
-        if (name !== 'scatter') expect(texts.map(({ text }) => text)).toContain(longName)
+        if (whole.includes(name)) expect(texts.map(({ text }) => text)).toContain(longName)
         const overlapping = texts.flatMap((a, i) =>
           texts
             .slice(i + 1)
@@ -152,8 +169,39 @@ describe('many rows', () => {
     expect(show(chart).querySelectorAll('*').length).toBeLessThan(5000)
   })
 
+  test('a million points are drawn as counts, by the time a reader looks up', () => {
+    const n = 1_000_000
+    const values = (salt: number) => Float64Array.from({ length: n }, (_, i) => Math.sin(i * salt) * 50)
+    const names = ['语文', '数学']
+    const data = {
+      table: {
+        rowCount: n,
+        columns: names.map((name, i) => ({
+          name,
+          kind: 'number' as const,
+          sqlType: '',
+          values: values(i + 1.3),
+        })),
+      },
+      columns: names.map((name) => ({ name, en: name, format: 'mark' as const })),
+    }
+    const options: RenderOptions = { width: 640, theme: 'light', locale: 'zh' }
+    const began = performance.now()
+    const chart = renderChart(parseChartSpec({ chart: 'scatter', x: '语文', y: '数学' }), data, options)
+    const bars = renderChart(parseChartSpec({ chart: 'bars', x: '语文', y: '数学' }), data, options)
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(chart.description).toContain('1000000 个点')
+    expect(chart.note).toContain('按小格计数')
+    expect(show(chart).querySelectorAll('*').length).toBeLessThan(5000)
+    expect(bars.note).toContain('数据有 1000000 行，只画了前 1000 行')
+  })
+
   test.each([
     { marks: [{ mark: 'dot', x: '语文', y: '数学' }] },
+    { chart: 'caterpillar', x: '平均分', low: '均分置信下限', high: '均分置信上限', n: '实考人数' },
+    { chart: 'funnel', x: '实考人数' },
+    { chart: 'parallel', columns: ['语文', '数学'] },
+    { chart: 'ridgeline' },
     { chart: 'interval' },
     { chart: 'bars', x: '平均分', y: '单位' },
     { chart: 'box' },
@@ -196,7 +244,20 @@ describe('a click', () => {
     line: '[data-part="dot"] circle, [data-part="dot"] path',
     scatter: '[data-part="dot"] circle, [data-part="dot"] path',
     marks: '[data-part="dot"] circle',
+    caterpillar: '[data-part="dot"] circle',
+    funnel: '[data-part="dot"] path, [data-part="dot"] circle',
+    quadrant: '[data-part="dot"] circle',
+    itemmap: '[data-part="dot"] path, [data-part="dot"] circle',
+    options: '[data-part="dot"] circle',
+    cumulative: '[data-part="dot"] circle',
+    parallel: '[data-part="dot"] circle, [data-part="dot"] path',
+    knowledge: '[data-part="cell"] rect',
+    panels: '[data-part="dot"] circle',
+    sp: '[data-part="rect"] rect',
   }
+
+  /** Charts whose last mark is their last row’s. */
+  const ordered = Object.keys(parts).slice(0, 10)
 
   test.each(Object.keys(parts))('on a mark of %s reports its row', async (name) => {
     const { spec, rows } = gallery[name]!
@@ -204,7 +265,9 @@ describe('a click', () => {
     const svg = show(render(spec, rows, { onselect: (row) => selected.push(row) }))
     const marks = [...svg.querySelectorAll(parts[name]!)]
     await userEvent.click(marks.at(-1)!, { force: true })
-    expect(selected).toEqual([rows.at(-1)])
+    expect(selected).toHaveLength(1)
+    expect(rows).toContainEqual(selected[0])
+    if (ordered.includes(name)) expect(selected).toEqual([rows.at(-1)])
   })
 
   test('beside a dot reports the row its hover box stands at', async () => {
@@ -235,14 +298,105 @@ test.each([
   ['box', ['实考人数 100', '最高分 140.0', '下四分位 ']],
   ['bars', ['实考人数 100', '平均分 ', '95% 置信区间 ']],
   ['stacked', ['实考人数 100', '优秀 ']],
+  ['caterpillar', ['人数 160', '增值 ', '95% 置信区间 ']],
+  ['funnel', ['实考人数 ', '平均分 ', '界']],
+  ['quadrant', ['人数 ', '现状T ', '进步T ', '（95% ']],
 ])('the hover box of %s names the unit, n, value and interval', async (name, lines) => {
   const { spec, rows } = gallery[name]!
   const svg = show(render(spec, rows))
-  const mark = svg.querySelector('[data-part="dot"] circle, [data-part="bar"] rect')!
+  const mark = svg.querySelector('[data-part="dot"] > *, [data-part="bar"] rect')!
   await userEvent.hover(mark, { force: true })
   await expect
     .poll(() => svg.querySelector('[data-part="tip"] text, [aria-label="tip"] text')?.textContent)
     .toContain('校')
   const text = svg.querySelector('[data-part="tip"] text, [aria-label="tip"] text')!.textContent
   for (const line of lines) expect(text).toContain(line)
+})
+
+describe('while a filter is on', () => {
+  const drawn = [
+    'interval',
+    'caterpillar',
+    'bars',
+    'box',
+    'scatter',
+    'quadrant',
+    'funnel',
+    'parallel',
+    'trend',
+  ]
+
+  test.each(drawn)('%s keeps its scale', (name) => {
+    const { spec, rows } = gallery[name]!
+    const ticks = (options: Partial<RenderOptions>) =>
+      [
+        ...show(render(spec, rows, options)).querySelectorAll(
+          name === 'parallel' || name === 'trend'
+            ? '[data-part="y-axis tick label"] text'
+            : '[data-part="x-axis tick label"] text',
+        ),
+      ].map((node) => node.textContent)
+    const all = ticks({})
+    expect(all.length).toBeGreaterThan(1)
+    expect(ticks({ filter: (row) => row['单位'] === rows.at(-1)!['单位'] })).toEqual(all)
+  })
+
+  test.each(['interval', 'parallel', 'heatmap'])('%s makes what is not highlighted faint', (name) => {
+    const { spec, rows } = gallery[name]!
+    const svg = show(render(spec, rows, { highlight: (row) => row === rows[0] || row['单位'] === longName }))
+    const faint = [...svg.querySelectorAll<SVGElement>('circle, rect, path')].filter((e) => e.style.opacity)
+    expect(faint.length).toBeGreaterThan(2)
+    expect(
+      svg.querySelectorAll('[data-part="dot"] > :not([style*="opacity"]), rect:not([style*="opacity"])')
+        .length,
+    ).toBeGreaterThan(0)
+  })
+})
+
+describe('order', () => {
+  const names = (svg: SVGSVGElement) =>
+    [...svg.querySelectorAll('[data-part="y-axis tick label"] text')].map((node) => node.textContent)
+  const rows = [3, 1, 2].map((n) => ({ 单位: `第${n}初中`, 平均分: n * 10, 题号: `${n}` }))
+  const places = new Map([1, 2, 3].map((n) => [`第${n}初中`, n]))
+  const draw = (spec: object, ranks: boolean, given?: ReadonlyMap<string, number>) =>
+    renderChart(
+      parseChartSpec({ chart: 'bars', x: '平均分', ...spec }),
+      { ...dataOf(rows), ranks },
+      {
+        width: 640,
+        theme: 'light',
+        locale: 'zh',
+        places: given,
+      },
+    )
+
+  test('by value only where the stage allows it', () => {
+    const allowed = draw({ y: '单位', sort: '-value' }, true, places)
+    expect(names(show(allowed))).toEqual(['第3初中', '第2初中', '第1初中'])
+    expect(allowed.note).toBeUndefined()
+    const forbidden = draw({ y: '单位', sort: '-value' }, false, places)
+    expect(names(show(forbidden))).toEqual(['第1初中', '第2初中', '第3初中'])
+    expect(forbidden.note).toContain('不按数值排列')
+  })
+
+  test('units that come in the order of their values stand by code where ranks are forbidden', () => {
+    expect(names(show(draw({ y: '单位' }, false, places)))).toEqual(['第1初中', '第2初中', '第3初中'])
+    expect(names(show(draw({ y: '单位' }, true, places)))).toEqual(['第3初中', '第1初中', '第2初中'])
+  })
+
+  test('items are no units', () => {
+    expect(names(show(draw({ y: '题号', sort: 'value' }, false, places)))).toEqual(['1', '2', '3'])
+  })
+})
+
+test('a unit has the same colour on every chart', () => {
+  const { spec, rows } = gallery.trend!
+  const units = [...new Set(rows.map((row) => String(row['单位'])))]
+  const places = new Map(units.map((unit, index) => [unit, index]))
+  const unit = units.at(-1)!
+  const colorOf = (some: readonly GalleryRow[]) => {
+    const dots = show(render(spec, some, { places })).querySelectorAll('[data-part="dot"] > *')
+    return dots[some.findIndex((row) => row['单位'] === unit)]!.getAttribute('fill')
+  }
+  expect(colorOf(rows.filter((row) => row['单位'] === unit))).toBe(colorOf(rows))
 })

@@ -1,10 +1,18 @@
+import { examples, panelsExample } from '../../src/charts/examples'
 import type { ChartData } from '../../src/charts/render'
+import type { ChartKind } from '../../src/charts/spec'
+import { rows as rowsOf } from '../../src/engine/table'
 import type { Value } from '../../src/engine/table'
 import type { Format } from '../../src/measures/measure'
 
 export type GalleryRow = Record<string, Value>
 
 const formats: Record<string, Format> = {
+  ...Object.fromEntries(
+    [...examples.values(), panelsExample].flatMap(({ data }) =>
+      data.columns.map(({ name, format }) => [name, format]),
+    ),
+  ),
   ...Object.fromEntries(
     ['平均分', '均分置信下限', '均分置信上限', '语文', '数学', '英语', '物理', '起分', '止分'].map((n) => [
       n,
@@ -100,8 +108,37 @@ const bands = [
   { label: '低分', column: '低分率' },
 ]
 
+interface Shown {
+  spec: Record<string, unknown>
+  rows: readonly GalleryRow[]
+}
+
+/** An example of the gallery in which one school's name is as long as they come. */
+function lengthen({ spec, data }: { spec: Record<string, unknown>; data: ChartData }): Shown {
+  const rows = rowsOf(data.table)
+  const name = rows[0]?.['单位']
+  return {
+    spec: JSON.parse(JSON.stringify(spec).replaceAll(String(name), longName)) as Shown['spec'],
+    rows: rows.map((row) => (row['单位'] === name && name !== undefined ? { ...row, 单位: longName } : row)),
+  }
+}
+
+const field: readonly ChartKind[] = [
+  'caterpillar',
+  'funnel',
+  'quadrant',
+  'ridgeline',
+  'itemmap',
+  'options',
+  'wright',
+  'cumulative',
+  'sp',
+  'parallel',
+  'radar',
+]
+
 /** Every chart there is, with data of the field. */
-export const gallery: Record<string, { spec: Record<string, unknown>; rows: readonly GalleryRow[] }> = {
+export const gallery: Record<string, Shown> = {
   interval: { spec: { chart: 'interval', reference: { value: 96.4, label: '全区' } }, rows: units },
   stacked: { spec: { chart: 'stacked', bands }, rows: units },
   heatmap: { spec: { chart: 'heatmap', columns: ['语文', '数学', '英语', '物理'] }, rows: units },
@@ -113,5 +150,9 @@ export const gallery: Record<string, { spec: Record<string, unknown>; rows: read
   lines: { spec: { chart: 'line', x: '次', y: '平均分', stroke: '单位' }, rows: many },
   scatter: { spec: { chart: 'scatter', x: '语文', y: '数学', label: '单位', fill: '单位' }, rows: units },
   marks: { spec: { marks: [{ mark: 'dot', x: '平均分', y: '单位' }] }, rows: units },
+  ...Object.fromEntries(field.map((kind) => [kind, lengthen(examples.get(kind)!)])),
+  knowledge: lengthen(examples.get('heatmap')!),
+  trend: lengthen(examples.get('line')!),
+  panels: lengthen(panelsExample),
   points: { spec: { marks: [{ mark: 'dot', x: '语文', y: '数学', fill: '平均分' }] }, rows: units },
 }
