@@ -70,6 +70,8 @@ export type CellValue = TableValue | ChartValue | InputValue | MarkdownValue
 export interface CellError {
   text: Text
   line?: number
+  /** Offset in the cell's body, where known more closely. */
+  at?: number
   /** The name of the cell upstream that failed, when that is the cause. */
   culprit?: string
 }
@@ -86,4 +88,10 @@ export interface CellState {
   took?: number
   /** How far a long computation is, 0 … 1, while it runs. */
   share?: number
+  /** When the run under way began (`performance.now`). */
+  began?: number
+  /** The cell whose text was written and not run, where it is stale because of another. */
+  outdatedBy?: string
+  /** Ids of the cells it depends on. */
+  upstream?: readonly string[]
 }

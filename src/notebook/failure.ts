@@ -10,14 +10,16 @@ export class BodyError extends Error {
   constructor(
     readonly text: Text,
     readonly line?: number,
+    /** Offset in its body, where known. */
+    readonly at?: number,
   ) {
     super(text.zh)
   }
 }
 
 /** Throws a `BodyError`. */
-export function fail(text: Text, line?: number): never {
-  throw new BodyError(text, line)
+export function fail(text: Text, line?: number, at?: number): never {
+  throw new BodyError(text, line, at)
 }
 
 /** The reader, or a newer run, has stopped a cell. */
@@ -30,7 +32,7 @@ export class Stopped extends Error {
  * @param source the cell's text, in which positions are counted
  */
 export function toCellError(error: unknown, source: string): CellError {
-  if (error instanceof BodyError) return { text: error.text, line: error.line }
+  if (error instanceof BodyError) return { text: error.text, line: error.line, at: error.at }
   if (error instanceof MeasureError) return { text: error.text }
   if (error instanceof Stopped) {
     return { text: { zh: '已停止。需要时点“重新运行”。', en: 'Stopped. Run it again when you need it.' } }
@@ -45,7 +47,7 @@ export function toCellError(error: unknown, source: string): CellError {
   }
   if (error instanceof QueryError) {
     const line = error.position === undefined ? undefined : lineAt(source, error.position)
-    return { text: describeQueryError(error), line }
+    return { text: describeQueryError(error), line, at: error.position }
   }
   const message = error instanceof Error ? error.message : String(error)
   return { text: { zh: `没有算出来：${message}`, en: `This failed: ${message}` } }

@@ -23,8 +23,8 @@ export interface Statement {
   sql: string
   params: Readonly<Record<string, Param>>
   pivots: boolean
-  /** Lines that stand before the reader's own first. */
-  lead: number
+  /** What stands before the reader's own text. */
+  lead: string
 }
 
 /** A value for `$name`: one, or the several of a multiple choice. */
@@ -87,7 +87,7 @@ export function compile(relation: Relation, write = (param: string) => `$${param
       relation.params,
     ) as Statement['params'],
     pivots: relation.pivots || upstream.some(({ pivots }) => pivots),
-    lead: lead.split(/\r\n|\n|\r/).length - 1,
+    lead,
   }
 }
 

@@ -10,6 +10,7 @@ import type { CellDefinition, Outcome } from './definition'
 import type { Block, NotebookDocument } from './document'
 import { Stopped, toCellError } from './failure'
 import { checkGraph, listDependencies } from './graph'
+import { compareWithTexts, shown, type LiveCell as Cell } from './live'
 import { matchBlocks } from './match'
 import { upload, type Relation } from './relation'
 import {
@@ -36,30 +37,6 @@ export interface RunOptions {
 }
 
 type Trigger = 'data' | 'convention' | 'locale'
-
-interface Cell {
-  block: Block
-  /** What its text says; a promise's worth of reading for SQL. */
-  read: { raw: string; body: string; definition: CellDefinition | CellError }
-  state: CellState
-  /** Its text is being written, so that what it computed is of an older one. */
-  held: boolean
-  /** Whether it or a cell it depends on is held. */
-  outdated: boolean
-  /** The cells it depends on. */
-  upstream: readonly Cell[]
-  /** Names the runtime knows it by, which no other cell ever had. */
-  key: string
-  variable: Variable
-  /** An input's options, and a table brought into the database: computed apart from the cell's own value. */
-  options?: Variable
-  relation?: Variable
-  /** How it was last given to the runtime; it is defined anew only where this changes. */
-  signature?: string
-  stop?: AbortController
-  /** When the run under way began, in milliseconds. */
-  began: number
-}
 
 let cells = 0
 
@@ -244,7 +221,6 @@ export class NotebookRun {
       key,
       began: 0,
       held: false,
-      outdated: false,
       upstream: [],
       read: { raw: '', body: '', definition: { text: { zh: '', en: '' } } },
       state: { id: block.id, kind: block.kind, status: 'idle' },
@@ -319,21 +295,7 @@ export class NotebookRun {
 
   /** Tells of cells whose results have come to be, or are no longer, of an older text. */
   #compareWithTexts() {
-    const outdated = new Map<Cell, boolean>()
-    const look = (cell: Cell): boolean => {
-      const known = outdated.get(cell)
-      if (known !== undefined) return known
-      outdated.set(cell, cell.held)
-      const found = cell.held || cell.upstream.some(look)
-      outdated.set(cell, found)
-      return found
-    }
-    for (const cell of this.#cells.values()) {
-      const now = look(cell)
-      if (now === cell.outdated) continue
-      cell.outdated = now
-      this.#report(cell, cell.state)
-    }
+    for (const cell of compareWithTexts(this.#cells.values())) this.#report(cell, cell.state)
   }
 
   #defineFailure(cell: Cell, error: CellError) {
@@ -369,7 +331,7 @@ export class NotebookRun {
         // A database that is gone has nothing to take back.
         for (const act of outdated) act().catch(() => {})
       })
-      this.#report(cell, { ...cell.state, status: 'running', share: undefined })
+      this.#report(cell, { ...cell.state, status: 'running', began: cell.began, share: undefined })
       const outcomes = given.slice(0, names.length) as Outcome[]
       const relations = given.slice(names.length, names.length + read.length) as (Relation | CellError)[]
       return compute(
@@ -465,9 +427,4 @@ export class NotebookRun {
     cell.state = state
     for (const listener of this.#listeners) listener(shown(cell))
   }
-}
-
-/** A result of an older text than the document's is no longer ready. */
-function shown({ state, outdated }: Cell): CellState {
-  return outdated && state.status === 'ready' ? { ...state, status: 'stale' } : state
 }

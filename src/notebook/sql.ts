@@ -52,20 +52,22 @@ export function readStatement(sql: string): ReadStatement {
           en: 'A cell holds one query. Move what follows the semicolon to another cell.',
         },
         lineAt(sql, start),
+        start,
       )
     }
     if (raw === ';') end ??= start
     if (raw === '(') depth++
     if (raw === ')' && --depth < 0) {
-      fail({ zh: '多了一个右括号“)”。', en: 'There is a “)” too many.' }, lineAt(sql, start))
+      fail({ zh: '多了一个右括号“)”。', en: 'There is a “)” too many.' }, lineAt(sql, start), start)
     }
     if (raw === '"' || raw === "'") {
-      fail({ zh: '引号没有配对。', en: 'A quotation mark has no partner.' }, lineAt(sql, start))
+      fail({ zh: '引号没有配对。', en: 'A quotation mark has no partner.' }, lineAt(sql, start), start)
     }
     if (/^\$\d/.test(raw) || raw === '?') {
       fail(
         { zh: `参数请写名称，例如 $学科，不写 ${raw}。`, en: `Write parameters by name, not ${raw}.` },
         lineAt(sql, start),
+        start,
       )
     }
     if (name !== undefined) {
@@ -118,11 +120,11 @@ function endOfComment(sql: string, start: number): number {
     depth += found[0] === '/*' ? 1 : -1
     if (depth === 0) return mark.lastIndex
   }
-  fail({ zh: '注释 /* 没有结束。', en: 'The comment /* does not end.' }, lineAt(sql, start))
+  fail({ zh: '注释 /* 没有结束。', en: 'The comment /* does not end.' }, lineAt(sql, start), start)
 }
 
 function endOfQuote(sql: string, start: number, tag: string): number {
   const end = sql.indexOf(tag, start + tag.length)
   if (end >= 0) return end + tag.length
-  fail({ zh: `文字 ${tag} 没有结束。`, en: `The text ${tag} does not end.` }, lineAt(sql, start))
+  fail({ zh: `文字 ${tag} 没有结束。`, en: `The text ${tag} does not end.` }, lineAt(sql, start), start)
 }

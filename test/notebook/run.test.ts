@@ -382,6 +382,7 @@ describe('SQL', () => {
     )
     expect(stateOf(run, '乙').error).toEqual({
       line: 2,
+      at: 11,
       text: expect.objectContaining({ zh: expect.stringContaining('没有列“z”') }),
     })
   })

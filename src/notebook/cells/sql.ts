@@ -152,9 +152,13 @@ export async function ask(
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     const { error, statement } = refusal
-    const line = error.position === undefined ? 0 : lineAt(statement.sql, error.position) - statement.lead
+    if (error.position === undefined) throw new BodyError(describeQueryError(error))
+    const line = lineAt(statement.sql, error.position) - lineAt(statement.sql, statement.lead.length) + 1
     const own = line >= 1 && line <= lineAt(sql, sql.length)
-    throw new BodyError(describeQueryError(error), own ? line : undefined)
+    // A list of values takes more room than the name it stands for; then only the line is known.
+    const at = error.position - statement.lead.length
+    const exact = at >= 0 && statement.sql.slice(statement.lead.length, error.position) === sql.slice(0, at)
+    throw new BodyError(describeQueryError(error), own ? line : undefined, own && exact ? at : undefined)
   }
 }
 
