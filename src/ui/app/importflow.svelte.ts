@@ -2,6 +2,7 @@ import type { Databases } from '../../engine/engine'
 import { language, say, t } from '../../i18n/i18n.svelte'
 import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
 import type { ImportPlan, Known, Source } from '../../ingest/plan'
+import type { Recipe } from '../../ingest/recipe'
 import { formatNumber } from '../../measures/format'
 import type { Batch } from '../../model/batch'
 import type { DataSet } from './dataset.svelte'
@@ -48,10 +49,7 @@ export class ImportFlow {
         return
       }
       const known = await this.#known()
-      const plans = await this.ingest.recognise(
-        opened.sources.map(({ id }) => id),
-        known,
-      )
+      const plans = await this.#recognise(opened.sources, known, this.settled.recipes)
       this.current = { step: 'confirming', ...opened, plans, at: 0, known }
     } catch (error) {
       this.current = undefined
@@ -59,11 +57,33 @@ export class ImportFlow {
     }
   }
 
+  /** The plan at hand as it is recognised without any recipe. */
+  async recogniseAnew(): Promise<ImportPlan | undefined> {
+    const { current } = this
+    if (current?.step !== 'confirming') return undefined
+    return (await this.#recognise(current.sources, current.known, []))[current.at]
+  }
+
+  /** Plans for files, as privately as the user chose the last time. */
+  async #recognise(
+    sources: readonly Source[],
+    known: Known,
+    recipes: readonly Recipe[],
+  ): Promise<ImportPlan[]> {
+    const plans = await this.ingest.recognise(
+      sources.map(({ id }) => id),
+      known,
+      recipes,
+    )
+    return plans.map((plan) => (plan.applied ? plan : { ...plan, privacy: { ...this.settled.privacy } }))
+  }
+
   /** Imports a confirmed plan, then turns to the next exam of the same files, if there is one. */
   async confirm(plan: ImportPlan): Promise<string | undefined> {
     const { current } = this
     if (current?.step !== 'confirming') return undefined
     const examKey = await this.#commit(plan, current.known, current.sources)
+    if (examKey !== undefined) await this.settled.remember(plan, current.plans[current.at]!)
     if (current.at + 1 < current.plans.length && examKey !== undefined) {
       this.current = { ...current, at: current.at + 1, known: await this.#known() }
     } else if (examKey !== undefined) {
@@ -130,7 +150,6 @@ export class ImportFlow {
     try {
       const batch = await this.ingest.build(plan, known)
       const done = await this.data.add(batch, await this.#record(plan, known, sources, batch))
-      await this.settled.addAliases(plan.schoolAliases)
       const isNew = batch.exam && !known.exams.some(({ key }) => key === batch.exam!.key)
       notices.tell(
         batch.exam
@@ -175,7 +194,7 @@ export class ImportFlow {
   }
 
   #known(): Promise<Known> {
-    return readKnown(this.databases.reader, this.settled.aliases)
+    return readKnown(this.databases.reader, this.settled.known)
   }
 }
 

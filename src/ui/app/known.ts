@@ -3,7 +3,10 @@ import { rows } from '../../engine/table'
 import type { Known } from '../../ingest/plan'
 
 /** What recognition may know of the data already there. */
-export async function readKnown(database: Database, aliases: Known['aliases']): Promise<Known> {
+export async function readKnown(
+  database: Database,
+  { aliases, pseudonymKey }: Pick<Known, 'aliases' | 'pseudonymKey'>,
+): Promise<Known> {
   const schools = await database.query('SELECT name, code, in_roster FROM school ORDER BY school_id')
   const exams = await database.query('SELECT * FROM exam ORDER BY seq')
   return {
@@ -13,6 +16,7 @@ export async function readKnown(database: Database, aliases: Known['aliases']): 
       inRoster: row.in_roster === true,
     })),
     aliases: { ...aliases },
+    pseudonymKey,
     exams: rows(exams).map((row) => ({
       key: String(row.key),
       name: String(row.name),

@@ -1,26 +1,77 @@
 import * as v from 'valibot'
+import type { ImportPlan, Known, Privacy } from '../../ingest/plan'
+import { isPseudonymKey, makePseudonymKey } from '../../ingest/privacy'
+import { describeRecipe, recipeSchema, type Recipe } from '../../ingest/recipe'
 import type { Store } from '../../store/store'
 
 const aliasesSchema = v.record(v.string(), v.string())
+const recipesSchema = v.array(recipeSchema)
+const privacySchema = recipeSchema.entries.privacy
+const keySchema = v.pipe(v.string(), v.check(isPseudonymKey))
+
+const open: Privacy = { names: 'keep', ids: 'keep' }
 
 /** What the user has settled once and for all, so that the next file is not asked about again. */
 export class Settled {
   /** School names of files → names in the model. */
   aliases = $state.raw<Readonly<Record<string, string>>>({})
+  /** Newest first. */
+  recipes = $state.raw<readonly Recipe[]>([])
+  /** As it was chosen the last time. */
+  privacy = $state.raw<Privacy>(open)
+  /** The district's key for pseudonyms. */
+  pseudonymKey = $state<string>(makePseudonymKey())
   #store: Store | undefined
 
   async load(store: Store): Promise<void> {
     this.#store = store
     this.aliases = (await store.setting('aliases', aliasesSchema)) ?? {}
+    this.recipes = (await store.setting('recipes', recipesSchema)) ?? []
+    this.privacy = (await store.setting('privacy', privacySchema)) ?? open
+    const key = await store.setting('pseudonymKey', keySchema)
+    if (key === undefined) await this.setPseudonymKey(this.pseudonymKey)
+    else this.pseudonymKey = key
   }
 
-  async addAliases(aliases: Readonly<Record<string, string>>): Promise<void> {
-    this.aliases = { ...this.aliases, ...aliases }
-    await this.#store?.saveSetting('aliases', this.aliases)
+  /** What recognition may know of it. */
+  get known(): Pick<Known, 'aliases' | 'pseudonymKey'> {
+    const { aliases, pseudonymKey } = this
+    return { aliases, pseudonymKey }
   }
 
-  /** Forgets everything on the page; the store is cleared with all the rest. */
-  forget() {
+  /** Keeps what a confirmed plan settled beyond what was proposed. */
+  async remember(plan: ImportPlan, proposed: ImportPlan): Promise<void> {
+    await this.setAliases({ ...this.aliases, ...plan.schoolAliases })
+    this.privacy = { ...plan.privacy }
+    await this.#store?.saveSetting('privacy', this.privacy)
+    const recipe = describeRecipe(plan)
+    const same = JSON.stringify(recipe) === JSON.stringify(describeRecipe(proposed))
+    const earlier = this.recipes.find(({ id }) => id === recipe.id)
+    if (same && !earlier) return
+    const others = this.recipes.filter(({ id }) => id !== recipe.id)
+    await this.setRecipes([{ ...recipe, name: earlier?.name ?? recipe.name }, ...others])
+  }
+
+  async setAliases(aliases: Readonly<Record<string, string>>): Promise<void> {
+    this.aliases = aliases
+    await this.#store?.saveSetting('aliases', aliases)
+  }
+
+  async setRecipes(recipes: readonly Recipe[]): Promise<void> {
+    this.recipes = recipes
+    await this.#store?.saveSetting('recipes', recipes)
+  }
+
+  async setPseudonymKey(key: string): Promise<void> {
+    this.pseudonymKey = key
+    await this.#store?.saveSetting('pseudonymKey', key)
+  }
+
+  /** Forgets everything, the key too; the store is cleared with all the rest. */
+  async forget(): Promise<void> {
     this.aliases = {}
+    this.recipes = []
+    this.privacy = open
+    await this.setPseudonymKey(makePseudonymKey())
   }
 }

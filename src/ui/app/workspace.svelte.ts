@@ -69,7 +69,7 @@ export class Workspace {
   /** Forgets everything on this machine: data, files, opened notebooks, choices. */
   async clear(): Promise<void> {
     await this.data.empty()
-    this.settled.forget()
+    await this.settled.forget()
     library.forget()
     recent.forget()
     notices.tell(t.shell.cleared)

@@ -1,4 +1,4 @@
-import type { Meaning, TablePlan } from '../../ingest/plan'
+import type { ColumnPlan, Meaning, TablePlan } from '../../ingest/plan'
 import { chosenReason, isSettled } from '../../ingest/recipe'
 
 /** The table with a column's meaning as the user says, and the full mark it brings along asked for. */
@@ -11,6 +11,22 @@ export function withMeaning(table: TablePlan, column: number, meaning: Meaning):
   if (meaning.role === 'score') fullMarks[meaning.subject] ??= null
   if (meaning.role === 'item') itemFullMarks[meaning.no] ??= null
   return { ...table, columns, fullMarks, itemFullMarks }
+}
+
+/** The table with every column that it is unsure of taken as it stands; the unknown ones stay out. */
+export function withCertainty(table: TablePlan): TablePlan {
+  return table.columns
+    .filter(isUnsure)
+    .reduce(
+      (settled, { index, meaning }) =>
+        withMeaning(settled, index, meaning.role === 'unknown' ? { role: 'ignore' } : meaning),
+      table,
+    )
+}
+
+/** Whether the user is asked what a column means. */
+export function isUnsure({ confidence }: Pick<ColumnPlan, 'confidence'>): boolean {
+  return confidence < 0.6
 }
 
 /** The table as one of `subject`; what was suggested for the paper's full mark is suggested still. */

@@ -1,6 +1,17 @@
 import type { Ingest } from '../../ingest/client'
-import type { ImportPlan, ImportReport, Known, Meaning, TableKind, TablePlan } from '../../ingest/plan'
-import { keepChoices, withMeaning, withSubject, withSuggestions } from './choice'
+import type {
+  CellFix,
+  ImportPlan,
+  ImportReport,
+  Known,
+  Meaning,
+  RowPlace,
+  TableKind,
+  TablePlan,
+} from '../../ingest/plan'
+import type { Status } from '../../model/status'
+import { keepChoices, withCertainty, withMeaning, withSubject, withSuggestions } from './choice'
+import { withFix, withLeftOut } from './repair'
 
 /** Milliseconds of quiet after an edit before the worker checks again. */
 const quiet = 120
@@ -78,6 +89,11 @@ export class PlanEditor {
     this.editTable(index, (table) => withMeaning(table, column, meaning))
   }
 
+  /** The columns that were asked about mean what they are taken for. */
+  settleColumns(index: number) {
+    this.editTable(index, withCertainty)
+  }
+
   /** What the table is, as the user says; a kind that nothing is imported from is left out. */
   setKind(index: number, kind: TableKind) {
     const use = kind !== 'unknown' && kind !== 'summary' && kind !== 'indicators'
@@ -116,6 +132,29 @@ export class PlanEditor {
       const { [name]: _, ...others } = plan.schoolAliases
       return { ...plan, schoolAliases: school === undefined ? others : { ...others, [name]: school } }
     })
+  }
+
+  /** A cell reads `value`; undefined brings back what the file holds. */
+  setFix(place: Omit<CellFix, 'value'>, value: string | undefined) {
+    this.edit((plan) => ({ ...plan, fixes: withFix(plan.fixes, place, value) }))
+  }
+
+  /** Leaves a row out, or takes it in again. */
+  setLeftOut(place: RowPlace, out: boolean) {
+    this.edit((plan) => ({ ...plan, leftOut: withLeftOut(plan.leftOut, place, out) }))
+  }
+
+  /** What a word in a mark cell says of the student; undefined asks again. */
+  setStatusWord(word: string, status: Status | undefined) {
+    this.edit((plan) => {
+      const { [word]: _, ...others } = plan.statusWords
+      return { ...plan, statusWords: status === undefined ? others : { ...others, [word]: status } }
+    })
+  }
+
+  /** Whether the hidden rows of all tables are imported. */
+  setHiddenRows(useHiddenRows: boolean) {
+    this.edit((plan) => ({ ...plan, tables: plan.tables.map((table) => ({ ...table, useHiddenRows })) }))
   }
 
   /** The last row of data, exclusive; what was recognised above it stays. */

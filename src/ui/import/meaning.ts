@@ -1,5 +1,5 @@
 import { t } from '../../i18n/i18n.svelte'
-import type { Meaning } from '../../ingest/plan'
+import type { ColumnPlan, Meaning } from '../../ingest/plan'
 import { subjects } from '../../model/subject'
 
 /** A choice of the meaning menu. `value` is the meaning as text, so that equal meanings are told equal. */
@@ -110,4 +110,13 @@ export function tintOf({ role }: Meaning): string {
   if (role === 'unknown') return 'unknown'
   if (dropped.has(role)) return 'dropped'
   return 'person'
+}
+
+/** A cell's text as it may be seen: ID-card numbers are not shown even on their way out. */
+export function veil(
+  text: string,
+  column: ColumnPlan | undefined,
+  part: 'header' | 'data' | 'outside',
+): string {
+  return column?.meaning.role === 'idCard' && part === 'data' ? '•'.repeat(Math.min(6, text.length)) : text
 }
