@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { rows } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { bandsFindings } from './findings/bands'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { unitPersons } from './moments'
 import { unitColumns } from './population'
@@ -39,6 +40,7 @@ export const bands: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: bandsFindings,
   async run(given, context) {
     const { convention, database, signal } = context
     await requirePaper(given, context)

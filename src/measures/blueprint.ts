@@ -5,6 +5,7 @@ import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { answers, ofTakers, type AnswerScope } from './answers'
 import { buildTable } from './build'
+import { blueprintFindings } from './findings/blueprint'
 import { listParts } from './item_sums'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { judge, meanInterval } from './numerics/interval'
@@ -61,6 +62,7 @@ export const blueprint: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'blueprint'],
+  findings: blueprintFindings,
   async run(given, context) {
     const { database, convention, signal } = context
     await requirePaper(given, context)

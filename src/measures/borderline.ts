@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { borderlineFindings } from './findings/students'
 import { weigh } from './imbalance'
 import { describeLosses, listLossesBySubject } from './losses'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
@@ -41,6 +42,7 @@ export const borderline: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: borderlineFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const total = given.subject === '总分'

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { rows, type Row, type Value } from '../engine/table'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
+import { compositeFindings } from './findings/office'
 import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } from './formula'
 import { level } from './level'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
@@ -38,6 +39,7 @@ export const composite: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: compositeFindings,
   async run(given, context) {
     const text = given.formula ?? compositePresets[given.preset]
     const formula = readFormula(text)

@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
+import { difFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule } from './matrix'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
@@ -55,6 +56,7 @@ export const dif: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'roster'],
+  findings: difFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)

@@ -3,6 +3,7 @@ import { rows, type Row, type Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
+import { equityFindings } from './findings/equity'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
 import { centre } from './numerics/centre'
@@ -67,6 +68,7 @@ export const equity: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: equityFindings,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

@@ -4,6 +4,7 @@ import { lineSchema, type Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
+import { gradesFindings } from './findings/students'
 import type { Measure, MeasureColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil, pupilColumns } from './pupil'
@@ -57,6 +58,7 @@ export const grades: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: gradesFindings,
   async run(given, context) {
     const all = await requireSubjects(given.exam, 1, context)
     const subjects = given.subjects.length > 0 ? all.filter((name) => given.subjects.includes(name)) : all

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { imbalanceFindings } from './findings/students'
 import { describeLosses, listLossesBySubject } from './losses'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { standardize } from './numerics/standard'
@@ -74,6 +75,7 @@ export const imbalance: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: imbalanceFindings,
   async run(given, context) {
     const subjects = await requireSubjects(given.exam, 3, context)
     const { pupils, columns } = await loadSheet(given.exam, subjects, given, context)

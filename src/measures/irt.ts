@@ -4,6 +4,7 @@ import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
+import { irtFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
@@ -69,6 +70,7 @@ export const irt: Measure<typeof params> = {
   },
   params,
   needs: ['response'],
+  findings: irtFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)

@@ -6,6 +6,7 @@ import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyBand, difficultyLines } from './difficulty'
+import { itemsFindings } from './findings/items'
 import { listParts, sumItems, type GroupSum, type ItemSums, type UnitSums } from './item_sums'
 import type { Measure, MeasureColumn } from './measure'
 import { correlationInterval } from './numerics/interval'
@@ -66,6 +67,7 @@ export const items: Measure<typeof params> = {
   },
   params,
   needs: ['response'],
+  findings: itemsFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)

@@ -3,6 +3,7 @@ import { rows, type Row, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { levelFindings } from './findings/level'
 import type { Measure, MeasureColumn } from './measure'
 import { exactMoments, readMoments, sdOf, unitPersons } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
@@ -82,6 +83,7 @@ export const level: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: levelFindings,
   async run(given, context) {
     const { convention, database, signal } = context
     const scope: Scope = given

@@ -4,6 +4,7 @@ import { lineSchema } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { allowsRanks, type Stage } from '../model/stage'
 import { buildTable } from './build'
+import { linesFindings } from './findings/lines'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { rateInterval } from './numerics/interval'
 import { loadSheet, type MarkColumn } from './sheet'
@@ -53,6 +54,7 @@ export const lines: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: linesFindings,
   async run(given, context) {
     await requireStage(given.exam, context)
     const subjects = await requireSubjects(given.exam, 1, context)

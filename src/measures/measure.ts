@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Database } from '../engine/query'
 import type { Table } from '../engine/table'
+import type { Finding } from './finding'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
 
@@ -24,14 +25,20 @@ export interface MeasureContext {
   progress?: (share: number) => void
 }
 
-/** What a measure answers: a table, and the words that have to travel with it. */
-export interface MeasureResult {
+/** A table with its columns described. */
+export interface DescribedTable {
   table: Table
   columns: readonly MeasureColumn[]
+}
+
+/** What a measure answers: a table, and the words that have to travel with it. */
+export interface MeasureResult extends DescribedTable {
   /** The 口径 in force for this result, one line, printed under every table and chart made from it. */
   convention: Text
   /** What the reader has to know: hidden small units, students left out, a paper without items … */
   notes: readonly Text[]
+  /** What the findings look at, where the table shown is a matrix that sentences can't be read from. */
+  evidence?: DescribedTable
 }
 
 /** The tables of the model that a measure can't do without, so that a missing one is named. */
@@ -51,6 +58,8 @@ export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
   source?: Text
   params: Schema
   needs: readonly Need[]
+  /** Sentences that say what stands out, the most important first. */
+  findings: readonly Finding[]
   run(params: v.InferOutput<Schema>, context: MeasureContext): Promise<MeasureResult>
 }
 

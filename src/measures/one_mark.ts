@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { rows } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { oneMarkFindings } from './findings/bands'
 import type { Measure, MeasureColumn } from './measure'
 import { unitPersons } from './moments'
 import { unitColumns } from './population'
@@ -27,6 +28,7 @@ export const oneMark: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: oneMarkFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const { group, order } = unitColumns(given.by)

@@ -7,6 +7,7 @@ import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
+import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { unitPersons } from './moments'
@@ -57,6 +58,7 @@ export const options: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'key'],
+  findings: optionsFindings,
   async run(given, context) {
     const { database, convention, signal } = context
     await requirePaper(given, context)

@@ -5,6 +5,7 @@ import type { Text } from '../model/text'
 import { answers, ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyLines } from './difficulty'
+import { paperFindings } from './findings/paper'
 import { listParts, sumItems, type Part, type UnitSums } from './item_sums'
 import { describeParts } from './items'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
@@ -52,6 +53,7 @@ export const paper: Measure<typeof params> = {
   source: { zh: 'Cronbach 1951；Feldt 1965；Spearman 1910', en: 'Cronbach 1951; Feldt 1965; Spearman 1910' },
   params,
   needs: ['response'],
+  findings: paperFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { positionFindings } from './findings/position'
 import type { Measure, MeasureColumn } from './measure'
 import { noteSmallUnits } from './small'
 import { standUnits } from './standing'
@@ -29,6 +30,7 @@ export const position: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: positionFindings,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

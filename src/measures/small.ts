@@ -1,4 +1,4 @@
-import type { Table, Value } from '../engine/table'
+import { rows, type Table, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
 import type { MeasureResult } from './measure'
@@ -75,19 +75,13 @@ function name(units: readonly string[]): Text {
 const telling = ['判断', '位置', '象限', '提示', '等级']
 
 /** The result as outputs show it: units below `hide` keep their names and n, and nothing that was computed from them. */
-export function hideSmallUnits(result: MeasureResult, { small }: Convention): MeasureResult {
-  const { table, columns } = result
-  const at = (label: string) => table.columns.findIndex((column) => column.name === label)
-  const size = sizes.find((label) => at(label) >= 0)
-  const unit = at('单位')
-  if (unit < 0 || size === undefined) return result
-  const values = (index: number) => table.columns[index]!.values
-  const records = Array.from({ length: table.rowCount }, (_, row) => ({
-    单位: values(unit)[row] ?? null,
-    [size]: values(at(size))[row] ?? null,
-  }))
-  const units = sizeUnits(records)
-  const hides = records.map((record) => units.get(String(record.单位))! < small.hide)
+export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention, 'small'>): MeasureResult {
+  const { table, columns, evidence } = result
+  const units = sizeUnits(rows((evidence ?? result).table))
+  const size = sizes.find((label) => table.columns.some((column) => column.name === label))
+  const labels = table.columns.find((column) => column.name === '单位')
+  if (!labels || (size === undefined && !evidence)) return result
+  const hides = Array.from(labels.values, (label) => units.get(String(label))! < small.hide)
   const cleared: Table = {
     ...table,
     columns: table.columns.map((column, index) =>
@@ -99,5 +93,9 @@ export function hideSmallUnits(result: MeasureResult, { small }: Convention): Me
           },
     ),
   }
-  return { ...result, table: cleared }
+  return {
+    ...result,
+    table: cleared,
+    evidence: evidence && hideSmallUnits({ ...result, ...evidence, evidence: undefined }, { small }),
+  }
 }

@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
+import { spFindings } from './findings/response'
 import { describeParts } from './items'
 import { loadMatrix, passMatrix, passRule, describeRule } from './matrix'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
@@ -62,6 +63,7 @@ export const sp: Measure<typeof params> = {
   source: { zh: '佐藤隆博 1975；Harnisch 与 Linn 1981', en: 'Sato 1975; Harnisch & Linn 1981' },
   params,
   needs: ['response'],
+  findings: spFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)

@@ -3,7 +3,8 @@ import { rows, type Value } from '../engine/table'
 import { literal } from '../engine/bind'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
-import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import { subjectsFindings } from './findings/subjects'
+import type { DescribedTable, Format, Measure, MeasureColumn, MeasureContext } from './measure'
 import { correlationInterval, type Interval } from './numerics/interval'
 import { population } from './population'
 import { noteSmallUnits } from './small'
@@ -48,6 +49,7 @@ export const subjects: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: subjectsFindings,
   async run(given, context) {
     const names = await requireSubjects(given.exam, 1, context)
     const compares = given.show === 'T' || given.show === '得分率'
@@ -57,33 +59,14 @@ export const subjects: Measure<typeof params> = {
       given.show === '相关'
         ? { name: '学科', en: 'subject', format: 'text' }
         : { name: '单位', en: 'unit', format: 'text' }
-    const columns: MeasureColumn[] =
+    const long = describeLong(cells, first, given.show, format)
+    const wide: MeasureColumn[] = [first, ...names.map((name): MeasureColumn => ({ name, en: name, format }))]
+    const shown =
       given.shape === 'long'
-        ? [
-            first,
-            given.show === '相关'
-              ? { name: '另一学科', en: 'other subject', format: 'text' }
-              : { name: '学科', en: 'subject', format: 'text' },
-            { name: '人数', en: 'n', format: 'count' },
-            { name: given.show, en: englishShows[given.show], format },
-            { name: `${given.show}置信下限`, en: `${englishShows[given.show]} lower`, format },
-            { name: `${given.show}置信上限`, en: `${englishShows[given.show]} upper`, format },
-          ]
-        : [first, ...names.map((name): MeasureColumn => ({ name, en: name, format }))]
-    const records =
-      given.shape === 'long'
-        ? cells.map(({ unit, subject, n, value, interval }) => ({
-            [columns[0]!.name]: unit,
-            [columns[1]!.name]: subject,
-            人数: n,
-            [columns[3]!.name]: value,
-            [columns[4]!.name]: interval?.[0] ?? null,
-            [columns[5]!.name]: interval?.[1] ?? null,
-          }))
-        : widen(cells, first.name)
+        ? long
+        : { table: buildTable(wide, widen(cells, first.name)), columns: wide, evidence: long }
     return {
-      table: buildTable(columns, records),
-      columns,
+      ...shown,
       convention: describeConvention(context.convention, [
         ...scoreSwitches(given.show === '与总分相关' ? '总分' : ''),
         'sd',
@@ -161,6 +144,34 @@ async function correlate(given: Params, names: readonly string[], context: Measu
       interval: value === null ? null : (correlationInterval(value, Number(n)) ?? null),
     }
   })
+}
+
+/** A row a cell, with n and interval. */
+function describeLong(
+  cells: readonly Cell[],
+  first: MeasureColumn,
+  show: Params['show'],
+  format: Format,
+): DescribedTable {
+  const columns: MeasureColumn[] = [
+    first,
+    show === '相关'
+      ? { name: '另一学科', en: 'other subject', format: 'text' }
+      : { name: '学科', en: 'subject', format: 'text' },
+    { name: '人数', en: 'n', format: 'count' },
+    { name: show, en: englishShows[show], format },
+    { name: `${show}置信下限`, en: `${englishShows[show]} lower`, format },
+    { name: `${show}置信上限`, en: `${englishShows[show]} upper`, format },
+  ]
+  const records = cells.map(({ unit, subject, n, value, interval }) => ({
+    [columns[0]!.name]: unit,
+    [columns[1]!.name]: subject,
+    人数: n,
+    [show]: value,
+    [`${show}置信下限`]: interval?.[0] ?? null,
+    [`${show}置信上限`]: interval?.[1] ?? null,
+  }))
+  return { table: buildTable(columns, records), columns }
 }
 
 function widen(cells: readonly Cell[], first: string): Record<string, Value>[] {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { identifier } from '../engine/bind'
 import { rows, type Row, type Value } from '../engine/table'
 import { buildTable } from './build'
+import { targetsFindings } from './findings/office'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 
 const params = v.object({
@@ -45,6 +46,7 @@ export const targets: Measure<typeof params> = {
   },
   params,
   needs: [],
+  findings: targetsFindings,
   async run(given, context) {
     const found = await readValues(given, context)
     const names = new Set(found.map((row) => String(row.指标)))

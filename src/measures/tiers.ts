@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { tiersFindings } from './findings/students'
 import { describeLosses, listLossesBySubject, type Losses } from './losses'
 import type { Measure, MeasureColumn } from './measure'
 import { describePupil, pupilColumns } from './pupil'
@@ -53,6 +54,7 @@ export const tiers: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  findings: tiersFindings,
   async run(given, context) {
     await requirePaper({ exam: given.exam, subject: '总分' }, context)
     const subjects = await listSubjects(given.exam, context)

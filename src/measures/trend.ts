@@ -3,6 +3,7 @@ import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
+import { trendFindings } from './findings/trend'
 import { matchUnits } from './growth'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { judge, meanInterval, type Interval } from './numerics/interval'
@@ -46,6 +47,7 @@ export const trend: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  findings: trendFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const show = { 历次: showExams, 象限: showQuadrants, 学生: showStudents }[given.show]

@@ -3,6 +3,7 @@ import { rows, type Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
+import { valueAddedFindings } from './findings/value_added'
 import { estimateEarlier, estimateGrowth, type Growth, type UnitGrowth } from './growth'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { judge, meanInterval, normalInterval } from './numerics/interval'
@@ -78,6 +79,7 @@ export const valueAdded: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  findings: valueAddedFindings,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

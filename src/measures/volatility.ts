@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { volatilityFindings } from './findings/students'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { meanAndSd, standardize } from './numerics/standard'
 import { listPriors } from './prior'
@@ -44,6 +45,7 @@ export const volatility: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  findings: volatilityFindings,
   async run(given, context) {
     await requirePaper({ ...given }, context)
     const priors = (await listPriors(given.exam, given.subject, context)).slice(0, given.exams - 1)

@@ -17,13 +17,14 @@ export async function answerMeasure(
   given: Readonly<Record<string, unknown>>,
   { database, convention, sourcesOf, signal, progress }: Compute,
   lines: Lines,
-): Promise<{ result: MeasureResult; scope: TableScope; sources: string[] }> {
+): Promise<{ result: MeasureResult; scope: TableScope; sources: string[]; params: unknown }> {
   const params = dropMissing(given) as Record<string, unknown>
   refuseUnknown(measure.params, params, lines)
   const parsed: unknown = parsePart(measure.params, params, [], lines)
   const result = await measure.run(parsed, { database, convention, signal, progress })
   const scope = scopeOf(parsed)
-  return { result, scope, sources: scope.exam === undefined ? [] : [...sourcesOf(scope.exam)] }
+  const sources = scope.exam === undefined ? [] : [...sourcesOf(scope.exam)]
+  return { result, scope, sources, params: parsed }
 }
 
 /** What the rows are about, as the parameters that all measures by unit share say. */

@@ -3,6 +3,7 @@ import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
+import type { Said } from './finding'
 import type { TableScope } from './unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
@@ -19,6 +20,8 @@ export interface TableValue {
   columns: readonly MeasureColumn[]
   convention?: Text
   notes: readonly Text[]
+  /** What stands out in a measure's result, in sentences. */
+  findings?: readonly Said[]
   /** Names of the source files the rows come from. */
   sources: readonly string[]
   title?: string

@@ -58,7 +58,8 @@ export function evaluateExpression({ node }: Expression, lookUp: LookUp, locale:
   return evaluate(node, { locale, cell: (name, position) => toResult(name, lookUp(name), position) })
 }
 
-function toResult(name: string, value: ReturnType<LookUp>, position: number): Result {
+/** The value of a mention. Throws an `ExpressionProblem` where there is none. */
+export function toResult(name: string, value: ReturnType<LookUp>, position: number): Result {
   if (!value) refuse(`没有名为“${name}”的单元。`, `There is no cell called “${name}”.`, position)
   if ('failed' in value) {
     throw new ExpressionProblem(

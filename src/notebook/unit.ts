@@ -45,7 +45,8 @@ export function unitOfRow(row: Row, scope: TableScope = {}): RowUnit | undefined
   if (label !== undefined && labels?.length === by.length) {
     by.forEach((level, index) => {
       const value = labels[index]!
-      if (level === '班级') unit.班级全称 = value
+      // Beside its school a class goes by its own name.
+      if (level === '班级') unit[by.includes('学校') ? '班级' : '班级全称'] = value
       else if (level === '片区' || level === '集团' || level === '学校') unit[level] = value
     })
   }

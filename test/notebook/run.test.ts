@@ -278,6 +278,7 @@ describe('reactivity', () => {
       definition: { zh: '', en: '' },
       params: v.object({ of: v.string() }),
       needs: [],
+      findings: [],
       async run(params, { signal }) {
         const { of } = params as { of: string }
         log.push(`start ${of}`)

@@ -13,4 +13,7 @@ export const reference = {
   use: 'In a notebook',
   copy: 'Copy',
   copied: 'Copied',
+  findings: 'What it says of a result',
+  rewrite:
+    'Write finding: in the cell for sentences of your own, finding: false for none. ${…} holds the notebook’s expressions; result is this table.',
 }

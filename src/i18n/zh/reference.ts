@@ -13,4 +13,7 @@ export const reference = {
   use: '在笔记本里这样写',
   copy: '复制',
   copied: '已复制',
+  findings: '结果里会说的话',
+  rewrite:
+    '在单元里写 finding: 可换成自己的句子，finding: false 则不说。${…} 里是笔记本的式子，“结果”指这张表。',
 }

@@ -1,46 +1,83 @@
 import * as v from 'valibot'
+import type { Finding } from '../../measures/finding'
+import { hideSmallUnits } from '../../measures/small'
 import { answerMeasure } from '../answer'
 import { readYaml, type YamlBody } from '../body'
-import { lookUpIn, type CellDefinition } from '../definition'
+import { lookUpIn, type CellDefinition, type Mention } from '../definition'
+import { toResult } from '../expression'
 import { fail } from '../failure'
+import { ownNames, say } from '../finding'
 import { parsePart } from '../issue'
 import { readSettings } from '../settings'
+import { readTemplate } from '../template'
+import { isGiven, wordsFor } from '../wording'
+
+/** Sentences of one's own in place of the measure's; false for none. */
+const sentences = v.optional(v.union([v.literal(false), v.string(), v.array(v.string())]))
 
 const head = v.looseObject({
   measure: v.string(),
   title: v.optional(v.string()),
   subtitle: v.optional(v.string()),
+  finding: sentences,
+  /** Whether units too small to be shown outside are hidden here, too. */
+  small: v.optional(v.picklist(['flag', 'hide'])),
 })
 
 /** A measure by its id, its parameters beside it; `$学科` takes the value of an input. */
 export function defineMeasure(text: string): CellDefinition {
   const body = readYaml(text)
-  const { measure: id } = parsePart(head, body.value ?? {}, [], body)
-  const settings = readSettings(body, ['measure'])
+  const { measure: id, finding, small } = parsePart(head, body.value ?? {}, [], body)
+  const settings = readSettings(body, ['measure', 'finding', 'small'])
+  const own = finding === undefined || finding === false ? undefined : [finding].flat()
   return {
-    mentions: settings.mentions,
+    mentions: [...settings.mentions, ...mentionsOf(own ?? [], body)],
     readsData: true,
     readsConvention: true,
     readsLocale: /title:/.test(text) && settings.mentions.length > 0,
     tolerant: false,
     async compute(context) {
-      const { outcomes, measures, locale } = context
+      const { outcomes, measures, locale, convention } = context
       const measure = measures.get(id)
       if (!measure) failUnknown(id, [...measures.keys()], body)
-      const { measure: _, title, subtitle, ...given } = settings.fill(lookUpIn(outcomes), locale)
-      const { result, scope, sources } = await answerMeasure(measure, given, context, body)
+      const filled = settings.fill(lookUpIn(outcomes), locale)
+      const { measure: _, finding: __, small: ___, title, subtitle, ...given } = filled
+      const answer = await answerMeasure(measure, given, context, body)
+      const { scope, sources, params } = answer
+      const { evidence, ...result } =
+        small === 'hide' ? hideSmallUnits(answer.result, convention) : answer.result
+      const findings: readonly Finding[] = own
+        ? own.map((sentence) => ({ zh: sentence, en: sentence }))
+        : finding === false
+          ? []
+          : measure.findings.filter((each) => isGiven(each, params))
       return {
         value: {
           kind: 'table',
           ...result,
           title: wordsOf(title),
           subtitle: wordsOf(subtitle),
+          findings: say(findings, {
+            ...(evidence ?? result),
+            words: await wordsFor(params, evidence ?? result, context),
+            cell: (name, position) =>
+              outcomes.has(name) ? toResult(name, lookUpIn(outcomes)(name), position) : undefined,
+          }),
           scope,
           sources,
         },
       }
     },
   }
+}
+
+/** Cells that an author's sentences mention; a name that is no cell's is the result's. */
+function mentionsOf(texts: readonly string[], body: YamlBody): Mention[] {
+  return texts
+    .flatMap(readTemplate)
+    .flatMap((piece) => (piece.type === 'value' ? [...piece.expression.cells.keys()] : []))
+    .filter((name) => !ownNames.includes(name))
+    .map((name) => ({ name, line: body.lineOf(['finding']), relation: false, optional: true }))
 }
 
 /** A title may be a value alone. */

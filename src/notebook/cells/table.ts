@@ -65,6 +65,8 @@ async function arrange(
   const chosen = by.columns?.map((name) => findColumn(source, name)) ?? [...columns.keys()]
   return {
     ...source,
+    // Sentences are about the whole of the source.
+    findings: undefined,
     title: given.title,
     subtitle: given.subtitle,
     view: given.view,

@@ -89,6 +89,46 @@ export const formats: readonly Call[] = [
     run: (args) => one(show(args.result(0), args.locale, args.at(0))),
   },
   {
+    names: ['plural', '复数'],
+    least: 2,
+    most: 3,
+    hint: {
+      zh: '写法：plural(个数, 单数词, 复数词)。',
+      en: 'Write plural(number, word) or plural(number, word, words).',
+    },
+    run(args) {
+      const { value, style } = args.number(0)
+      const word = (index: number) => show(args.result(index), args.locale, args.at(index))
+      const words = value === 1 ? word(1) : args.count === 3 ? word(2) : `${word(1)}s`
+      return { type: 'one', value, style, label: `${show(one(value, style), args.locale)} ${words}` }
+    },
+  },
+  {
+    names: ['contains', '包含'],
+    least: 2,
+    most: 2,
+    hint: { zh: '写法：contains(文字, 其中的字)。', en: 'Write contains(text, part).' },
+    run(args) {
+      const [text, part] = [args.single(0).value, args.single(1).value]
+      return one(text !== null && part !== null && String(text).includes(String(part)))
+    },
+  },
+  {
+    names: ['findings', '发现'],
+    least: 1,
+    most: 2,
+    hint: {
+      zh: '写法：findings(指标单元) 或 findings(指标单元, 最多几句)。',
+      en: 'Write findings(measure cell) or findings(measure cell, at most).',
+    },
+    run(args) {
+      const most = args.count === 2 ? (args.number(1).value ?? 0) : Infinity
+      const sentences = (args.rows().table.findings ?? []).slice(0, most)
+      const texts = sentences.map((said) => said[args.locale].map(({ text }) => text).join(''))
+      return one(texts.join(args.locale === 'zh' ? '' : ' '))
+    },
+  },
+  {
     names: ['若', '如果', 'if'],
     least: 2,
     most: 3,

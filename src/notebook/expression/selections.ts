@@ -1,6 +1,6 @@
 import type { Args, Call } from './functions'
 import { refuse } from './problem'
-import { numberOf, one, show, type Result } from './value'
+import { numberOf, one, show, type Result, type Scalar } from './value'
 
 /** The rows where an expression is extreme; all of them where they tie, so that none is named by chance. */
 function extreme(names: readonly string[], better: (a: number, b: number) => boolean): Call {
@@ -109,6 +109,30 @@ export const selections: readonly Call[] = [
     run(args) {
       const { values, style } = args.list()
       return { type: 'many', values: [...new Set(values)], style }
+    },
+  },
+  {
+    names: ['each', '逐个'],
+    least: 2,
+    most: 2,
+    eachRow: true,
+    hint: { zh: '写法：each(表, 式子)。', en: 'Write each(table, expression).' },
+    run(args) {
+      const { values, style } = args.eachRow(1)
+      return { type: 'many', values, style }
+    },
+  },
+  {
+    names: ['mode', '众数', '最常见'],
+    least: 1,
+    most: 1,
+    hint: { zh: '写法：mode(列)。', en: 'Write mode(column).' },
+    run(args) {
+      const { values, style } = args.list()
+      const counts = new Map<Scalar, number>()
+      for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+      const most = Math.max(...counts.values())
+      return { type: 'many', values: [...counts.keys()].filter((value) => counts.get(value) === most), style }
     },
   },
   {

@@ -1,0 +1,78 @@
+import type { Finding } from '../finding'
+
+const summary = { show: '概要' }
+
+export const paperFindings: readonly Finding[] = [
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.`信度(α)`) != null',
+    zh: '${first(结果.题数)} 题、满分 ${first(结果.满分)}，${first(结果.人数)} 人作答；难度(得分率) ${first(结果.`难度(得分率)`)}，信度 α ${first(结果.`信度(α)`)}（95% 区间 ${first(结果.信度置信下限)} 至 ${first(结果.信度置信上限)}），整卷鉴别指数 ${first(结果.整卷鉴别指数)}。',
+    en: '${plural(first(结果.题数), "item")}, full mark ${first(结果.满分)}, ${plural(first(结果.人数), "student")}; difficulty (score rate) ${first(结果.`难度(得分率)`)}, α ${first(结果.`信度(α)`)} (95% interval ${first(结果.信度置信下限)} to ${first(结果.信度置信上限)}), D of the paper ${first(结果.整卷鉴别指数)}.',
+  },
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.信度置信下限) >= 0.8',
+    zh: '信度区间整体在 0.80 以上，用于比较群体足够。',
+    en: 'The whole interval of α is at .80 or more: enough to compare groups.',
+  },
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.信度置信上限) < 0.7',
+    zh: '信度区间整体低于 0.70：分数里偶然成分较大，个人之间不宜细分高下。',
+    en: 'The whole interval of α is under .70: much of a mark is chance, so individuals should not be told apart finely.',
+  },
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.测量标准误) != null',
+    zh: '测量标准误 ${first(结果.测量标准误)} 分：两名学生相差不到 ${分(first(结果.测量标准误) * 2.772)} 分，不能断定水平不同（95%）。',
+    en: 'SEM ${first(结果.测量标准误)}: two students less than ${mark(first(结果.测量标准误) * 2.772)} marks apart can’t be said to differ (95%).',
+  },
+  {
+    given: { show: '难度结构' },
+    when: '单位数 = 1',
+    zh: '中等难度（0.38 至 0.73）的题占分值 ${first(结果[难度等级 = "中"].分值占比)}，易与较易占 ${sum(结果[难度等级 = "易" or 难度等级 = "较易"].分值占比)}，较难与难占 ${sum(结果[难度等级 = "较难" or 难度等级 = "难"].分值占比)}。',
+    en: 'Items of middle difficulty hold ${first(结果[难度等级 = "中"].分值占比)} of the marks, easier ones ${sum(结果[难度等级 = "易" or 难度等级 = "较易"].分值占比)}, harder ones ${sum(结果[难度等级 = "较难" or 难度等级 = "难"].分值占比)}.',
+  },
+  {
+    given: { show: '题型结构' },
+    when: '单位数 = 1 and count(结果) > 1',
+    zh: '得分率最低的题型是${list(argmin(结果, 得分率).题型, 2)}（${min(结果.得分率)}），占分值 ${sum(argmin(结果, 得分率).分值占比)}。',
+    en: 'The type with the lowest score rate is ${list(argmin(结果, 得分率).题型, 2)} (${min(结果.得分率)}), ${sum(argmin(结果, 得分率).分值占比)} of the marks.',
+  },
+  {
+    given: { show: '预估难度' },
+    when: '单位数 = 1 and any(结果, abs(实测减预估) > 0.15)',
+    zh: '实测与预估相差超过 0.15 的有 ${count(结果, abs(实测减预估) > 0.15)} 题，命题时的估计可据此校正。',
+    en: '${plural(count(结果, abs(实测减预估) > 0.15), "item")} more than .15 from the expectation: the setters’ estimates can be corrected by them.',
+  },
+  {
+    given: { show: '预估难度' },
+    when: '单位数 = 1 and any(结果, 实测减预估 < -0.15)',
+    zh: '比预估难：第 ${list(结果[实测减预估 < -0.15].题号, 8)} 题。',
+    en: 'Harder than expected: ${list(结果[实测减预估 < -0.15].题号, 8)}.',
+  },
+  {
+    given: { show: '预估难度' },
+    when: '单位数 = 1 and any(结果, 实测减预估 > 0.15)',
+    zh: '比预估易：第 ${list(结果[实测减预估 > 0.15].题号, 8)} 题。',
+    en: 'Easier than expected: ${list(结果[实测减预估 > 0.15].题号, 8)}.',
+  },
+  {
+    given: { show: '预估难度' },
+    when: '单位数 = 1 and count(结果) > 0 and not any(结果, abs(实测减预估) > 0.15)',
+    zh: '${count(结果)} 题的实测难度与预估都相差不超过 0.15。',
+    en: 'All of ${plural(count(结果), "item")} are within .15 of the expectation.',
+  },
+  {
+    given: summary,
+    when: '单位数 > 1 and any(结果, 信度置信上限 < 0.7)',
+    zh: '信度区间整体低于 0.70 的：${list(结果[信度置信上限 < 0.7].单位, 8)}。单位内水平越接近，信度越低，不等于试卷在那里更差。',
+    en: 'α wholly under .70: ${list(结果[信度置信上限 < 0.7].单位, 8)}. The more alike the students of a unit, the lower its α; it says nothing of the paper there.',
+  },
+  {
+    given: summary,
+    when: '单位数 > 1 and not any(结果, 信度置信上限 < 0.7)',
+    zh: '没有单位的信度区间整体低于 0.70。',
+    en: 'No unit has an α wholly under .70.',
+  },
+]
