@@ -35,13 +35,28 @@ const document = v.object({
   revision: v.optional(v.number(), 0),
 })
 
+export const versionReasons = ['named', 'start', 'restore', 'original', 'replace'] as const
+
+const version = v.object({
+  /** The notebook it is a version of. */
+  notebook: v.string(),
+  /** ISO time; with the notebook its key. */
+  savedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** The notebook file as it was. */
+  text: v.string(),
+  /** Why it was kept: the user named it, or it was the last before a change that replaces much. */
+  reason: v.picklist(versionReasons),
+  name: v.optional(v.string()),
+})
+
 /** Which part of which table: a whole table is its part ''. */
 const tableKey = v.tuple([v.string(), v.string()])
 
-export const records = { source, bytes, document, tableKey, revision: v.number() }
+export const records = { source, bytes, document, version, tableKey, revision: v.number() }
 
 export type SourceRecord = v.InferOutput<typeof source>
 export type DocumentRecord = v.InferOutput<typeof document>
+export type VersionRecord = v.InferOutput<typeof version>
 export type TableKey = v.InferOutput<typeof tableKey>
 
 /** The object stores. Bytes of sources stand apart, so that the list of sources is read without them. */
@@ -50,12 +65,25 @@ export interface Shape extends DBSchema {
   contents: { key: string; value: Uint8Array }
   tables: { key: TableKey; value: Uint8Array }
   documents: { key: string; value: v.InferInput<typeof document> }
+  versions: { key: [notebook: string, savedAt: string]; value: VersionRecord }
   settings: { key: string; value: string }
   meta: { key: 'revision'; value: number }
 }
 
-export const shelves = ['sources', 'contents', 'tables', 'documents', 'settings', 'meta'] as const
-export type Shelf = (typeof shelves)[number]
+export type Shelf = 'sources' | 'contents' | 'tables' | 'documents' | 'versions' | 'settings' | 'meta'
+
+/** The object stores, and where in a value its key stands if it does. */
+export const keyPaths: Record<Shelf, string | string[] | undefined> = {
+  sources: 'id',
+  contents: undefined,
+  tables: undefined,
+  documents: 'id',
+  versions: ['notebook', 'savedAt'],
+  settings: undefined,
+  meta: undefined,
+}
+
+export const shelves = Object.keys(keyPaths) as Shelf[]
 
 /** What was read, checked; `what` names it in the error. */
 export function check<Schema extends v.GenericSchema>(

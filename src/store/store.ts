@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { blocked, outrun, stale, toStoreError, unavailable, unread } from './error'
 import {
   check,
+  keyPaths,
   records,
   shelves,
   type DocumentRecord,
@@ -10,6 +11,7 @@ import {
   type Shelf,
   type SourceRecord,
   type TableKey,
+  type VersionRecord,
 } from './record'
 
 /** One part of one table, as an Arrow IPC stream. */
@@ -26,18 +28,21 @@ export interface Changes {
   removedTables?: readonly TableKey[]
 }
 
+/** Goes up with every new shelf; a page finds those it lacks. */
+const layout = 2
+
 /** Opens what the browser keeps for this page. Rejects with a `StoreError` where it keeps nothing. */
 export async function openStore(name = 'teaching-quality'): Promise<Store> {
   if (!globalThis.indexedDB) throw unavailable('no IndexedDB')
   let refuse: (error: Error) => void = () => {}
   const refused = new Promise<never>((_, reject) => (refuse = reject))
-  const opened = openDB<Shape>(name, 1, {
+  const opened = openDB<Shape>(name, layout, {
     upgrade(database) {
-      for (const shelf of shelves)
-        database.createObjectStore(
-          shelf,
-          shelf === 'sources' || shelf === 'documents' ? { keyPath: 'id' } : {},
-        )
+      for (const shelf of shelves) {
+        if (database.objectStoreNames.contains(shelf)) continue
+        const keyPath = keyPaths[shelf]
+        database.createObjectStore(shelf, keyPath === undefined ? {} : { keyPath })
+      }
     },
     blocked: () => refuse(blocked()),
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -150,6 +155,29 @@ export class Store {
       else await shelf.put({ id, text, updatedAt: new Date().toISOString(), revision: basis + 1 })
       return text === undefined ? 0 : basis + 1
     })
+  }
+
+  /** The versions of a notebook that were kept, latest first. */
+  async versions(notebook: string): Promise<VersionRecord[]> {
+    const range = IDBKeyRange.bound([notebook], [notebook, []])
+    const found = await attempt(() => this.database.getAll('versions', range))
+    return found.map((record) => check(records.version, record, notebook)).reverse()
+  }
+
+  /** Keeps a version, and of those that were kept by themselves the last `automatic`. */
+  async saveVersion(version: VersionRecord, automatic = 20): Promise<void> {
+    await this.#within(['versions'], 'readwrite', async (transaction) => {
+      const shelf = transaction.objectStore('versions')
+      await shelf.put({ ...version })
+      const { notebook } = version
+      const all = await shelf.getAll(IDBKeyRange.bound([notebook], [notebook, []]))
+      const old = all.filter(({ reason }) => reason !== 'named').slice(0, -automatic)
+      await Promise.all(old.map(({ savedAt }) => shelf.delete([notebook, savedAt])))
+    })
+  }
+
+  async removeVersion({ notebook, savedAt }: VersionRecord): Promise<void> {
+    await attempt(() => this.database.delete('versions', [notebook, savedAt]))
   }
 
   /** The setting `key`; undefined where there is none or it no longer fits the schema. */

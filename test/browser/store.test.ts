@@ -218,6 +218,37 @@ test('notebooks and settings', async () => {
   expect(await store.setting('stage', v.object({ grade: v.string() }))).toBeUndefined()
 })
 
+test('versions of a notebook: latest first, the named stay, of the others the last', async () => {
+  const at = (minute: number) => new Date(Date.UTC(2024, 0, 1, 8, minute)).toISOString()
+  const version = { notebook: 'n', savedAt: at(0), text: '# 一', reason: 'named', name: '会前' } as const
+  await store.saveVersion(version, 2)
+  await store.saveVersion({ ...version, notebook: 'n2', name: '别的' })
+  for (const minute of [1, 2, 3]) {
+    await store.saveVersion({ notebook: 'n', savedAt: at(minute), text: `# ${minute}`, reason: 'restore' }, 2)
+  }
+  expect((await store.versions('n')).map(({ text }) => text)).toEqual(['# 3', '# 2', '# 一'])
+  await store.removeVersion(version)
+  expect((await store.versions('n')).map(({ text }) => text)).toEqual(['# 3', '# 2'])
+  expect((await store.versions('n2')).map(({ name: given }) => given)).toEqual(['别的'])
+})
+
+test('what an earlier page kept is there after a shelf was added', async () => {
+  const old = `${name}-old`
+  const raw = await openDB(old, 1, {
+    upgrade(database) {
+      database.createObjectStore('documents', { keyPath: 'id' })
+      database.createObjectStore('settings')
+    },
+  })
+  await raw.put('documents', { id: 'n', text: '# 一', updatedAt: new Date().toISOString() })
+  raw.close()
+  const opened = await openStore(old)
+  expect((await opened.document('n'))?.text).toBe('# 一')
+  await opened.saveVersion({ notebook: 'n', savedAt: new Date().toISOString(), text: '', reason: 'start' })
+  expect(await opened.versions('n')).toHaveLength(1)
+  opened.close()
+})
+
 test('clear forgets everything, and other windows notice', async () => {
   await fill()
   await saveModel(engine.writer, store, { sources: [source], exams: ['mid'] })
@@ -247,7 +278,7 @@ test('a browser without storage says so', async () => {
 })
 
 test('an older window does not keep a newer one waiting', async () => {
-  const newer = await openDB(name, 2, { upgrade: () => {} })
+  const newer = await openDB(name, 99, { upgrade: () => {} })
   newer.close()
   await expect(store.sources()).rejects.toMatchObject({ name: 'StoreError', kind: 'failed' })
 })

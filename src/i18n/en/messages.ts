@@ -5,10 +5,12 @@ import { edit } from './edit'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
+import { notebooks } from './notebooks'
 import { palette } from './palette'
 import { reference } from './reference'
 import { shell } from './shell'
 import { start } from './start'
+import { versions } from './versions'
 import { workspace } from './workspace'
 
 export const en: Messages = {
@@ -18,9 +20,11 @@ export const en: Messages = {
   help,
   importing,
   notebook,
+  notebooks,
   palette,
   reference,
   shell,
   start,
+  versions,
   workspace,
 }

@@ -4,7 +4,6 @@ export const shell = {
   localHint: 'Everything is computed in this browser; pupils’ data never leaves the machine.',
   data: 'Data',
   notebooks: 'Notebooks',
-  opened: 'Opened files',
   addFiles: 'Add files',
   noData: 'No data yet',
   students: (n: string) => `${n} students`,

@@ -4,10 +4,12 @@ import { edit } from './edit'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
+import { notebooks } from './notebooks'
 import { palette } from './palette'
 import { reference } from './reference'
 import { shell } from './shell'
 import { start } from './start'
+import { versions } from './versions'
 import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
@@ -18,10 +20,12 @@ export const zh = {
   help,
   importing,
   notebook,
+  notebooks,
   palette,
   reference,
   shell,
   start,
+  versions,
   workspace,
 }
 

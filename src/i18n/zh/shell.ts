@@ -4,7 +4,6 @@ export const shell = {
   localHint: '所有计算都在这台电脑的浏览器里完成，学生数据不会离开本机。',
   data: '数据',
   notebooks: '笔记本',
-  opened: '打开的文件',
   addFiles: '添加文件',
   noData: '还没有数据',
   students: (n: string) => `${n} 人`,

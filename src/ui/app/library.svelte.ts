@@ -130,13 +130,25 @@ class Library {
     this.#channel.postMessage({ id })
   }
 
+  /** The id under which a file of that name is opened. */
+  idOf(fileName: string): string {
+    const name = fileName.replace(/\.(md|markdown|txt)$/i, '')
+    return originals.has(name) ? `${name}-2` : name
+  }
+
   /** Adds a notebook file under its name, replacing an opened one of that name, and returns it. */
   async add(fileName: string, source: string): Promise<Notebook> {
-    const name = fileName.replace(/\.(md|markdown|txt)$/i, '')
-    const id = originals.has(name) ? `${name}-2` : name
+    const id = this.idOf(fileName)
     await this.save(id, source)
     this.#openings = { ...this.#openings, [id]: this.opening(id) + 1 }
     return this.find(id)!
+  }
+
+  /** Adds `text` as a notebook of its own, called `name` or, where there is one, so with a number. */
+  async create(name: string, text: string): Promise<Notebook> {
+    if (originals.has(name) || name in this.#kept) return this.addCopy(name, text)
+    await this.save(name, text)
+    return this.find(name)!
   }
 
   /** Adds `text` as a notebook of its own beside `id`, under a title that tells them apart. */

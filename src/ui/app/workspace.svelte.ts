@@ -5,6 +5,7 @@ import { openStore, type Store } from '../../store/store'
 import { DataSet } from './dataset.svelte'
 import { EngineLife } from './enginelife.svelte'
 import { ImportFlow } from './importflow.svelte'
+import { keepVersion } from '../versions/keep'
 import { library, type Notebook } from './library.svelte'
 import { messageOf } from './message'
 import { notices } from './notices.svelte'
@@ -78,7 +79,12 @@ export class Workspace {
   /** Opens a notebook file beside the built-in ones. */
   async #openDocument(file: File): Promise<Notebook | undefined> {
     try {
-      const notebook = await library.add(file.name, await file.text())
+      const text = await file.text()
+      const replaced = library.find(library.idOf(file.name))
+      if (replaced && replaced.source !== text) {
+        await keepVersion(this.store, replaced.id, replaced.source, 'replace')
+      }
+      const notebook = await library.add(file.name, text)
       notices.tell(t.workspace.notebookOpened(notebook.title))
       return notebook
     } catch {

@@ -40,6 +40,12 @@ export const table: Record<CommandId, Command> = {
   'edit.undo': { scopes: ['notebook'], group: 'edit', keys: ['Mod+Z'], inText: false },
   'edit.redo': { scopes: ['notebook'], group: 'edit', keys: ['Mod+Shift+Z', 'Mod+Y'], inText: false },
   'edit.save': { scopes: ['notebook'], group: 'edit', keys: ['Mod+S'] },
+  'edit.original': { scopes: ['notebook'], group: 'edit' },
+  'notebook.create': { scopes: ['global'], group: 'notebook' },
+  'notebook.rename': { scopes: ['notebook'], group: 'notebook' },
+  'notebook.duplicate': { scopes: ['notebook'], group: 'notebook' },
+  'notebook.download': { scopes: ['notebook'], group: 'notebook' },
+  'notebook.remove': { scopes: ['notebook'], group: 'notebook' },
   'dialog.undo': { scopes: ['dialog'], group: 'edit', keys: ['Mod+Z'], inText: false, unlisted: true },
   'dialog.redo': {
     scopes: ['dialog'],
