@@ -1,7 +1,7 @@
 import type { ItemRecord } from '../model/batch'
+import { isObjective, readDifficulty, readFullMark, readKeys, splitList } from './blueprintcell'
+import { foldHeader, readHeader } from './columns'
 import { parentOf, parseItemRange, spellItem } from './item'
-import { readMark } from './mark'
-import { readOption } from './option'
 import type { blueprintFields, TablePlan } from './plan'
 import { readRows } from './row'
 import { cellText, isBlank, mergedCell, type Sheet } from './sheet'
@@ -13,10 +13,15 @@ export interface BlueprintItem extends Omit<ItemRecord, 'fullMark'> {
   row: number
 }
 
+/** Why a row or a cell of a blueprint tells nothing. */
+export type Unread = 'number' | 'mark' | 'repeated' | 'difficulty' | 'key' | 'merged'
+
 export interface Blueprint {
   items: BlueprintItem[]
-  /** Rows that name no item, with the reason. */
-  unread: { row: number; reason: 'number' | 'mark' | 'repeated' }[]
+  /** In ten-thousandths: what all rows together are worth. */
+  whole: number
+  /** Rows that give no item, and cells that tell nothing of theirs, with the reason. */
+  unread: { row: number; column?: number; reason: Unread }[]
 }
 
 type Field = (typeof blueprintFields)[number]
@@ -26,6 +31,7 @@ type Field = (typeof blueprintFields)[number]
  * its items, with `每题3分` for each or their sum for all.
  */
 export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
+  if (isTransposed(table.columns)) return transposedItems(table, sheet)
   const columns = new Map<Field, number>()
   for (const { index, meaning } of table.columns) {
     if (meaning.role === 'blueprint' && !columns.has(meaning.field)) columns.set(meaning.field, index)
@@ -35,6 +41,7 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
   const seen = new Set<string>()
   let main = ''
   let lastType: string | undefined
+  let whole = 0
   for (const { row, kind } of readRows(table, sheet)) {
     if (kind !== 'data') continue
     const raw = (field: Field) => {
@@ -51,17 +58,21 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
       unread.push({ row, reason: 'number' })
       continue
     }
-    // A merged full mark belongs to the whole; only its first row states it.
-    const mark = readFullMark(
-      isBlank(own('fullMark')) && numbers.length === 1 ? own('fullMark') : raw('fullMark'),
-      numbers.length,
-    )
-    if (mark === 'unreadable') {
+    const stated = readFullMark(own('fullMark'), numbers.length)
+    if (stated === 'unreadable') {
       unread.push({ row, reason: 'mark' })
       continue
     }
-    const difficulty = Number(text('difficulty') ?? NaN)
-    const keys = keysOf(raw('key'), numbers.length)
+    const missed = (field: Field, reason: Unread) => unread.push({ row, column: columns.get(field)!, reason })
+    whole += (stated ?? 0) * numbers.length
+    // A full mark merged over several rows belongs to the whole, and says nothing of each.
+    const merged = stated !== undefined && spans(sheet, row, columns.get('fullMark')!)
+    if (merged) missed('fullMark', 'merged')
+    const mark = merged ? undefined : stated
+    const difficulty = readDifficulty(text('difficulty'))
+    if (difficulty === undefined && text('difficulty') !== undefined) missed('difficulty', 'difficulty')
+    const keys = readKeys(raw('key'), numbers.length)
+    if (keys.length === 0 && !isBlank(own('key'))) missed('key', 'key')
     numbers.forEach((no, at) => {
       if (seen.has(no)) {
         unread.push({ row, reason: 'repeated' })
@@ -73,19 +84,64 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
         parent: parentOf(no),
         fullMark: mark,
         type: lastType,
-        objective:
-          lastType === undefined
-            ? undefined
-            : /选择|判断|单选|多选/.test(lastType) && !/非选择/.test(lastType),
+        objective: lastType === undefined ? undefined : isObjective(lastType),
         knowledge: splitList(raw('knowledge')),
         ability: text('ability'),
-        expectedDifficulty: difficulty > 0 && difficulty <= 1 ? difficulty : undefined,
+        expectedDifficulty: difficulty,
         key: keys[at],
         row,
       })
     })
   }
-  return { items, unread }
+  return { items, whole, unread }
+}
+
+const spans = (sheet: Sheet, row: number, column: number) =>
+  sheet.merges.some(({ top, bottom, left }) => top === row && left === column && bottom > top)
+
+/** Whether items stand side by side, and each row tells one thing of all: 答案, 分值, 知识点. */
+export function isTransposed(columns: TablePlan['columns']): boolean {
+  return columns.filter(({ meaning }) => meaning.role === 'item').length > 1
+}
+
+function transposedItems(table: TablePlan, sheet: Sheet): Blueprint {
+  const label = table.columns.find(({ meaning }) => meaning.role === 'blueprint')?.index ?? -1
+  const items = new Map<string, BlueprintItem>()
+  const unread: Blueprint['unread'] = []
+  const [from, to] = table.dataRows
+  for (let row = from; row < Math.min(to, sheet.rows.length); row++) {
+    const { meaning } = readHeader(foldHeader(cellText(sheet.rows[row]![label])))
+    const field = meaning.role === 'blueprint' ? meaning.field : undefined
+    if (field === undefined) {
+      if (!sheet.rows[row]!.every(isBlank)) unread.push({ row, reason: 'number' })
+      continue
+    }
+    for (const { index, meaning: own } of table.columns) {
+      if (own.role !== 'item') continue
+      const item = items.get(own.no) ?? { no: own.no, parent: parentOf(own.no), knowledge: [], row }
+      items.set(own.no, item)
+      const cell = mergedCell(sheet, row, index)
+      const text = cellText(cell) || undefined
+      if (text === undefined) continue
+      const missed = (reason: Unread) => unread.push({ row, column: index, reason })
+      if (field === 'fullMark') {
+        const mark = readFullMark(cell, 1)
+        if (mark === 'unreadable') missed('mark')
+        else item.fullMark = mark
+      } else if (field === 'key') {
+        item.key = readKeys(cell, 1)[0]
+        if (item.key === undefined) missed('key')
+      } else if (field === 'knowledge') item.knowledge = splitList(cell)
+      else if (field === 'ability') item.ability = text
+      else if (field === 'type') Object.assign(item, { type: text, objective: isObjective(text) })
+      else if (field === 'difficulty') {
+        item.expectedDifficulty = readDifficulty(text)
+        if (item.expectedDifficulty === undefined) missed('difficulty')
+      }
+    }
+  }
+  const whole = [...items.values()].reduce((sum, { fullMark = 0 }) => sum + fullMark, 0)
+  return { items: [...items.values()], whole, unread }
 }
 
 function numbersOf(main: string, part: string | undefined): string[] {
@@ -98,48 +154,4 @@ function numbersOf(main: string, part: string | undefined): string[] {
     return [spellItem(`${spellItem(main)}${spelled}`)]
   }
   return parseItemRange(main) ?? [spellItem(main)]
-}
-
-/** Ten-thousandths for one item: `每题3分` is each one's; a plain number of a range is shared where it divides. */
-function readFullMark(
-  cell: Parameters<typeof readMark>[0],
-  count: number,
-): number | undefined | 'unreadable' {
-  if (isBlank(cell)) return undefined
-  const text = cellText(cell).replaceAll(' ', '')
-  const each =
-    /(?:每小?[题空]|各)(\d+(?:\.\d+)?)分?/.exec(text)?.[1] ??
-    /^(\d+(?:\.\d+)?)分?(?:\/|每)小?题$/.exec(text)?.[1]
-  const times = /^(\d{1,3})[×xX*](\d+(?:\.\d+)?)/.exec(text)
-  const read = readMark(each ?? (times ? (Number(times[1]) === count ? times[2]! : times[1]!) : cell))
-  if (read.kind !== 'mark' || read.mark <= 0) return 'unreadable'
-  if (each !== undefined || times || count === 1) return read.mark
-  const share = read.mark / count
-  // Half marks are the smallest that papers give to a whole item of a range.
-  return share >= 5000 && share % 5000 === 0 && read.mark > 50_000 ? share : read.mark
-}
-
-/** Several topics in one cell: by 、 ; / or line breaks; never inside brackets. */
-function splitList(cell: Parameters<typeof cellText>[0]): string[] {
-  const text = typeof cell === 'string' ? cell : cellText(cell)
-  return [
-    ...new Set(
-      text
-        .split(/[、;；/,，\r\n]+(?![^(（]*[)）])/)
-        .map((each) => cellText(each))
-        .filter(Boolean),
-    ),
-  ]
-}
-
-/** The key of each item of a row: one for all, or as many letters as items (`ABCDD`, `1-5 ABCDD`). */
-function keysOf(cell: Parameters<typeof cellText>[0], count: number): (string | undefined)[] {
-  const text = cellText(cell)
-  if (text === '') return []
-  if (count === 1) return [readOption(text) || text]
-  const letters = text
-    .replace(/\d+\s*[-~—]\s*\d+/g, '')
-    .replace(/[^A-H]/gi, '')
-    .toUpperCase()
-  return letters.length === count ? [...letters] : []
 }

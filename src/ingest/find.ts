@@ -1,6 +1,9 @@
+import { splitColumns } from './beside'
 import { foldHeader, readHeader } from './columns'
+import { joinHeaders } from './header'
 import type { Meaning } from './plan'
-import { cellText, isBlank, mergedCell, type Cell, type Sheet } from './sheet'
+import { cellText, isBlank, type Cell, type Sheet } from './sheet'
+import { readTitle } from './title'
 
 /** Header text of one column. */
 export interface Header {
@@ -10,6 +13,8 @@ export interface Header {
   text: string
   /** The column belongs to another table, to the right of this one. */
   aside: boolean
+  /** The header had become a date. */
+  dated?: boolean
 }
 
 /** Where a table stands on a sheet. Rows are 0-based, ends exclusive. */
@@ -29,44 +34,73 @@ const keys = new Set<Meaning['role']>(['id', 'name', 'school', 'schoolCode', 'bl
 
 /**
  * The tables of a sheet: the first header, what stands below it, and further tables beside or below that name people
- * themselves. Blank rows end nothing.
+ * themselves. Blank rows end nothing; statistics below a table end it and are no table.
  */
 export function findTables(sheet: Sheet): TableRange[] {
-  const at = findHeader(sheet, 0, Math.min(sheet.rows.length, searched))
-  if (at === undefined) return []
   const tables: TableRange[] = []
-  let from = at
-  for (;;) {
+  let from = findHeader(sheet, 0, Math.min(sheet.rows.length, searched))
+  let above = 0
+  let head: [number, number] | undefined
+  while (from !== undefined) {
     const [top, bottom] = growHeader(sheet, from)
-    const next = findNextHeader(sheet, top, bottom)
-    const end = next?.row ?? sheet.rows.length
-    tables.push(...splitColumns(sheet, rangeAt(sheet, top, bottom, end)))
-    if (!next?.table) return tables
-    from = next.row
+    let next = findNextHeader(sheet, top, bottom)
+    const end = next === undefined ? sheet.rows.length : titleStart(sheet, bottom, next.row)
+    tables.push(...tablesAt(sheet, [top, bottom], end, above, head))
+    head ??= [0, top]
+    above = end
+    while (next && !next.table) {
+      above = next.row + 1
+      next = findNextHeader(sheet, next.row, next.row + 1)
+    }
+    from = next?.row
   }
+  return tables
 }
 
 /** The table whose header stands where the user says; of several beside each other the one with that first column. */
 export function findTableAt(
   sheet: Sheet,
-  [from, to]: readonly [number, number],
+  headerRows: [from: number, to: number],
   end: number,
   column: number,
 ): TableRange {
-  const whole = rangeAt(sheet, from, to, end)
-  return (
-    splitColumns(sheet, whole).find(({ headers }) => headers.some(({ index }) => index === column)) ?? whole
-  )
+  const tables = tablesAt(sheet, headerRows, end, 0)
+  return tables.find(({ headers }) => headers.some(({ index }) => index === column)) ?? tables[0]!
 }
 
-function rangeAt(sheet: Sheet, from: number, to: number, end: number): TableRange {
-  const title = sheet.rows
-    .slice(0, from)
-    .flatMap((row) => row.map(cellText))
-    .filter((text) => text !== '')
-    .join(' ')
-    .slice(0, 500)
-  return { headerRows: [from, to], dataRows: [to, end], headers: joinHeaders(sheet, from, to, end), title }
+/**
+ * The tables of one header, which stands beneath row `above` where the last one ended; the head of the sheet speaks of
+ * every table on it.
+ */
+function tablesAt(
+  sheet: Sheet,
+  headerRows: [from: number, to: number],
+  end: number,
+  above: number,
+  head?: [number, number],
+): TableRange[] {
+  const [from, to] = headerRows
+  const headers = joinHeaders(sheet, from, to, end)
+  const tables = splitColumns(sheet, { headerRows, dataRows: [to, end], headers, title: '' })
+  return tables.map((table) => {
+    const own = readTitle(sheet, [above, from], tables.length > 1 ? table.headers : undefined)
+    const lines = head ? [...own, ...readTitle(sheet, head, undefined)] : own
+    return { ...table, title: [...new Set(lines)].join(' ').slice(0, 500) }
+  })
+}
+
+/** The first of the rows above a header that are its title, and no data of the table before. */
+function titleStart(sheet: Sheet, bottom: number, header: number): number {
+  const [top] = growHeader(sheet, header)
+  let start = top
+  for (let row = top - 1; row >= Math.max(bottom, top - 4); row--) {
+    const filled = sheet.rows[row]!.filter((cell) => !isBlank(cell))
+    if (filled.length === 0) continue
+    const [lone] = filled
+    if (filled.length > 1 || typeof lone !== 'string' || /^\d+$/.test(lone)) break
+    start = row
+  }
+  return start
 }
 
 function findHeader(sheet: Sheet, from: number, to: number): number | undefined {
@@ -168,94 +202,4 @@ function growHeader(sheet: Sheet, at: number): [number, number] {
     if (row.every((cell, index) => cellText(cell) === cellText(above[index]))) break
   }
   return [from, Math.min(to, sheet.rows.length)]
-}
-
-/**
- * One text a column, for every column that has a header or content. A name spreads over the columns its merge covers;
- * where a row has no merges, a blank continues the group to its left if the row below has a name.
- */
-function joinHeaders(sheet: Sheet, from: number, to: number, end: number): Header[] {
-  const rows = sheet.rows.slice(from, to)
-  const width = Math.max(0, ...rows.map((row) => row.length), widthOf(sheet, to, end))
-  const parts: string[][] = Array.from({ length: width }, () => [])
-  rows.forEach((row, offset) => {
-    const at = from + offset
-    const lowest = offset === rows.length - 1
-    const merged = sheet.merges.some(({ top, left, right }) => top === at && right > left)
-    let group = ''
-    for (let column = 0; column < width; column++) {
-      const own = foldHeader(cellText(row[column]))
-      let text = own
-      if (own === '') {
-        const below = rows.slice(offset + 1).some((next) => !isBlank(next[column]))
-        // On the lowest row a name is its first column's alone.
-        const spread = lowest ? above(sheet, at, column) : foldHeader(cellText(mergedCell(sheet, at, column)))
-        text = merged || lowest ? spread : below ? group : spread
-      } else group = own
-      if (text !== '' && parts[column]!.at(-1) !== text) parts[column]!.push(text)
-    }
-  })
-  return parts.map((each, index) => ({ index, text: each.join('/'), aside: false }))
-}
-
-/** The name of a merge that comes down to this row in its own column. */
-function above(sheet: Sheet, row: number, column: number): string {
-  const merge = sheet.merges.find(({ top, left, bottom }) => left === column && top < row && bottom >= row)
-  return merge ? foldHeader(cellText(sheet.rows[merge.top]?.[column])) : ''
-}
-
-function widthOf(sheet: Sheet, from: number, to: number): number {
-  let width = 0
-  for (let row = from; row < to; row++) width = Math.max(width, sheet.rows[row]!.length)
-  return width
-}
-
-/**
- * Columns after an empty one: a table of its own where they name people again, another table's where they are filled
- * for few of the rows (statistics to the right), and the table's own otherwise.
- */
-function splitColumns(sheet: Sheet, range: TableRange): TableRange[] {
-  const blocks = blocksOf(sheet, range)
-  const [main, ...others] = blocks
-  if (!main || others.length === 0) return [range]
-  const tables: TableRange[] = [{ ...range, headers: [...main] }]
-  const isPerson = ({ text }: Header) => {
-    const { role } = readHeader(text).meaning
-    return role === 'id' || role === 'name'
-  }
-  const rows = sheet.rows.slice(...range.dataRows)
-  const filledBy = (headers: Header[]) =>
-    rows.filter((row) => headers.some(({ index }) => !isBlank(row[index]))).length
-  const mainRows = filledBy(main)
-  for (const block of others) {
-    const current = tables.at(-1)!
-    if (block.some(isPerson) && current.headers.some(isPerson)) {
-      tables.push({ ...range, headers: block })
-      continue
-    }
-    const plain = block.every(({ text }) => !aside.has(readHeader(text).meaning.role))
-    const isOwn = plain || filledBy(block) >= mainRows * 0.5 || !tables[0]!.headers.some(isPerson)
-    current.headers.push(...block.map((header) => ({ ...header, aside: !isOwn })))
-  }
-  return tables
-}
-
-/** What a column beside a table of students means where it belongs to another table. */
-const aside = new Set<Meaning['role']>(['school', 'class', 'statistic', 'unknown'])
-
-function blocksOf(sheet: Sheet, { headers, dataRows }: TableRange): Header[][] {
-  const filled = new Set<number>()
-  for (let row = dataRows[0]; row < dataRows[1]; row++) {
-    sheet.rows[row]!.forEach((cell, column) => {
-      if (!filled.has(column) && !isBlank(cell)) filled.add(column)
-    })
-  }
-  const blocks: Header[][] = []
-  let open: Header[] | undefined
-  for (const header of headers) {
-    if (header.text === '' && !filled.has(header.index)) open = undefined
-    else if (open) open.push(header)
-    else blocks.push((open = [header]))
-  }
-  return blocks
 }

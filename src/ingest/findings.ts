@@ -1,269 +1,49 @@
 import type { Text } from '../model/text'
-import type { Finding, FindingKind, FindingPlace, ImportPlan } from './plan'
+import type { Finding, FindingKind, FindingPlace, ImportPlan, TablePlan } from './plan'
+import { wordings } from './wording'
 
-interface Wording {
-  severity: Finding['severity']
-  text: (count: number, plan: ImportPlan) => Text
+/** A place as it is noted; what stands there is looked up when somebody asks. */
+export interface Noted {
+  table: Pick<TablePlan, 'sourceId' | 'sheet' | 'columns'>
+  row: number
+  column?: number
+  /** What stands there, where it is not the cell or the row itself. */
+  was?: string
+  reason: Text
 }
 
-/** How each finding weighs and reads: what it is, and what to do. */
-const wordings: Record<FindingKind, Wording> = {
-  rowsRead: { severity: 'count', text: (n) => ({ zh: `读入 ${n} 行`, en: `${n} rows read` }) },
-  rowsImported: { severity: 'count', text: (n) => ({ zh: `导入 ${n} 行`, en: `${n} rows imported` }) },
-  absent: { severity: 'count', text: (n) => ({ zh: `缺考 ${n} 人次`, en: `${n} absences` }) },
-  cheating: { severity: 'count', text: (n) => ({ zh: `违纪 ${n} 人次`, en: `${n} cheating` }) },
-  exempt: { severity: 'count', text: (n) => ({ zh: `免考 ${n} 人次`, en: `${n} exempt` }) },
-  transferred: { severity: 'count', text: (n) => ({ zh: `转出 ${n} 人次`, en: `${n} transferred` }) },
-  unscanned: { severity: 'count', text: (n) => ({ zh: `未扫描 ${n} 人次`, en: `${n} unscanned` }) },
-  duplicate: {
-    severity: 'warning',
-    text: (n, { duplicates }) =>
-      duplicates === 'first'
-        ? {
-            zh: `同一学生出现两次的有 ${n} 处，只取先出现的，其余不导入。`,
-            en: `A student is repeated in ${n} places; the first is taken, the others are left out.`,
-          }
-        : {
-            zh: `同一学生出现两次的有 ${n} 处，只取后出现的，其余不导入。`,
-            en: `A student is repeated in ${n} places; the last is taken, the others are left out.`,
-          },
-  },
-  noId: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行没有考号，按学校、班级、姓名认人，同班同名的会分不清。请核对。`,
-      en: `${n} rows have no student id; students are known by school, class and name. Please check.`,
-    }),
-  },
-  linkedByName: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行用的是另一种号码，按学校、班级、姓名与已有学生对上。请核对。`,
-      en: `${n} rows use other ids; they were matched by school, class and name. Please check.`,
-    }),
-  },
-  idDamaged: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 个号码存成了数字，末几位已经丢失，认不出学生。请把这一列设成文本重新导出，或改用别的号码列。`,
-      en: `${n} ids were stored as numbers and have lost digits. Export that column as text, or choose another id column.`,
-    }),
-  },
-  idRestored: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 个号码丢了开头的 0，已按其他表补上。`,
-      en: `${n} ids had lost their leading zeros; they were restored from other tables.`,
-    }),
-  },
-  nameMismatch: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 处号码相同而姓名不同，取先出现的姓名。请核对号码是否错位。`,
-      en: `In ${n} places one id has two names; the first name is taken. Check whether ids have slipped.`,
-    }),
-  },
-  moved: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行的学生出现在两所学校，成绩计在各表所写的学校。请核对是否转学。`,
-      en: `${n} rows name students of two schools; marks count where each table says. Check for transfers.`,
-    }),
-  },
-  dateCell: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 个班级被表格软件改成了日期，已按“月-日”读回。请核对。`,
-      en: `${n} class names had become dates; they were read as month-day. Please check.`,
-    }),
-  },
-  keyMissing: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 道题只有选项，没有得分也没有答案。请一并添加含答案的双向细目表，或不导入这张表。`,
-      en: `${n} items have options but neither marks nor answers. Add a blueprint with answers, or leave the table out.`,
-    }),
-  },
-  otherGrade: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 行是别的年级，不在这次考试里。`,
-      en: `${n} rows are of other grades and no part of this exam.`,
-    }),
-  },
-  hiddenRow: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行在表里是隐藏的，是否导入请在表的设置里选定。`,
-      en: `${n} rows are hidden in the sheet; choose in the table’s settings whether to import them.`,
-    }),
-  },
-  outsideTable: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 行在数据表之外，不导入。`,
-      en: `${n} rows stand outside the table and are not imported.`,
-    }),
-  },
-  unusedTable: {
-    severity: 'note',
-    text: (n) => ({ zh: `${n} 张表没有选用。`, en: `${n} tables are not used.` }),
-  },
-  leftOutByUser: {
-    severity: 'note',
-    text: (n) => ({ zh: `您指定了 ${n} 行不导入。`, en: `You left out ${n} rows.` }),
-  },
-  fixed: {
-    severity: 'note',
-    text: (n) => ({ zh: `您改正了 ${n} 个单元格。`, en: `You set ${n} cells right.` }),
-  },
-  outOfRange: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 个分数超出满分或为负，不导入。请核对满分或原表。`,
-      en: `${n} marks are negative or above the full mark and are left out. Check the full mark or the file.`,
-    }),
-  },
-  notANumber: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 个成绩单元格不是分数，也不是认得的状态，不导入。`,
-      en: `${n} mark cells are neither marks nor known words and are left out.`,
-    }),
-  },
-  missingId: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行没有考号也认不出学生，不导入。`,
-      en: `${n} rows name no student and are left out.`,
-    }),
-  },
-  unmatchedSchool: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 个校名不在学校名册里。请逐个选定对应的学校，或作为新学校。`,
-      en: `${n} school names are not in the roster. Choose the school each stands for, or take it as new.`,
-    }),
-  },
-  fullMarkMissing: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 处满分还不知道。请填写或采用建议值。`,
-      en: `${n} full marks are not known. Fill them in or take the suggestion.`,
-    }),
-  },
-  sumMismatch: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 行的分项之和与总分不符。分数照原表导入，请核对。`,
-      en: `In ${n} rows the parts do not add up to the total. Marks are imported as they stand; please check.`,
-    }),
-  },
-  expectedNotFound: {
-    severity: 'note',
-    text: (n) => ({ zh: `名册里有 ${n} 名学生没有成绩。`, en: `${n} students of the roster have no marks.` }),
-  },
-  footer: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 行是平均分、合计等，不是学生。`,
-      en: `${n} rows are averages or totals, not students.`,
-    }),
-  },
-  blankRow: { severity: 'note', text: (n) => ({ zh: `跳过 ${n} 个空行。`, en: `${n} blank rows skipped.` }) },
-  sampleRow: {
-    severity: 'note',
-    text: (n) => ({ zh: `${n} 行是填表示例。`, en: `${n} rows are samples of how to fill in.` }),
-  },
-  dropped: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 列不导入（排名、分项小计、证件号等）。`,
-      en: `${n} columns are not imported (ranks, subtotals, ID numbers …).`,
-    }),
-  },
-  rounded: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 个分数超过四位小数，已四舍五入。`,
-      en: `${n} marks have more than four decimals and were rounded.`,
-    }),
-  },
-  conflict: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 名学生在两份表里的成绩不同，取先出现的。请核对。`,
-      en: `${n} students have different marks in two tables; the first is taken. Please check.`,
-    }),
-  },
-  paperTestForbidden: {
-    severity: 'blocking',
-    text: () => ({
-      zh: '小学一、二年级不得进行纸笔考试，不能导入成绩。请核对年级。',
-      en: 'Paper tests are not allowed in grades 1 and 2; such marks are not imported. Check the grade.',
-    }),
-  },
-  summaryTable: {
-    severity: 'note',
-    text: (n) => ({
-      zh: `${n} 张是学校一级的汇总表，没有学生，不能当成绩导入。`,
-      en: `${n} sheets are summaries by school without students and can’t be imported as marks.`,
-    }),
-  },
-  noTable: {
-    severity: 'note',
-    text: (n) => ({ zh: `${n} 张工作表里没有找到数据表。`, en: `No table was found on ${n} sheets.` }),
-  },
-  subjectMissing: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 张表不知道是哪个学科。请选择学科。`,
-      en: `The subject of ${n} tables is not known. Choose it.`,
-    }),
-  },
-  schoolMissing: {
-    severity: 'blocking',
-    text: (n) => ({
-      zh: `${n} 张表没有学校列。请指定学校，或指出学校所在的列。`,
-      en: `${n} tables have no school column. Name the school, or say which column it is.`,
-    }),
-  },
-  unknownColumn: {
-    severity: 'warning',
-    text: (n) => ({
-      zh: `${n} 列没有认出，不导入。需要的话请指定含义。`,
-      en: `${n} columns are not known and not imported. Say what they mean if you need them.`,
-    }),
-  },
-  pseudonymKeyMissing: {
-    severity: 'blocking',
-    text: () => ({
-      zh: '化名要用的密钥还没有生成。请在隐私设置里生成，或改为保留考号与姓名。',
-      en: 'There is no key for pseudonyms yet. Make one in the privacy settings, or keep ids and names.',
-    }),
-  },
-  namesLeftOut: {
-    severity: 'note',
-    text: (n) => ({ zh: `${n} 名学生的姓名不导入。`, en: `The names of ${n} students stay out.` }),
-  },
-  pseudonyms: {
-    severity: 'note',
-    text: (n) => ({ zh: `${n} 名学生以化名导入。`, en: `${n} students come in under pseudonyms.` }),
-  },
-}
+/** Kinds whose places are whole rows, many of them and nothing else to say. */
+export type RowFinding = 'rowsRead' | 'rowsImported' | 'blankRow'
+
+const nothingToSay: Text = { zh: '', en: '' }
 
 /** Everything an import noticed, by kind, with its places. */
 export class Findings {
-  readonly #places = new Map<FindingKind, FindingPlace[]>()
+  readonly #places = new Map<FindingKind, Noted[]>()
+  readonly #rows = new Map<RowFinding, Map<TablePlan, number[]>>()
   readonly #counts = new Map<FindingKind, number>()
 
-  constructor(readonly plan: ImportPlan) {}
+  /** @param textOf what stands at a place */
+  constructor(
+    readonly plan: ImportPlan,
+    readonly textOf: (place: Noted) => string,
+  ) {}
 
   /** Notes a place; counted as one. */
-  note(kind: FindingKind, place: FindingPlace) {
-    const places = this.#places.get(kind) ?? []
-    places.push(place)
-    this.#places.set(kind, places)
+  note(kind: FindingKind, place: Noted) {
+    const places = this.#places.get(kind)
+    if (places) places.push(place)
+    else this.#places.set(kind, [place])
+    this.count(kind)
+  }
+
+  /** Notes a row. */
+  noteRow(kind: RowFinding, table: TablePlan, row: number) {
+    let tables = this.#rows.get(kind)
+    if (!tables) this.#rows.set(kind, (tables = new Map()))
+    const rows = tables.get(table)
+    if (rows) rows.push(row)
+    else tables.set(table, [row])
     this.count(kind)
   }
 
@@ -272,12 +52,24 @@ export class Findings {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + by)
   }
 
-  places(kind: FindingKind): readonly FindingPlace[] {
-    return this.#places.get(kind) ?? []
+  /** Places of a kind, `from` … `from + count`. */
+  places(kind: FindingKind, from = 0, count = Infinity): FindingPlace[] {
+    const noted = this.#rows.has(kind as RowFinding)
+      ? this.#rowsOf(kind as RowFinding, from, count)
+      : (this.#places.get(kind) ?? []).slice(from, from + count)
+    return noted.map((place) => ({
+      sourceId: place.table.sourceId,
+      sheet: place.table.sheet,
+      row: place.row,
+      ...(place.column !== undefined && { column: place.column }),
+      was: place.was ?? this.textOf(place),
+      reason: place.reason,
+    }))
   }
 
-  get all(): ReadonlyMap<FindingKind, readonly FindingPlace[]> {
-    return this.#places
+  /** Places of a kind as they were noted. */
+  noted(kind: FindingKind): readonly Noted[] {
+    return this.#places.get(kind) ?? []
   }
 
   list(): Finding[] {
@@ -291,5 +83,18 @@ export class Findings {
 
   get blocked(): boolean {
     return this.list().some(({ severity }) => severity === 'blocking')
+  }
+
+  #rowsOf(kind: RowFinding, from: number, count: number): Noted[] {
+    const found: Noted[] = []
+    let skipped = 0
+    for (const [table, rows] of this.#rows.get(kind)!) {
+      const start = Math.max(0, from - skipped)
+      for (const row of rows.slice(start, start + count - found.length))
+        found.push({ table, row, reason: nothingToSay })
+      skipped += rows.length
+      if (found.length >= count) break
+    }
+    return found
   }
 }

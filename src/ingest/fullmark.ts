@@ -1,4 +1,5 @@
 import { markUnit } from '../model/batch'
+import { wholeOf } from './account'
 import { parseItem } from './item'
 import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
@@ -32,8 +33,8 @@ function setMark(marks: Record<string, number | null>, name: string, mark: numbe
 }
 
 /** The column whose full mark is the paper's. */
-const isWhole = ({ kind }: TablePlan, { meaning }: ColumnPlan) =>
-  meaning.role === 'mark' || (meaning.role === 'total' && (kind === 'items' || kind === 'options'))
+const isWhole = (table: TablePlan, column: ColumnPlan) =>
+  column.meaning.role === 'mark' || column === wholeOf(table)
 
 function fromHeader(header: string): number | undefined {
   for (const part of header.split('/')) {

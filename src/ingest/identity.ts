@@ -5,7 +5,7 @@ const exactNumber = 1e15
 
 /** An id as text; `damaged` where the file has lost digits of it, `date` where a spreadsheet has made a date of it. */
 export function readId(cell: Cell | undefined): { id: string; damaged: boolean } {
-  const text = cellText(cell).replaceAll(' ', '')
+  const text = cellText(cell).replaceAll(' ', '').replace(/^'/, '')
   if (cell instanceof Date) return { id: text, damaged: true }
   if (typeof cell === 'number')
     return { id: text, damaged: Math.abs(cell) >= exactNumber || !Number.isInteger(cell) }
@@ -19,6 +19,11 @@ export function readId(cell: Cell | undefined): { id: string; damaged: boolean }
     return { id: digits.padEnd(Number(power) + 1, '0'), damaged: !exact }
   }
   return { id: text.replace(/^(\d+)\.0+$/, '$1'), damaged: false }
+}
+
+/** A name without the blanks that set two characters apart: `赵 一`. Undefined where there is none. */
+export function readName(cell: Cell | undefined): string | undefined {
+  return cellText(cell).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
 }
 
 /** `1-2` that a spreadsheet has made a date of, as it was typed. */
@@ -42,6 +47,8 @@ const numerals: Record<string, number> = {
 
 /** What is the same about the names of one class of a grade: `九(1)班`, `九年级1班`, `901` and `1` are all `1`. */
 export function normalizeClass(name: string, grade: number | undefined): string {
+  const numbered = /^([3-9])[(.-](\d{1,2})[)]?班?$/.exec(name.normalize('NFKC').replaceAll(' ', ''))
+  if (numbered && Number(numbered[1]) === grade) return String(Number(numbered[2]))
   let text = name.normalize('NFKC').replace(/[\s()[\].·\-_]/g, '')
   text = text.replace(
     /^(20\d\d级|[初高][一二三](年级)?|[一二三四五六七八九]年级|[初高]?20\d\d届|[七八九](?=[\d一二三四五六七八九十]))/,
@@ -49,8 +56,8 @@ export function normalizeClass(name: string, grade: number | undefined): string 
   )
   text = text.replace(/(班级|班)$/, '')
   if (/^[一二三四五六七八九十]+$/.test(text)) text = String(readNumeral(text))
-  const numbered = /^([3-9])(0[1-9]|[1-3]\d)$/.exec(text)
-  if (numbered && Number(numbered[1]) === grade) return String(Number(numbered[2]))
+  const short = /^([3-9])(0[1-9]|[1-3]\d)$/.exec(text)
+  if (short && Number(short[1]) === grade) return String(Number(short[2]))
   return /^\d+$/.test(text) ? String(Number(text)) : text
 }
 

@@ -74,5 +74,5 @@ export function spellItem(text: string): string {
 
 /** The big question of an item's number. */
 export function parentOf(no: string): string | undefined {
-  return /^(\d+)[(①-⑳]/.exec(no)?.[1]
+  return /^(\D*\d+)[(①-⑳]/.exec(no)?.[1]
 }

@@ -28,6 +28,12 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
       'item numbers with full marks, topics or answers',
     ],
     [
+      field('no') && count('item') >= 2 && !person && !marks,
+      'blueprint',
+      '各题并列，逐行写答案、分值等',
+      'items side by side, with their answers or full marks row by row',
+    ],
+    [
       person && /教师|任课|教职工|监考/.test(title) && !marks && count('item') < 2,
       'unknown',
       '是教师任课表，没有成绩',

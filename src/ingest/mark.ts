@@ -28,10 +28,12 @@ export function readMark(cell: Cell | undefined, custom: Readonly<Record<string,
   if (isBlank(cell)) return { kind: 'status', status: 'absent', blank: true }
   const text = cellText(cell)
   if (Object.hasOwn(custom, text)) return { kind: 'status', status: custom[text]!, blank: false }
-  const word = words.find(([pattern]) => pattern.test(text))
+  // `缺 考`, and the mark that keeps a number text: `'66`.
+  const bare = text.replace(/^'|\s+/g, '')
+  const word = words.find(([pattern]) => pattern.test(bare))
   if (word) return { kind: 'status', status: word[1], blank: false }
   if (cell instanceof Date || typeof cell === 'boolean') return { kind: 'unreadable' }
-  return parseDecimal(text) ?? { kind: 'unreadable' }
+  return parseDecimal(bare) ?? { kind: 'unreadable' }
 }
 
 /** Decimal text → whole ten-thousandths, from its digits and never through a product of floats. */

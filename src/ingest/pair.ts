@@ -39,7 +39,7 @@ export function shareFullMarks(tables: readonly TablePlan[]) {
   }
   for (const { subject, itemFullMarks, kind } of tables) {
     const marks = Object.values(itemFullMarks)
-    if (!subject || (kind !== 'items' && kind !== 'blueprint') || marks.length === 0) continue
+    if (!subject || !['items', 'options', 'blueprint'].includes(kind) || marks.length === 0) continue
     if (marks.some((mark) => mark === null)) continue
     // Summed in ten-thousandths: ten items of 0.1 make exactly 1.
     const total = marks.reduce<number>((sum, mark) => sum + Math.round(mark! * 10_000), 0) / 10_000

@@ -4,7 +4,7 @@ import { parentOf, parseItem } from './item'
 import type { ReadMark } from './mark'
 import { PaperBuilder, type Score } from './paper'
 import type { Sitting } from './people'
-import type { TablePlan } from './plan'
+import type { ColumnPlan, TablePlan } from './plan'
 import type { Reading } from './reading'
 
 /** What became of a mark. */
@@ -20,7 +20,7 @@ export class Papers {
     { table: TablePlan; row: number; column: number | undefined; status: Exclude<Status, 'present'> }
   >()
   /** Students met in a mark table → school, and whether they were absent throughout. */
-  readonly found = new Map<number, { school: number; absent: boolean }>()
+  readonly found = new Map<number, { school: number; absent: boolean; table: TablePlan; row: number }>()
 
   constructor(readonly reading: Reading) {}
 
@@ -38,11 +38,13 @@ export class Papers {
     if (known) return known
     const stated = (each: TablePlan) =>
       each.use && Object.hasOwn(each.fullMarks, subject) ? (each.fullMarks[subject] ?? undefined) : undefined
-    const full = stated(table) ?? this.reading.plan.tables.map(stated).find((mark) => mark !== undefined)
+    const full =
+      stated(table) ??
+      this.reading.plan.tables.map(stated).find((mark) => mark !== undefined) ??
+      sumOfItems(table)
     if (full === undefined) {
       this.reading.findings.note('fullMarkMissing', {
-        sourceId: table.sourceId,
-        sheet: table.sheet,
+        table,
         row: Math.max(0, table.headerRows[1] - 1),
         column,
         was: subject,
@@ -55,15 +57,14 @@ export class Papers {
   }
 
   /** The index of an item of a paper; its full mark is asked for where no table states it. */
-  item(table: TablePlan, paper: PaperBuilder, no: string, column: number, header: string): number {
+  item(table: TablePlan, paper: PaperBuilder, no: string, { index: column, header }: ColumnPlan): number {
     const key = `${paper.subject}/${no}`
     const known = this.#items.get(key)
     if (known !== undefined) return known
     const full = Object.hasOwn(table.itemFullMarks, no) ? table.itemFullMarks[no] : undefined
     if (full === null || full === undefined) {
       this.reading.findings.note('fullMarkMissing', {
-        sourceId: table.sourceId,
-        sheet: table.sheet,
+        table,
         row: Math.max(0, table.headerRows[1] - 1),
         column,
         was: no,
@@ -71,13 +72,16 @@ export class Papers {
       })
     }
     const type = typeOf(header)
+    const chosen = table.columns.some(({ meaning }) => meaning.role === 'choice' && meaning.no === no)
     const index = paper.item({
       no,
       parent: parentOf(no),
       fullMark: Math.round((full ?? 0) * markUnit),
       type,
       objective:
-        type === undefined ? undefined : /选择|单选|多选|判断|客观/.test(type) && !/非选择/.test(type),
+        type === undefined
+          ? chosen || undefined
+          : chosen || (/选择|单选|多选|判断|客观/.test(type) && !/非选择/.test(type)),
       knowledge: [],
       key: Object.hasOwn(table.keys, no) ? table.keys[no] : undefined,
     })
@@ -127,6 +131,15 @@ export class Papers {
         return 'duplicate'
       }
       if ((earlier.status === status && earlier.mark === mark) || blank) return 'same'
+      // Who has left one school has a mark at another: that mark counts, and the leaving is said.
+      if (earlier.status === 'transferred' || status === 'transferred')
+        return this.#settleTransfer(
+          table,
+          sitting,
+          paper,
+          { school, className, mark, status, blank, origin },
+          column,
+        )
       if (earlier.blank) {
         // A blank elsewhere told nothing; what is written here does.
         this.#set(table, sitting, paper, { school, className, mark, status, blank, origin }, column)
@@ -135,12 +148,30 @@ export class Papers {
       const was = earlier.status === 'present' ? String(earlier.mark / markUnit) : earlier.status
       const reason = { zh: `${subject}另一处为 ${was}`, en: `${subject} is ${was} elsewhere` }
       this.reading.note('conflict', table, row, reason, column)
-      return 'refused'
+      if (this.reading.plan.duplicates === 'first') return 'refused'
+      this.#set(table, sitting, paper, { school, className, mark, status, blank, origin }, column)
+      return 'entered'
     }
     if (read.kind === 'mark' && read.rounded)
       this.reading.note('rounded', table, row, { zh: '保留四位小数', en: 'rounded to four decimals' }, column)
     this.#set(table, sitting, paper, { school, className, mark, status, blank, origin }, column)
     return 'entered'
+  }
+
+  #settleTransfer(
+    table: TablePlan,
+    sitting: Sitting,
+    paper: PaperBuilder,
+    score: Score,
+    column: number | undefined,
+  ): Entered {
+    const leaves = score.status === 'transferred'
+    const left = leaves
+      ? { table, row: sitting.row, column }
+      : this.#statuses.get(`${paper.subject}/${sitting.student}`)
+    if (left) this.reading.note('moved', left.table, left.row, leftWords, left.column)
+    if (!leaves) this.#set(table, sitting, paper, score, column)
+    return leaves ? 'same' : 'entered'
   }
 
   #set(table: TablePlan, sitting: Sitting, paper: PaperBuilder, score: Score, column: number | undefined) {
@@ -151,6 +182,8 @@ export class Papers {
     paper.set(student, score)
     const before = this.found.get(student)
     this.found.set(student, {
+      table: before?.table ?? table,
+      row: before?.row ?? row,
       school: score.school,
       absent: (before?.absent ?? true) && score.status !== 'present',
     })
@@ -165,12 +198,32 @@ export class Papers {
   }
 }
 
+/** What the full marks of a table's items add up to, where all are known. */
+function sumOfItems({ kind, columns, itemFullMarks }: TablePlan): number | undefined {
+  if (kind !== 'items' && kind !== 'options') return undefined
+  const numbers = new Set(
+    columns.flatMap(({ meaning }) =>
+      meaning.role === 'item' || meaning.role === 'choice' ? [meaning.no] : [],
+    ),
+  )
+  let sum = 0
+  for (const no of numbers) {
+    const mark = Object.hasOwn(itemFullMarks, no) ? itemFullMarks[no] : undefined
+    if (mark === undefined || mark === null) return undefined
+    sum += Math.round(mark * markUnit)
+  }
+  return numbers.size > 0 ? sum / markUnit : undefined
+}
+
+const leftWords = { zh: '已转出，成绩计在另一所学校', en: 'has left; the mark counts at the other school' }
+
 /** The type that a header names: `选择题/3`, `填空题2`. */
 function typeOf(header: string): string | undefined {
   const parts = header.split('/')
   const group = parts
     .slice(0, -1)
     .map((part) => part.replace(/^[一二三四五六七八九十]+、/, '').replace(/\(.*\)$/, ''))
-    .find((part) => /^.{1,6}题$/.test(part))
-  return group ?? parseItem(parts.at(-1)!)?.type
+    .find((part) => /^[^第\d]{1,6}题$/.test(part))
+  const last = parts.at(-1)!
+  return group ?? parseItem(last)?.type ?? (/^(作文|写作|书面表达)$/.test(last) ? last : undefined)
 }

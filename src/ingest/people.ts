@@ -1,9 +1,9 @@
-import type { SchoolRecord, StudentRecord } from '../model/batch'
+import type { StudentRecord } from '../model/batch'
 import type { Status } from '../model/status'
-import { normalizeClass, readId, undoDate } from './identity'
+import { normalizeClass, readId, readName, undoDate } from './identity'
 import type { Known, TablePlan } from './plan'
 import { columnOf, textAt, type Reading } from './reading'
-import { normalizeSchool } from './schools'
+import { SchoolBook } from './schoolbook'
 import { cellText, type Cell } from './sheet'
 
 /** A row that names a student: who, where, and where it stands. */
@@ -15,6 +15,8 @@ export interface Sitting {
   className: string
   /** Of those listed below 未交名单. */
   listed?: Status
+  /** Known by name alone. */
+  named: boolean
 }
 
 /** Several students answer to a name. */
@@ -22,14 +24,10 @@ const several = -1
 
 /** Who the rows are about: schools and students, each known again by whatever tells them. */
 export class People {
-  readonly schools: SchoolRecord[] = []
+  readonly book: SchoolBook
   readonly students: StudentRecord[] = []
   /** Students without an id, whose code is made of their school, class and name. */
   readonly named = new Set<StudentRecord>()
-  readonly #schoolIndex = new Map<string, number>()
-  /** Names a school may have, normalised → the model's name; empty where there is no roster to match against. */
-  readonly #rosterNames = new Map<string, string>()
-  readonly #unmatched = new Set<string>()
   /** Ids, and other ids of the same students → student. */
   readonly #byId = new Map<string, number>()
   /** School, class and name → student. */
@@ -42,41 +40,31 @@ export class People {
 
   constructor(
     readonly reading: Reading,
-    readonly known: Known,
+    known: Known,
   ) {
-    for (const { name, inRoster } of known.schools) {
-      if (inRoster) this.#rosterNames.set(normalizeSchool(name), name)
-    }
+    this.book = new SchoolBook(reading, known)
     this.#zeroLed = findZeroLed(reading)
-  }
-
-  /** Takes a school of a roster; undefined where it is there already. */
-  enrol(school: SchoolRecord): number | undefined {
-    if (this.#schoolIndex.has(school.name)) return undefined
-    this.#rosterNames.set(normalizeSchool(school.name), school.name)
-    return this.#addSchool(school)
   }
 
   /** Rows with their student and school settled; what can't be settled is reported and left out. */
   *sittings(table: TablePlan): Generator<Sitting> {
     const { reading } = this
     const at = (role: Parameters<typeof columnOf>[1]) => columnOf(table, role)?.index
-    const [id, name, classes, school, campus, zone, sex] = [
-      at('id'),
-      at('name'),
-      at('class'),
-      at('school'),
-      at('campus'),
-      at('zone'),
-      at('sex'),
-    ]
-    const told = { code: at('schoolCode'), group: at('group'), stage: at('stage'), kind: at('kind') }
+    const [id, name, classes, school] = [at('id'), at('name'), at('class'), at('school')]
+    const [campus, sex] = [at('campus'), at('sex')]
+    const told = {
+      code: at('schoolCode'),
+      zone: at('zone'),
+      group: at('group'),
+      stage: at('stage'),
+      kind: at('kind'),
+    }
     const others = table.columns.filter(({ meaning }) => meaning.role === 'otherId')
     if (school === undefined && !table.school)
       reading.note('schoolMissing', table, table.headerRows[0], { zh: '没有学校列', en: 'no school column' })
     const linking = id !== undefined && this.#mayLink(table, id)
     for (const { cells, row, listed } of reading.rows(table)) {
-      const person = textAt(cells, name)
+      const person = readName(cells[name ?? -1])
       const place = (school === undefined ? table.school : reading.text(table, row, school)) ?? ''
       const own = this.#readId(table, row, cells, id)
       if (own === 'damaged') continue
@@ -84,18 +72,8 @@ export class People {
         reading.note('missingId', table, row, { zh: '没有考号', en: 'no student id' })
         continue
       }
-      const schoolName = this.#matchSchool(place, table, row, school)
-      if (schoolName === undefined) continue
-      const schoolIndex =
-        this.#schoolIndex.get(schoolName) ??
-        this.#addSchool({
-          name: schoolName,
-          code: reading.text(table, row, told.code),
-          zone: reading.text(table, row, zone),
-          group: reading.text(table, row, told.group),
-          stage: reading.text(table, row, told.stage),
-          kind: reading.text(table, row, told.kind),
-        })
+      const schoolIndex = this.book.find(place, table, row, school, told)
+      if (schoolIndex === undefined) continue
       const branch = textAt(cells, campus)
       const plain = this.#className(table, row, classes) ?? table.className ?? ''
       const className = this.#nameClass(
@@ -108,12 +86,13 @@ export class People {
           ? this.#byPerson(table, row, schoolIndex, className, record)
           : this.#byOwnId(table, row, own, schoolIndex, className, record, linking, name)
       if (student === undefined) continue
+      this.#checkSex(table, row, student, record.sex, sex)
       for (const { index } of others) {
         const other = readId(cells[index])
         if (other.id && !other.damaged && !this.#byId.has(other.id)) this.#byId.set(other.id, student)
       }
       this.#checkSchool(table, row, student, schoolIndex, school)
-      yield { cells, row, student, school: schoolIndex, className, listed }
+      yield { cells, row, student, school: schoolIndex, className, listed, named: own === undefined }
     }
   }
 
@@ -217,7 +196,7 @@ export class People {
       this.reading.note('missingId', table, row, reason)
       return undefined
     }
-    const here = this.schools[school]!.name
+    const here = this.book.schools[school]!.name
     this.reading.note('noId', table, row, {
       zh:
         known === undefined
@@ -259,41 +238,32 @@ export class People {
     return ids.length > 0 && ids.every((id) => !this.#byId.has(this.#zeroLed.get(id) || id))
   }
 
+  #checkSex(
+    table: TablePlan,
+    row: number,
+    student: number,
+    sex: string | undefined,
+    column: number | undefined,
+  ) {
+    const known = this.students[student]!.sex
+    if (sex === undefined || known === undefined || sex === known) return
+    this.reading.note(
+      'conflict',
+      table,
+      row,
+      { zh: `另一处为“${known}”`, en: `“${known}” elsewhere` },
+      column,
+    )
+  }
+
   #checkSchool(table: TablePlan, row: number, student: number, school: number, column: number | undefined) {
     const before = this.#schoolOf[student]!
     if (before === school) return
     const reason = {
-      zh: `另一处在“${this.schools[before]!.name}”`,
-      en: `at “${this.schools[before]!.name}” elsewhere`,
+      zh: `另一处在“${this.book.schools[before]!.name}”`,
+      en: `at “${this.book.schools[before]!.name}” elsewhere`,
     }
     this.reading.note('moved', table, row, reason, column)
-  }
-
-  #matchSchool(name: string, table: TablePlan, row: number, column: number | undefined): string | undefined {
-    const { plan } = this.reading
-    if (name === '') {
-      if (column !== undefined)
-        this.reading.note('missingId', table, row, { zh: '没有校名', en: 'no school' })
-      return undefined
-    }
-    for (const aliases of [plan.schoolAliases, this.known.aliases]) {
-      if (Object.hasOwn(aliases, name)) return aliases[name]!
-    }
-    if (this.#rosterNames.size === 0) return name
-    const matched = this.#rosterNames.get(normalizeSchool(name))
-    if (matched !== undefined) return matched
-    if (!this.#unmatched.has(name)) {
-      this.#unmatched.add(name)
-      const reason = { zh: `“${name}”不在名册里`, en: `“${name}” is not in the roster` }
-      this.reading.note('unmatchedSchool', table, row, reason, column)
-    }
-    return undefined
-  }
-
-  #addSchool(record: SchoolRecord): number {
-    this.#schoolIndex.set(record.name, this.schools.length)
-    this.schools.push(record)
-    return this.schools.length - 1
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '../model/text'
 import { parseGrade } from './exam'
-import { Findings } from './findings'
+import { Findings, type Noted } from './findings'
 import type { ColumnPlan, FindingKind, ImportPlan, Meaning, RowPlace, TablePlan } from './plan'
 import type { OpenFile } from './recognise'
 import { readRows, type DataRow } from './row'
@@ -16,7 +16,7 @@ export class Reading {
     readonly plan: ImportPlan,
     readonly files: readonly OpenFile[],
   ) {
-    this.findings = new Findings(plan)
+    this.findings = new Findings(plan, (place) => this.#textOf(place))
     this.#leftOut = new Set(plan.leftOut.map(keyOf))
     for (const file of files) {
       for (const sheet of file.sheets)
@@ -40,10 +40,14 @@ export class Reading {
 
   /** Notes a row, or one cell of it. */
   note(kind: FindingKind, table: TablePlan, row: number, reason: Text, column?: number) {
+    this.findings.note(kind, { table, row, column, reason })
+  }
+
+  #textOf({ table, row, column }: Noted): string {
     const cells = this.sheet(table).rows[row] ?? []
+    if (column !== undefined) return cellText(cells[column])
     const own = table.columns.length > 0 ? table.columns.map(({ index }) => cells[index]) : cells
-    const was = column === undefined ? own.map(cellText).join('\t') : cellText(cells[column])
-    this.findings.note(kind, { sourceId: table.sourceId, sheet: table.sheet, row, column, was, reason })
+    return own.map(cellText).join('\t').trimEnd()
   }
 
   /** Rows that hold data; the others are reported. */
@@ -52,9 +56,8 @@ export class Reading {
     const grade = columnOf(table, 'grade')?.index
     for (const each of readRows(table, sheet)) {
       const { row, kind } = each
-      if (kind === 'blank') this.findings.count('blankRow')
-      else if (kind !== 'data')
-        this.note(kind === 'sample' ? 'sampleRow' : 'footer', table, row, others[kind])
+      if (kind === 'blank') this.findings.noteRow('blankRow', table, row)
+      else if (kind !== 'data') this.note(findingOf(kind), table, row, others[kind])
       else if (this.#leftOut.has(keyOf({ ...table, row })))
         this.note('leftOutByUser', table, row, words.byUser)
       else if (sheet.hiddenRows.has(row) && !table.useHiddenRows)
@@ -63,7 +66,7 @@ export class Reading {
         this.note('otherGrade', table, row, words.otherGrade)
       else {
         if (sheet.hiddenRows.has(row)) this.note('hiddenRow', table, row, words.hiddenRead)
-        this.findings.count('rowsRead')
+        this.findings.noteRow('rowsRead', table, row)
         yield each
       }
     }
@@ -87,7 +90,13 @@ export class Reading {
       cells[column] = value
       rows[row] = cells
       const reason = { zh: `改为“${value}”`, en: `set to “${value}”` }
-      this.findings.note('fixed', { sourceId, sheet: sheet.name, row, column, was, reason })
+      this.findings.note('fixed', {
+        table: { sourceId, sheet: sheet.name, columns: [] },
+        row,
+        column,
+        was,
+        reason,
+      })
     }
     return { ...sheet, rows }
   }
@@ -105,6 +114,9 @@ export function textAt(cells: readonly Cell[], index: number | undefined): strin
 
 const keyOf = ({ sourceId, sheet, row }: RowPlace) => `${sourceId}/${sheet}/${row}`
 
+const findingOf = (kind: Exclude<DataRow['kind'], 'data' | 'blank'>): FindingKind =>
+  kind === 'sample' ? 'sampleRow' : kind === 'remark' ? 'remark' : 'footer'
+
 const words = {
   byUser: { zh: '由您指定不导入', en: 'left out by you' },
   hidden: { zh: '隐藏的行，不导入', en: 'a hidden row, left out' },
@@ -119,4 +131,5 @@ const others: Record<Exclude<DataRow['kind'], 'data' | 'blank'>, Text> = {
   key: { zh: '答案行', en: 'the row of answers' },
   fullMark: { zh: '满分行', en: 'the row of full marks' },
   list: { zh: '名单的标题', en: 'heading of a list' },
+  remark: { zh: '只有一段文字', en: 'a line of words' },
 }

@@ -1,11 +1,14 @@
 import { markUnit } from '../model/batch'
+import { wholeOf } from './account'
 import { readMark, type ReadMark } from './mark'
 import { readOption } from './option'
 import type { PaperBuilder } from './paper'
 import type { Papers } from './papers'
 import type { People, Sitting } from './people'
 import type { ColumnPlan, TablePlan } from './plan'
+import { checkParts, partsOf } from './parts'
 import { columnOf, type Reading } from './reading'
+import { statusOf, withStatus } from './said'
 import { isBlank } from './sheet'
 
 /** An item's column, or two: its marks, and the options chosen. */
@@ -23,7 +26,8 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
     reading.note('subjectMissing', table, table.headerRows[0], { zh: '不知道学科', en: 'subject not known' })
     return
   }
-  const total = columnOf(table, 'total') ?? columnOf(table, 'mark')
+  const total = wholeOf(table)
+  const status = columnOf(table, 'status')
   const paper = papers.paper(table.subject, table, total?.index)
   const joins = table.columns.every(({ meaning }) => meaning.role !== 'item') && paper.items.length > 0
   const items = listItems(table, paper, papers, joins, reading)
@@ -31,13 +35,13 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
   for (const sitting of people.sittings(table)) {
     const read = readRow(sitting, items, paper, reading)
     const stated = total ? readMark(sitting.cells[total.index], reading.plan.statusWords) : undefined
-    const whole = settleWhole(table, reading, sitting, read, stated, total)
+    const said = statusOf(status, table, reading, sitting)
+    const whole = withStatus(settleWhole(table, reading, sitting, read, stated, total), said)
     const done =
       joins && !total && paper.find(sitting.student)
         ? 'same'
         : papers.enter(table, sitting, paper, whole, total?.index, () => {
-            const reason = { zh: '同一学生已有一行', en: 'the student has a row already' }
-            reading.note('duplicate', table, sitting.row, reason)
+            reading.note(sitting.named ? 'sameName' : 'duplicate', table, sitting.row, repeated)
           })
     if (done === 'duplicate' || (done === 'refused' && !paper.find(sitting.student))) continue
     if (whole.kind === 'mark') {
@@ -45,9 +49,11 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
         checkParts(table, reading, sitting, subtotals, stated.mark, total!)
       enterResponses(table, reading, sitting, items, paper, read, joins)
     } else reportStrays(table, reading, sitting, items, read)
-    if (done !== 'refused') reading.findings.count('rowsImported')
+    if (done !== 'refused') reading.findings.noteRow('rowsImported', table, sitting.row)
   }
 }
+
+const repeated = { zh: '同一学生已有一行', en: 'the student has a row already' }
 
 function listItems(
   table: TablePlan,
@@ -67,7 +73,7 @@ function listItems(
         no,
         index: joins
           ? paper.items.findIndex((each) => each.no === no)
-          : papers.item(table, paper, no, column.index, column.header),
+          : papers.item(table, paper, no, column),
         key: Object.hasOwn(table.keys, no) ? table.keys[no] : undefined,
       } satisfies ItemColumns)
     found.set(no, { ...item, [meaning.role === 'item' ? 'mark' : 'choice']: column })
@@ -243,34 +249,4 @@ function reportStrays(
       column,
     )
   })
-}
-
-/** 客观 and 主观, which together make the total. */
-function partsOf(table: TablePlan): [ColumnPlan, ColumnPlan] | undefined {
-  const find = (pattern: RegExp) =>
-    table.columns.find(({ meaning, header }) => meaning.role === 'subtotal' && pattern.test(header))
-  const [objective, subjective] = [find(/客观/), find(/主观/)]
-  return objective && subjective ? [objective, subjective] : undefined
-}
-
-function checkParts(
-  table: TablePlan,
-  reading: Reading,
-  { row, cells }: Sitting,
-  parts: readonly ColumnPlan[],
-  stated: number,
-  total: ColumnPlan,
-) {
-  let sum = 0
-  for (const { index } of parts) {
-    const read = readMark(cells[index], reading.plan.statusWords)
-    if (read.kind !== 'mark') return
-    sum += read.mark
-  }
-  if (sum === stated) return
-  const reason = {
-    zh: `客观与主观合计 ${sum / markUnit}`,
-    en: `objective and subjective add up to ${sum / markUnit}`,
-  }
-  reading.note('sumMismatch', table, row, reason, total.index)
 }

@@ -1,10 +1,11 @@
 import type { Status } from '../model/status'
 import type { TablePlan } from './plan'
 import { cellText, isBlank, type Cell, type Sheet } from './sheet'
-import { keyWords, listWords, sampleWords, summaryWords } from './vocabulary'
+import { fullMarkWords, keyWords, listWords, sampleWords, summaryWords } from './vocabulary'
 
 /** What a row below the header is. */
-export type RowKind = 'data' | 'blank' | 'summary' | 'sample' | 'header' | 'key' | 'fullMark' | 'list'
+export type RowKind =
+  'data' | 'blank' | 'summary' | 'sample' | 'header' | 'key' | 'fullMark' | 'list' | 'remark'
 
 export interface DataRow {
   cells: readonly Cell[]
@@ -59,13 +60,19 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
     }
     if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
       return 'sample'
+    if (filled === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
     return filled > 1 && own.every((index) => cellText(cells[index]) === cellText(header[index]))
       ? 'header'
       : 'data'
   }
 }
 
-const fullMarkWords = /^(满分|总分值|分值|题分|小题满分|满分值)(值|分)?[::]?$/
+/** Words alone in a row: no id, and no name as people have them. */
+function isRemark(text: string, isPerson: boolean): boolean {
+  return (
+    /[\u4e00-\u9fff]/.test(text) && (!isPerson || text.length > 4 || /[\d()]|班|年级|学校|成绩/.test(text))
+  )
+}
 
 /** The reason of columns of a table to the right; they are no part of a row. */
 export const asideReason = { zh: '是右侧另一张表的列', en: 'belongs to another table on the right' }

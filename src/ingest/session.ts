@@ -119,9 +119,7 @@ export class IngestSession {
   }
 
   places(plan: ImportPlan, known: Known, kind: FindingKind, from: number, count: number): FindingPlace[] {
-    return this.#interpret(plan, known)
-      .findings.places(kind)
-      .slice(from, from + count)
+    return this.#interpret(plan, known).findings.places(kind, from, count)
   }
 
   /** Known or rostered schools that an unmatched name may stand for, best first. */
@@ -147,12 +145,15 @@ export class IngestSession {
     const { findings } = this.#interpret(plan, known)
     const kinds: FindingKind[] = [
       'duplicate',
+      'sameName',
       'outOfRange',
       'notANumber',
       'missingId',
       'footer',
       'sampleRow',
       'conflict',
+      'cellUnread',
+      'remark',
       'idDamaged',
       'otherGrade',
       'hiddenRow',
@@ -213,8 +214,10 @@ function toPreview(cell: Cell | undefined): PreviewCell {
   return { text, type: /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text) ? 'error' : 'text' }
 }
 
+/** A field of CSV; what a spreadsheet would take for a formula is kept text by the sign that spreadsheets use for it. */
 function quote(value: string | number): string {
-  const text = String(value)
+  const plain = String(value)
+  const text = /^[=+@\t]|^-(?![\d.]+$|-*$)/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

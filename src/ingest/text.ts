@@ -59,7 +59,7 @@ export function readText(name: string, bytes: Uint8Array): Sheet {
       if (typeof cell !== 'string') return
       const first = cell.charCodeAt(0)
       if (first === 61 && /^="[^"]*"$/.test(cell)) row[index] = cell.slice(2, -1)
-      else if (first === 39 && /^'\d+$/.test(cell)) row[index] = cell.slice(1)
+      else if (first === 39 && /^'(\d+$|[=+@-])/.test(cell)) row[index] = cell.slice(1)
     })
   }
   while (rows.length > 0 && rows.at(-1)!.every(isBlank)) rows.pop()

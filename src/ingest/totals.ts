@@ -1,12 +1,13 @@
 import { markUnit } from '../model/batch'
-import type { Status } from '../model/status'
+import { wholeOf } from './account'
 import { pairColumns } from './fullmark'
-import { readMark, type ReadMark } from './mark'
+import { readMark } from './mark'
 import type { Papers } from './papers'
+import { checkParts, partsOf } from './parts'
 import type { People, Sitting } from './people'
 import type { ColumnPlan, TablePlan } from './plan'
 import { columnOf, textAt, type Reading } from './reading'
-import { cellText, type Cell } from './sheet'
+import { statusOf, withStatus } from './said'
 import { readSubject } from './vocabulary'
 
 /** One mark of a row: of which subject, in which column. */
@@ -20,7 +21,8 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
   const scores = table.columns.filter(({ meaning }) => meaning.role === 'score')
   const total = columnOf(table, 'total')
   const status = columnOf(table, 'status')
-  const single = columnOf(table, 'mark') ?? total
+  const single = wholeOf(table)
+  const parts = partsOf(table)
   if (table.kind === 'totals' && scores.length === 0 && !table.subject) {
     reading.note('subjectMissing', table, table.headerRows[0], { zh: '不知道学科', en: 'subject not known' })
     return
@@ -33,7 +35,7 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
         : []
   for (const sitting of people.sittings(table)) {
     const entries = table.kind === 'long' ? longEntries(table, reading, sitting) : own
-    const said = statusOf(status, sitting, reading.plan.statusWords)
+    const said = statusOf(status, table, reading, sitting)
     let entered = 0
     const repeated: number[] = []
     for (const { subject, column } of entries) {
@@ -50,17 +52,28 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
           column.index,
         )
     }
-    if (repeated.length > 0) reportRepeated(table, reading, sitting.row, repeated, entries.length)
-    if (entered > 0) reading.findings.count('rowsImported')
+    if (repeated.length > 0) reportRepeated(table, reading, sitting, repeated, entries.length)
+    if (entered > 0) reading.findings.noteRow('rowsImported', table, sitting.row)
     if (total && scores.length > 1) checkSum(table, reading, sitting, scores, total)
+    if (parts && single) {
+      const stated = readMark(sitting.cells[single.index], reading.plan.statusWords)
+      if (stated.kind === 'mark') checkParts(table, reading, sitting, parts, stated.mark, single)
+    }
   }
 }
 
 /** A row that repeats a student in everything is one line; else each mark is. */
-function reportRepeated(table: TablePlan, reading: Reading, row: number, columns: number[], of: number) {
+function reportRepeated(
+  table: TablePlan,
+  reading: Reading,
+  { row, named }: Sitting,
+  columns: number[],
+  of: number,
+) {
   const reason = { zh: '同一学生已有一行', en: 'the student has a row already' }
-  if (columns.length === of) reading.note('duplicate', table, row, reason)
-  else for (const column of columns) reading.note('duplicate', table, row, reason, column)
+  const kind = named ? 'sameName' : 'duplicate'
+  if (columns.length === of) reading.note(kind, table, row, reason)
+  else for (const column of columns) reading.note(kind, table, row, reason, column)
 }
 
 function longEntries(table: TablePlan, reading: Reading, sitting: Sitting): Entry[] {
@@ -72,29 +85,6 @@ function longEntries(table: TablePlan, reading: Reading, sitting: Sitting): Entr
       reading.note('missingId', table, sitting.row, { zh: '没有科目', en: 'no subject' }, mark.index)
     return []
   })
-}
-
-/** What a column such as 缺考 or 状态 says of a row. */
-function statusOf(
-  column: ColumnPlan | undefined,
-  { cells, listed }: Sitting,
-  custom: Readonly<Record<string, Status>>,
-): Status | undefined {
-  if (listed) return listed
-  if (!column) return undefined
-  const text = cellText(cells[column.index] as Cell)
-  if (text === '' || /^(正常|否|无|0|参加|到考|实考|N)$/i.test(text)) return undefined
-  const read = readMark(text, custom)
-  if (read.kind === 'status' && !read.blank) return read.status
-  if (!/^(是|1|√|Y|有)$/i.test(text)) return undefined
-  return /违|作弊/.test(column.header) ? 'cheating' : 'absent'
-}
-
-/** A blank or a nought of someone said to be absent is no mark. */
-function withStatus(read: ReadMark, said: Status | undefined): ReadMark {
-  if (!said) return read
-  const empty = (read.kind === 'status' && read.blank) || (read.kind === 'mark' && read.mark === 0)
-  return empty ? { kind: 'status', status: said, blank: false } : read
 }
 
 /** Whether the subjects, raw or converted, add up to the total that the file states. */

@@ -287,7 +287,7 @@ test('ids keep leading zeros and eighteen digits; without ids school, class and 
     ['赵一', '甲校', '2', 81],
     ['赵一', '甲校', '1', 82],
   ])
-  expect(countsOf(nameless)).toMatchObject({ duplicate: 1, rowsImported: 2 })
+  expect(countsOf(nameless)).toMatchObject({ sameName: 1, rowsImported: 2 })
 })
 
 test('several exams in one drop become several plans, in the order of time', async () => {

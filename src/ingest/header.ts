@@ -1,0 +1,52 @@
+import { foldHeader } from './columns'
+import type { Header } from './find'
+import { undoDate } from './identity'
+import { cellText, isBlank, mergedCell, type Cell, type Sheet } from './sheet'
+
+/** A header's text; `1-2` that has become a date is read as it was typed. */
+const headerText = (cell: Cell | undefined) => undoDate(cell) ?? foldHeader(cellText(cell))
+
+/**
+ * One text a column, for every column that has a header or content. A name spreads over the columns its merge covers;
+ * where a row has no merges, a blank continues the group to its left if the row below has a name.
+ */
+export function joinHeaders(sheet: Sheet, from: number, to: number, end: number): Header[] {
+  const rows = sheet.rows.slice(from, to)
+  const width = Math.max(0, ...rows.map((row) => row.length), widthOf(sheet, to, end))
+  const parts: string[][] = Array.from({ length: width }, () => [])
+  rows.forEach((row, offset) => {
+    const at = from + offset
+    const lowest = offset === rows.length - 1
+    const merged = sheet.merges.some(({ top, left, right }) => top === at && right > left)
+    let group = ''
+    for (let column = 0; column < width; column++) {
+      const own = headerText(row[column])
+      let text = own
+      if (own === '') {
+        const below = rows.slice(offset + 1).some((next) => !isBlank(next[column]))
+        // On the lowest row a name is its first column's alone.
+        const spread = lowest ? above(sheet, at, column) : headerText(mergedCell(sheet, at, column))
+        text = merged || lowest ? spread : below ? group : spread
+      } else group = own
+      if (text !== '' && parts[column]!.at(-1) !== text) parts[column]!.push(text)
+    }
+  })
+  return parts.map((each, index) => ({
+    index,
+    text: each.join('/'),
+    aside: false,
+    ...(rows.some((row) => row[index] instanceof Date) && { dated: true }),
+  }))
+}
+
+/** The name of a merge that comes down to this row in its own column. */
+function above(sheet: Sheet, row: number, column: number): string {
+  const merge = sheet.merges.find(({ top, left, bottom }) => left === column && top < row && bottom >= row)
+  return merge ? headerText(sheet.rows[merge.top]?.[column]) : ''
+}
+
+function widthOf(sheet: Sheet, from: number, to: number): number {
+  let width = 0
+  for (let row = from; row < to; row++) width = Math.max(width, sheet.rows[row]!.length)
+  return width
+}

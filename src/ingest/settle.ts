@@ -1,0 +1,124 @@
+import { findRule } from './columns'
+import type { ColumnPlan, Meaning } from './plan'
+import { reasons } from './reason'
+
+/** Roles that a table has once; of several columns the preferred one stays. */
+const single = { id: '考号', name: '姓名', class: '班级', school: '学校' } as const
+
+export function keepBest(plans: ColumnPlan[]) {
+  const preference = (plan: ColumnPlan) => findRule(plan.header.split('/').at(-1)!)?.preference ?? 9
+  for (const [role, name] of Object.entries(single)) {
+    const candidates = plans.filter((plan) => plan.meaning.role === role)
+    const best = candidates.toSorted((a, b) => preference(a) - preference(b))[0]
+    for (const plan of candidates) {
+      if (plan === best) continue
+      plan.meaning = { role: role === 'id' ? 'otherId' : 'ignore' }
+      plan.confidence = 0.8
+      plan.reason = reasons.other(name)
+    }
+  }
+}
+
+/** One column of marks a subject: a second is asked about; converted marks stand in only where there are no raw ones. */
+export function settleMarks(plans: ColumnPlan[]) {
+  const seen = new Set<string>()
+  for (const plan of plans) {
+    if (plan.meaning.role !== 'score') continue
+    const { subject } = plan.meaning
+    if (seen.has(subject)) {
+      plan.meaning = { role: 'unknown' }
+      plan.confidence = 0.4
+      plan.reason = reasons.again(subject)
+    }
+    seen.add(subject)
+  }
+  for (const plan of plans) {
+    if (plan.meaning.role !== 'converted' || seen.has(plan.meaning.subject)) continue
+    plan.meaning = { role: 'score', subject: plan.meaning.subject }
+    plan.confidence = 0.6
+  }
+  const isLong = plans.some(({ meaning }) => meaning.role === 'subject')
+  const scores = plans.filter(({ meaning }) => meaning.role === 'score')
+  if (scores.length === 0 || isLong) return
+  for (const plan of plans) {
+    if (plan.meaning.role !== 'mark') continue
+    plan.meaning = { role: 'ignore' }
+    plan.reason = reasons.loneMark
+  }
+}
+
+/** `1-10` beside items 1 to 10 is their subtotal; equal numbers under several types are told apart by them. */
+export function settleItems(plans: ColumnPlan[]) {
+  const items = plans.filter((plan) => plan.meaning.role === 'item' || plan.meaning.role === 'choice')
+  for (const role of ['item', 'choice'] as const) {
+    const own = items.filter(({ meaning }) => meaning.role === role)
+    const count = new Map<string, number>()
+    for (const { meaning } of own) {
+      const { no } = meaning as { no: string }
+      count.set(no, (count.get(no) ?? 0) + 1)
+    }
+    const mainOf = (no: string) => /^\d*/.exec(no)![0]
+    const typeOf = ({ header }: ColumnPlan) => header.split('/').at(-2)
+    // Numbers that begin anew under each type belong to the type, also where some have parts and some none.
+    const repeated = new Set([...count].flatMap(([no, times]) => (times > 1 ? [mainOf(no)] : [])))
+    const restarts = own.some((plan) => {
+      const { no } = plan.meaning as { no: string }
+      return count.get(no)! > 1 && typeOf(plan) !== undefined
+    })
+    for (const plan of own) {
+      const { no } = plan.meaning as { no: string }
+      if (count.get(no) === 1 && !(restarts && repeated.has(mainOf(no)))) continue
+      const type = typeOf(plan)
+      if (type && type !== no)
+        plan.meaning = { role, no: `${type.replace(/^[一二三四五六七八九十]+、/, '')}${no}` }
+    }
+    const seen = new Set<string>()
+    for (const plan of own) {
+      const { no } = plan.meaning as Extract<Meaning, { role: 'item' }>
+      if (seen.has(no)) {
+        plan.meaning = { role: 'unknown' }
+        plan.confidence = 0.4
+        plan.reason = reasons.repeated(no)
+      }
+      seen.add(no)
+    }
+    if (own.length === 1) own[0]!.confidence = 0.5
+  }
+  for (const plan of plans) {
+    const last = plan.header.split('/').at(-1)!
+    if (items.length < 2) continue
+    if (plan.meaning.role === 'unknown') {
+      const [, main, part] = /^(\d{1,3})-(\d{1,2})$/.exec(last) ?? []
+      // `1-2` after `1-1` is a part, else it is what items 1 to 2 add up to.
+      if (main && seenPart(items, `${main}(1)`))
+        Object.assign(plan, {
+          meaning: { role: 'item', no: `${main}(${part})` },
+          confidence: 0.8,
+          reason: reasons.item(last),
+        })
+      else if (/^\d{1,3}[-~—–至]\d{1,3}题?(得分)?$/.test(last))
+        Object.assign(plan, { meaning: { role: 'subtotal' }, confidence: 0.8, reason: reasons.rangeOfItems })
+    } else if (plan.meaning.role === 'subtotal' && /^(作文|写作|书面表达)$/.test(last)) {
+      Object.assign(plan, {
+        meaning: { role: 'item', no: last },
+        confidence: 0.7,
+        reason: reasons.item(last),
+      })
+    }
+  }
+}
+
+const seenPart = (items: readonly ColumnPlan[], no: string) =>
+  items.some(({ meaning }) => meaning.role === 'item' && meaning.no === no)
+
+/** 大题 beside 题号 is a heading; 小题 alone is the number. */
+export function settleBlueprint(plans: ColumnPlan[]) {
+  const field = (name: string) =>
+    plans.filter(({ meaning }) => meaning.role === 'blueprint' && meaning.field === name)
+  const [numbers, parts] = [field('no'), field('part')]
+  if (numbers.length === 0 && parts[0]) parts[0].meaning = { role: 'blueprint', field: 'no' }
+  const best = numbers.find(({ header }) => !header.includes('大题')) ?? numbers[0]
+  for (const plan of numbers) {
+    if (plan !== best) Object.assign(plan, { meaning: { role: 'ignore' }, reason: reasons.other('题号') })
+  }
+}
