@@ -7,13 +7,16 @@ import { subjectOrder } from './subject'
 import { stageRecords } from './records'
 import { emptyPaper } from './remove'
 
+export type CommitMode = 'merge' | 'replace' | 'schools'
+
 export interface CommitOptions {
   /**
    * What happens to a paper that is already there. `merge` (default): students of the batch replace their own earlier
    * rows, the others stay, items are completed by number; so one file per school, or totals and item marks in two
-   * files, add up. `replace`: the paper is as the batch says, nothing else.
+   * files, add up. `replace`: the paper is as the batch says, nothing else. `schools`: so are the schools of the batch,
+   * while the others stay.
    */
-  mode?: 'merge' | 'replace'
+  mode?: CommitMode
   signal?: AbortSignal
 }
 
@@ -43,37 +46,43 @@ export async function commit(
   batch: Batch,
   options: CommitOptions = {},
 ): Promise<Committed> {
-  const { mode = 'merge', signal } = options
-  return transact(database, async () => {
-    await commitSchools(database, batch)
-    await commitStudents(database, batch)
-    let scores = 0
-    let responses = 0
-    if (batch.exam) {
-      const examId = await commitExam(database, batch.exam)
-      for (const paper of batch.papers) {
-        signal?.throwIfAborted()
-        const paperId = await commitPaper(database, examId, paper, mode)
-        await commitScores(database, paperId, paper)
-        const itemIds = await commitItems(database, paperId, paper)
-        signal?.throwIfAborted()
-        await commitResponses(database, paper, itemIds)
-        scores += paper.mark.length
-        responses += paper.responses.mark.length
-      }
+  return transact(database, () => add(database, batch, options))
+}
+
+/** Adds a batch within a transaction that is open. */
+export async function add(
+  database: Database,
+  batch: Batch,
+  { mode = 'merge', signal }: CommitOptions = {},
+): Promise<Committed> {
+  await commitSchools(database, batch)
+  await commitStudents(database, batch)
+  let scores = 0
+  let responses = 0
+  if (batch.exam) {
+    const examId = await commitExam(database, batch.exam)
+    for (const paper of batch.papers) {
+      signal?.throwIfAborted()
+      const paperId = await commitPaper(database, examId, paper, mode)
+      await commitScores(database, paperId, paper, mode)
+      const itemIds = await commitItems(database, paperId, paper)
+      signal?.throwIfAborted()
+      await commitResponses(database, paper, itemIds)
+      scores += paper.mark.length
+      responses += paper.responses.mark.length
     }
-    for (const name of staging) {
-      await database.query(`DROP TABLE IF EXISTS ${name}`)
-    }
-    signal?.throwIfAborted()
-    return {
-      examKey: batch.exam?.key,
-      schools: batch.schools.length,
-      students: batch.students.length,
-      scores,
-      responses,
-    }
-  })
+  }
+  for (const name of staging) {
+    await database.query(`DROP TABLE IF EXISTS ${name}`)
+  }
+  signal?.throwIfAborted()
+  return {
+    examKey: batch.exam?.key,
+    schools: batch.schools.length,
+    students: batch.students.length,
+    scores,
+    responses,
+  }
 }
 
 async function commitSchools(database: Database, { schools, rosterOfSchools }: Batch) {
@@ -146,7 +155,7 @@ async function commitPaper(
   database: Database,
   examId: number,
   paper: PaperBatch,
-  mode: 'merge' | 'replace',
+  mode: CommitMode,
 ): Promise<number> {
   const known = await database.query('SELECT paper_id AS id FROM paper WHERE exam_id = $1 AND subject = $2', {
     params: [examId, paper.subject],
@@ -172,7 +181,7 @@ async function commitPaper(
  * A student has one row a paper. Of several in the batch the last that is not 转出 stays; and a school that lists a
  * student as 转出 never takes away the row that his new school has sent before.
  */
-async function commitScores(database: Database, paperId: number, paper: PaperBatch) {
+async function commitScores(database: Database, paperId: number, paper: PaperBatch, mode: CommitMode) {
   await database.createTable('stage_score', [
     { name: 'i', type: 'int32', values: Int32Array.from(paper.student.keys()) },
     { name: 'student', type: 'int32', values: paper.student },
@@ -190,11 +199,21 @@ async function commitScores(database: Database, paperId: number, paper: PaperBat
       WHERE score.paper_id = ${paperId} AND score.student_id = student.student_id
         AND score.school_id <> school.school_id AND score.status <> 'transferred')
     QUALIFY row_number() OVER (PARTITION BY student.student_id ORDER BY s.status = 'transferred', s.i DESC) = 1`)
+  if (mode === 'schools') await emptySchools(database, paperId)
   await database.query(`DELETE FROM score
     WHERE paper_id = ${paperId} AND student_id IN (SELECT student_id FROM stage_sitting)`)
   await database.query(
     `INSERT INTO score SELECT ${paperId}, student_id, school_id, class, mark, status FROM stage_sitting`,
   )
+}
+
+/** Takes the rows of the staged schools from a paper. */
+async function emptySchools(database: Database, paperId: number) {
+  const gone = `paper_id = ${paperId} AND school_id IN (SELECT school_id FROM stage_sitting)`
+  await database.query(`DELETE FROM response
+    WHERE item_id IN (SELECT item_id FROM item WHERE paper_id = ${paperId})
+      AND student_id IN (SELECT student_id FROM score WHERE ${gone})`)
+  await database.query(`DELETE FROM score WHERE ${gone}`)
 }
 
 /** Item ids in the order of `paper.items`. */

@@ -2,20 +2,11 @@ import { transact } from '../engine/database'
 import { QueryError, type Database } from '../engine/query'
 import { rows } from '../engine/table'
 import { createModel } from '../model/create'
+import { byPaper, insertPart, selectPart } from '../model/part'
 import { tables, type TableName } from '../model/tables'
 import { damaged } from './error'
 import type { TableKey } from './record'
 import type { Changes, Store, TablePart } from './store'
-
-/** Tables kept one part a paper, so that a notebook can load the papers it needs; the others are kept whole. */
-const byPaper: Partial<Record<TableName, (paper: string) => string>> = {
-  score: (paper) => `paper_id = ${paper}`,
-  response: (paper) => `item_id IN (SELECT item_id FROM item WHERE paper_id = ${paper})`,
-}
-
-/** Marks are kept as whole ten-thousandths: exact, and a quarter of Arrow's decimals. */
-const pack = '* REPLACE ((mark * 10000)::INTEGER AS mark)'
-const unpack = '* REPLACE ((mark * 0.0001)::DECIMAL(9,4) AS mark)'
 
 const names = Object.keys(tables) as TableName[]
 
@@ -43,15 +34,12 @@ export async function saveModel(database: Database, store: Store, options: SaveO
     .map((paper) => String(paper.id))
   const parts: TablePart[] = []
   for (const name of names) {
-    const part = byPaper[name]
-    if (!part) {
-      parts.push({ key: [name, ''], bytes: await database.exportArrow(`SELECT * FROM ${name}`) })
+    if (!(name in byPaper)) {
+      parts.push({ key: [name, ''], bytes: await database.exportArrow(selectPart(name)) })
       continue
     }
-    for (const paper of changed) {
-      const bytes = await database.exportArrow(`SELECT ${pack} FROM ${name} WHERE ${part(paper)}`)
-      parts.push({ key: [name, paper], bytes })
-    }
+    for (const paper of changed)
+      parts.push({ key: [name, paper], bytes: await database.exportArrow(selectPart(name, paper)) })
   }
   const there = new Set(papers.map((paper) => String(paper.id)))
   const removedTables = keys.filter(([, part]) => part !== '' && !there.has(part))
@@ -93,9 +81,7 @@ export async function restoreParts(
       if (!bytes || !isTable(name)) throw damaged(name)
       try {
         await database.importArrow('stage_restored', bytes)
-        await database.query(
-          `INSERT INTO ${name} BY NAME SELECT ${name in byPaper ? unpack : '*'} FROM stage_restored`,
-        )
+        await database.query(insertPart(name, 'stage_restored'))
       } catch (error) {
         if (error instanceof QueryError && error.kind !== 'memory') throw damaged(name, error)
         throw error
