@@ -109,3 +109,73 @@ describe('the command palette', () => {
       .toContain('没有找到')
   })
 })
+
+describe('finding', () => {
+  const count = () => page.locator('[data-role="find-count"]').textContent()
+
+  test('in the notebook: values, folded steps and sources, each brought into sight and marked', async () => {
+    await openSample()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('差异系数')
+    await expect.poll(count).toMatch(/第 1 处，共 \d+ 处/)
+    const total = Number(/共 (\d+)/.exec((await count())!)![1])
+    expect(total).toBeGreaterThan(3)
+    const cells = new Set<string>()
+    for (let step = 0; step < total; step++) {
+      await page.keyboard.press('Enter')
+      const at = await page.evaluate(() => {
+        const [range] = CSS.highlights.get('found-current') ?? []
+        const parent = (range as Range | undefined)?.startContainer.parentElement
+        const box = parent?.getBoundingClientRect()
+        return {
+          text: range?.toString(),
+          cell: parent?.closest('[data-cell]')?.getAttribute('data-cell'),
+          visible:
+            box !== undefined && box.top >= 0 && box.bottom <= innerHeight && parent!.checkVisibility(),
+        }
+      })
+      expect(at).toMatchObject({ text: '差异系数', visible: true })
+      cells.add(at.cell!)
+    }
+    // A folded SQL step, prose, and a table’s header.
+    expect([...cells]).toEqual(expect.arrayContaining(['差异', '一分四率']))
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.press('F3')
+    await page.locator('[data-role="find"] input').fill('没有这几个字')
+    await expect.poll(count).toContain('没有找到')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('[data-role="find"]').count()).toBe(0)
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+  })
+
+  test('in the data: schools, students, items by part of a name or number; each leads to a table', async () => {
+    await openSample()
+    await page.keyboard.press('Control+Shift+F')
+    await page.fill('[data-role="find-page"] input', '致远中学西苑')
+    await page.click('[data-found-kind="school"] .thing')
+    await page.waitForSelector('[data-role="found-table"] table')
+    expect(await page.locator('[data-role="found-table"] tbody tr').count()).toBe(7)
+    expect(page.url()).toContain(encodeURIComponent('致远中学西苑'))
+
+    const code = await page.locator('[data-found-kind="school"] small').first().textContent()
+    await page.fill('[data-role="find-page"] input', code!.split(' ')[0]!)
+    await page.waitForSelector('[data-found-kind="school"] .thing:has-text("致远中学西苑")')
+
+    await page.fill('[data-role="find-page"] input', '数学 17')
+    await page.waitForSelector('[data-found-kind="item"] .thing')
+    await page.locator('[data-found-kind="item"] .thing').first().click()
+    await page.waitForSelector('[data-role="found-table"] th:has-text("难度")')
+    await page.fill('[data-role="find-page"] input', '王')
+    await page.locator('[data-found-kind="student"] .thing').first().click()
+    await page.waitForSelector('[data-role="found-table"] th:has-text("状态")')
+    expect(await page.locator('[data-role="found-table"] tbody tr').count()).toBe(7)
+    await page.fill('[data-role="find-page"] input', "没有'这个")
+    await page.waitForSelector('[data-role="find-page"] [role="status"]')
+
+    // From the palette, too.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('致远中学西苑')
+    await entry('find').click()
+    await page.waitForSelector('[data-found-kind="school"]')
+  })
+})

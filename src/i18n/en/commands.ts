@@ -16,6 +16,7 @@ export const commands = {
     'view.convention': 'Conventions',
     'view.print': 'Print',
     'find.open': 'Find in the notebook',
+    'find.data': 'Find in the data',
     'find.next': 'Next match',
     'find.previous': 'Previous match',
     'edit.undo': 'Undo',

@@ -2,6 +2,7 @@ import type { Messages } from '../zh/messages'
 import { commands } from './commands'
 import { convention } from './convention'
 import { edit } from './edit'
+import { find } from './find'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
@@ -17,6 +18,7 @@ export const en: Messages = {
   commands,
   convention,
   edit,
+  find,
   help,
   importing,
   notebook,

@@ -17,6 +17,7 @@ export const commands = {
     'view.convention': '口径设置',
     'view.print': '打印',
     'find.open': '在笔记本里查找',
+    'find.data': '在数据里查找',
     'find.next': '下一处',
     'find.previous': '上一处',
     'edit.undo': '撤销',

@@ -1,6 +1,7 @@
 import { commands } from './commands'
 import { convention } from './convention'
 import { edit } from './edit'
+import { find } from './find'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
@@ -17,6 +18,7 @@ export const zh = {
   commands,
   convention,
   edit,
+  find,
   help,
   importing,
   notebook,

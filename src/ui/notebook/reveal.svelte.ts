@@ -1,11 +1,16 @@
 /** A place in the open notebook that was asked for: whoever folds cells away opens the one it is in. */
 class Reveal {
   /** The cell asked for last; the count tells a second request from the first. */
-  wanted = $state.raw<{ cell: string; count: number }>()
+  wanted = $state.raw<{ cell: string; source: boolean; count: number }>()
+
+  /** Opens what hides a cell, and its source where that is asked for; the focus stays. */
+  open(id: string, source = false) {
+    this.wanted = { cell: id, source, count: (this.wanted?.count ?? 0) + 1 }
+  }
 
   /** Brings a cell into sight, opening what hides it, and moves the focus there. */
   cell(id: string) {
-    this.wanted = { cell: id, count: (this.wanted?.count ?? 0) + 1 }
+    this.open(id)
     requestAnimationFrame(() =>
       show(document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`), 'center'),
     )

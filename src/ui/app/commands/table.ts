@@ -34,6 +34,7 @@ export const table: Record<CommandId, Command> = {
   'go.forward': { scopes: ['global'], group: 'go', keys: ['Alt+ArrowRight'], inText: false },
 
   'find.open': { scopes: ['notebook'], group: 'find', keys: ['Mod+F'] },
+  'find.data': { scopes: ['global'], group: 'find', keys: ['Mod+Shift+F'] },
   'find.next': { scopes: ['notebook'], group: 'find', keys: ['F3', 'Mod+G'], unlisted: true },
   'find.previous': { scopes: ['notebook'], group: 'find', keys: ['Shift+F3', 'Mod+Shift+G'], unlisted: true },
 
