@@ -328,8 +328,8 @@ const made: Record<ChartKind, Made> = {
     {
       marks: [
         { mark: 'ruleX', x: 92, stroke: '#8b919d' },
-        { mark: 'dot', x: '平均分', y: '单位', fill: '#0f5c6e', r: 4 },
-        { mark: 'tickX', x: '中位数', y: '单位', stroke: '#b4552d' },
+        { mark: 'dot', x: '平均分', y: '单位', r: 4 },
+        { mark: 'tickX', x: '中位数', y: '单位', stroke: '#c57532' },
       ],
     },
     level,

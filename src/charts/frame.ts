@@ -45,19 +45,25 @@ export function labelMargin(frame: Frame, labels: readonly string[]): number {
   return Math.min(Math.ceil(longestOf(frame, labels)) + gap, Math.round(frame.width * 0.45))
 }
 
-/** Labels that would not fit into the margin are broken into lines, so that a name is always whole. */
+/**
+ * Labels that would not fit into the margin are broken into lines, so that a name is always whole: between Chinese
+ * characters, between words, and inside a word only where it is longer than a line.
+ */
 export function wrapLabel(frame: Frame, label: string, width: number): string {
   if (frame.measureText(label) <= width) return label
   const lines: string[] = []
   let line = ''
-  for (const character of label) {
-    if (frame.measureText(line + character) > width && line !== '') {
-      lines.push(line)
-      line = ''
+  for (const word of label.match(/[\u0021-\u024f]+ ?| |[^\u0020-\u024f] ?/g) ?? []) {
+    const pieces = frame.measureText(word.trimEnd()) > width ? [...word] : [word]
+    for (const piece of pieces) {
+      if (line !== '' && frame.measureText((line + piece).trimEnd()) > width) {
+        lines.push(line.trimEnd())
+        line = ''
+      }
+      line += piece
     }
-    line += character
   }
-  return [...lines, line].join('\n')
+  return [...lines, line.trimEnd()].join('\n')
 }
 
 /** Lines of the label that needs most of them. */

@@ -72,7 +72,12 @@ export function nameMarks(
       height: lines.length * 13,
     }
   })
-  const inside = { left: left - 4, right: layout.width - 2, top: top - 6, bottom: bottom - 2 }
+  const inside = {
+    left: left - 4,
+    right: layout.marginRight > 28 ? right + 2 : layout.width - 2,
+    top: top - 6,
+    bottom: bottom - 2,
+  }
   return placeLabels(spots, inside).map((placement, index) =>
     placement
       ? Plot.text([rows[index]!], {

@@ -70,7 +70,10 @@ export function drawSp(spec: SpecOf<'sp'>, frame: Frame): Drawing | undefined {
       },
       marks: [
         topLabel(
-          spec.xLabel ?? (locale === 'zh' ? '题号，自左至右通过人数由多到少' : 'items, most passed first'),
+          spec.xLabel ??
+            (locale === 'zh'
+              ? '题号 →（通过人数由多到少）　学生 ↓'
+              : 'items → (most passed first)   students ↓'),
           palette.second,
           marginLeft,
           marginTop,

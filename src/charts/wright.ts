@@ -17,17 +17,28 @@ export function drawWright(spec: SpecOf<'wright'>, frame: Frame): Drawing | unde
   const at = (row: Datum) => row[spec.y] as number
   const steps = rows.slice(1).map((row, index) => at(row) - at(rows[index]!))
   const step = steps.length > 0 ? Math.min(...steps.filter((each) => each > 0)) || 1 : 1
-  const [marginLeft, marginRight, marginTop, marginBottom] = [52, 16, 34, 42]
+  const [marginLeft, marginRight, marginTop, marginBottom] = [52, 16, 50, 42]
   const middle = 0.52
   const inner = frame.width - marginLeft - marginRight
   const room = inner * (1 - middle) - 18
   const textOf = (row: Datum) => String(row[spec.label] ?? '')
   const lines = (row: Datum) => wrapLabel(frame, textOf(row), room).split('\n').length
-  const most_lines = rows.reduce((count, row) => Math.max(count, lines(row)), 1)
-  const height = Math.min(1600, ((extent[1] - extent[0]) / step + 1) * Math.max(17, most_lines * 14 + 3))
+  const tallest = rows.reduce((count, row) => Math.max(count, lines(row)), 1)
+  const height = Math.min(1600, ((extent[1] - extent[0]) / step + 1) * Math.max(17, tallest * 14 + 3))
   const count = (row: Datum) => middle - ((row[spec.n] as number) / most) * (middle - 0.02)
   const ticks = niceCounts(most)
   const named = rows.filter((row) => textOf(row) !== '')
+  const head = (x: number, dy: number, text: string) =>
+    Plot.text([text], {
+      x,
+      text: (d: string) => d,
+      frameAnchor: 'top',
+      textAnchor: 'start',
+      lineAnchor: 'bottom',
+      dy,
+      dx: x === 0 ? 0 : 6,
+      fill: palette.second,
+    })
   return {
     options: {
       width: frame.width,
@@ -47,26 +58,12 @@ export function drawWright(spec: SpecOf<'wright'>, frame: Frame): Drawing | unde
       },
       y: { domain: [extent[0] - step / 2, extent[1] + step / 2], label: null, grid: true },
       marks: [
-        Plot.text(
-          [
-            [
-              0,
-              spec.yLabel ??
-                (locale === 'zh' ? '刻度（logit）：上难、强' : 'scale (logits): hard, able above'),
-            ],
-            [middle, locale === 'zh' ? '题目 →' : 'items →'],
-          ] as [number, string][],
-          {
-            x: (d: [number, string]) => d[0],
-            text: (d: [number, string]) => d[1],
-            frameAnchor: 'top',
-            textAnchor: 'start',
-            lineAnchor: 'bottom',
-            dy: -10,
-            dx: 6,
-            fill: palette.second,
-          },
+        head(
+          0,
+          -28,
+          spec.yLabel ?? (locale === 'zh' ? '刻度（logit）：上难、强' : 'scale (logits): hard, able above'),
         ),
+        head(middle, -10, locale === 'zh' ? '题目 →' : 'items →'),
         Plot.rect(rows, {
           x1: count,
           x2: middle,
