@@ -1,3 +1,4 @@
+import type { Column } from '../engine/table'
 import { isNumber } from './frame'
 import type { ChartData } from './render'
 import { parseChartSpec } from './spec'
@@ -12,9 +13,12 @@ export function renderable(draft: Draft, { table }: ChartData): boolean {
   const column = (name: unknown) => table.columns.find((each) => each.name === name)
   const named = measured.flatMap((path) => column(spec[path]) ?? [])
   const numbers = named.filter(({ kind }) => kind === 'number')
-  if (named.length > 0 && numbers.length === 0) return false
-  return numbers.every(({ values }) => {
+  // Charts of several columns name them in ways of their own.
+  const wanted = numbers.length > 0 ? numbers : table.columns.filter(({ kind }) => kind === 'number')
+  return wanted.length > 0 && (numbers.length > 0 ? wanted.every(hasNumber) : wanted.some(hasNumber))
+
+  function hasNumber({ values }: Column): boolean {
     for (let row = 0; row < Math.min(table.rowCount, 2000); row++) if (isNumber(values[row])) return true
     return false
-  })
+  }
 }

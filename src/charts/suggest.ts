@@ -25,9 +25,9 @@ const subjectsOf = [
 export function suggestCharts(data: ChartData, measure?: string, limit = 8): Draft[] {
   const names = data.columns.map(({ name }) => name)
   const drafts = [
-    ...(measure === undefined ? [] : chartsFor(measure, names)),
+    ...(measure === undefined ? [] : chartsFor(measure, data)),
     ...chartKinds.filter(isOfField).flatMap((chart) => byDefaults(chart, names)),
-    ...fourRates(names),
+    ...fourRates(data, names),
     ...byTypes(data),
   ]
   const seen = new Set<string>()
@@ -51,9 +51,9 @@ function byDefaults(chart: ChartKind, names: readonly string[]): Draft[] {
   return fits(draft, names) ? [draft] : []
 }
 
-function fourRates(names: readonly string[]): Draft[] {
+function fourRates(data: ChartData, names: readonly string[]): Draft[] {
   return ['优秀率', '良好率', '合格率', '低分率'].every((name) => names.includes(name))
-    ? chartsFor('level', names).filter(({ chart }) => chart === 'stacked')
+    ? chartsFor('level', data).filter(({ chart }) => chart === 'stacked')
     : []
 }
 

@@ -4,6 +4,7 @@ import type { MeasureColumn } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
 import type { Said } from './finding'
+import type { Part } from './show'
 import type { TableScope } from './unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
@@ -22,6 +23,13 @@ export interface TableValue {
   notes: readonly Text[]
   /** What stands out in a measure's result, in sentences. */
   findings?: readonly Said[]
+  /** What a measure cell shows of its result, in this order; and its chart. */
+  parts?: readonly Part[]
+  chart?: ChartSpec
+  /** Whether units may stand in the order of their values; undefined where nobody asked. */
+  ranks?: boolean
+  /** The measure it comes from, whose charts suit it. */
+  measure?: string
   /** Names of the source files the rows come from. */
   sources: readonly string[]
   title?: string
@@ -38,6 +46,8 @@ export interface ChartValue {
   kind: 'chart'
   spec: ChartSpec
   data: TableValue
+  /** Whether units may stand in the order of their values. */
+  ranks: boolean
 }
 
 export interface InputOption {

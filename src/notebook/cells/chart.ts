@@ -3,6 +3,7 @@ import { parseChartSpec, type ChartSpec } from '../../charts/spec'
 import { readYaml } from '../body'
 import { lookUpIn, tableOf, type CellDefinition } from '../definition'
 import { failIssue, parsePart } from '../issue'
+import { mayRank } from '../ranks'
 import { readSettings } from '../settings'
 
 const head = v.looseObject({ data: v.string() })
@@ -18,7 +19,8 @@ export function defineChart(text: string): CellDefinition {
     readsConvention: false,
     readsLocale: true,
     tolerant: false,
-    async compute({ outcomes, locale }) {
+    async compute(context) {
+      const { outcomes, locale } = context
       const { data: _, ...given } = settings.fill(lookUpIn(outcomes), locale)
       let spec: ChartSpec
       try {
@@ -27,7 +29,8 @@ export function defineChart(text: string): CellDefinition {
         if (!v.isValiError(error)) throw error
         failIssue(error.issues[0], [], body)
       }
-      return { value: { kind: 'chart', spec, data: tableOf(data, outcomes, body.lineOf(['data'])) } }
+      const from = tableOf(data, outcomes, body.lineOf(['data']))
+      return { value: { kind: 'chart', spec, data: from, ranks: await mayRank(from.scope, context) } }
     },
   }
 }

@@ -9,6 +9,7 @@ import { fail } from '../failure'
 import { ownNames, say } from '../finding'
 import { parsePart } from '../issue'
 import { readSettings } from '../settings'
+import { chartSchema, chooseChart, partsOf, viewSchema } from '../show'
 import { readTemplate } from '../template'
 import { isGiven, wordsFor } from '../wording'
 
@@ -20,6 +21,8 @@ const head = v.looseObject({
   title: v.optional(v.string()),
   subtitle: v.optional(v.string()),
   finding: sentences,
+  view: viewSchema,
+  chart: chartSchema,
   /** Whether units too small to be shown outside are hidden here, too. */
   small: v.optional(v.picklist(['flag', 'hide'])),
 })
@@ -27,8 +30,8 @@ const head = v.looseObject({
 /** A measure by its id, its parameters beside it; `$学科` takes the value of an input. */
 export function defineMeasure(text: string): CellDefinition {
   const body = readYaml(text)
-  const { measure: id, finding, small } = parsePart(head, body.value ?? {}, [], body)
-  const settings = readSettings(body, ['measure', 'finding', 'small'])
+  const { measure: id, finding, small, view } = parsePart(head, body.value ?? {}, [], body)
+  const settings = readSettings(body, ['measure', 'finding', 'small', 'view'])
   const own = finding === undefined || finding === false ? undefined : [finding].flat()
   return {
     mentions: [...settings.mentions, ...mentionsOf(own ?? [], body)],
@@ -41,7 +44,8 @@ export function defineMeasure(text: string): CellDefinition {
       const measure = measures.get(id)
       if (!measure) failUnknown(id, [...measures.keys()], body)
       const filled = settings.fill(lookUpIn(outcomes), locale)
-      const { measure: _, finding: __, small: ___, title, subtitle, ...given } = filled
+      const { title, subtitle, chart, ...rest } = filled
+      const given = omit(rest, ['measure', 'finding', 'small', 'view'])
       const answer = await answerMeasure(measure, given, context, body)
       const { scope, sources, params } = answer
       const { evidence, ...result } =
@@ -51,15 +55,23 @@ export function defineMeasure(text: string): CellDefinition {
         : finding === false
           ? []
           : measure.findings.filter((each) => isGiven(each, params))
+      const words = await wordsFor(params, evidence ?? result, context)
+      const shown = partsOf(view, chart)
       return {
         value: {
           kind: 'table',
           ...result,
+          measure: id,
+          parts: shown,
+          chart: shown.includes('chart')
+            ? chooseChart(id, parsePart(chartSchema, chart, ['chart'], body), result, body)
+            : undefined,
+          ranks: words.ranks === true,
           title: wordsOf(title),
           subtitle: wordsOf(subtitle),
           findings: say(findings, {
             ...(evidence ?? result),
-            words: await wordsFor(params, evidence ?? result, context),
+            words,
             cell: (name, position) =>
               outcomes.has(name) ? toResult(name, lookUpIn(outcomes)(name), position) : undefined,
           }),
@@ -78,6 +90,10 @@ function mentionsOf(texts: readonly string[], body: YamlBody): Mention[] {
     .flatMap((piece) => (piece.type === 'value' ? [...piece.expression.cells.keys()] : []))
     .filter((name) => !ownNames.includes(name))
     .map((name) => ({ name, line: body.lineOf(['finding']), relation: false, optional: true }))
+}
+
+function omit(values: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
 }
 
 /** A title may be a value alone. */

@@ -3,6 +3,7 @@ import { t } from '../../i18n/i18n.svelte'
 import type { Batch } from '../../model/batch'
 import { commit, type Committed } from '../../model/commit'
 import { createModel } from '../../model/create'
+import { listPlaces } from '../../model/places'
 import { removeExam } from '../../model/remove'
 import { restoreModel, saveModel } from '../../store/model'
 import type { SourceRecord } from '../../store/record'
@@ -10,6 +11,7 @@ import type { Changes, Store } from '../../store/store'
 import { listExams, type ExamSummary } from './exams'
 import { messageOf } from './message'
 import { notices } from './notices.svelte'
+import { roster } from './roster.svelte'
 
 /** The exams on this machine and the files they came from: what changes them, and keeps the change. */
 export class DataSet {
@@ -50,6 +52,7 @@ export class DataSet {
 
   async refresh(): Promise<void> {
     this.exams = await listExams(this.databases.reader)
+    roster.places = await listPlaces(this.databases.reader)
     this.version++
   }
 
