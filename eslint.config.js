@@ -22,7 +22,7 @@ const arrows = rooms.map((room, index) => ({
 }))
 
 export default ts.config(
-  { ignores: ['dist/', 'public/', 'node_modules/', 'test/output/'] },
+  { ignores: ['dist/', '.svelte-check/', 'public/', 'node_modules/', 'test/output/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs['flat/recommended'],
