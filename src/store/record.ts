@@ -18,9 +18,17 @@ const source = v.object({
   examKey: v.optional(v.string()),
   /** Its papers that the file gave marks or items to; none for a roster. */
   subjects: v.optional(v.array(v.string())),
+  /** Its papers that a later file has replaced. */
+  replaced: v.optional(v.array(v.string())),
+  /** Name of the recipe that was applied. */
+  recipe: v.optional(v.string()),
+  /** True where the bytes are not kept, since they hold what the user did not want to be imported. */
+  withoutBytes: v.optional(v.boolean()),
   /** How the file was read: the plan that the user confirmed, and the report of the import. */
   plan: json,
   report: v.optional(json),
+  /** The rows behind the report's counts, by kind of finding. */
+  places: v.optional(json),
 })
 
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'expected bytes')

@@ -20,9 +20,13 @@ export interface TablePart {
   bytes: Uint8Array
 }
 
+/** A source with the bytes to be kept of it. */
+export type KeptSource = SourceRecord & { bytes?: Uint8Array }
+
 /** What one import, replacement or removal changes; saved all together or not at all. */
 export interface Changes {
-  sources?: readonly (SourceRecord & { bytes: Uint8Array })[]
+  /** Bytes that are not given stay as they are. */
+  sources?: readonly KeptSource[]
   removedSources?: readonly string[]
   tables?: readonly TablePart[]
   removedTables?: readonly TableKey[]
@@ -110,10 +114,16 @@ export class Store {
       const writes = [
         ...removedSources.flatMap((id) => [() => shelf.delete(id), () => contents.delete(id)]),
         ...removedTables.map((key) => () => parts.delete(key)),
-        ...sources.flatMap(({ bytes, ...source }) => [
-          () => shelf.put(write(source)),
-          () => contents.put(trim(bytes), source.id),
-        ]),
+        ...sources.map(
+          ({ bytes: _, ...source }) =>
+            () =>
+              shelf.put(write(source)),
+        ),
+        ...sources.map(
+          ({ id, bytes }) =>
+            async () =>
+              bytes && contents.put(trim(bytes), id),
+        ),
         ...tables.map(
           ({ key, bytes }) =>
             () =>
@@ -249,9 +259,13 @@ function abort(transaction: { abort(): void }) {
   }
 }
 
-function write({ plan, report, ...source }: SourceRecord) {
-  const written = { ...source, plan: JSON.stringify(plan) }
-  return report === undefined ? written : { ...written, report: JSON.stringify(report) }
+function write({ plan, report, places, ...source }: SourceRecord) {
+  return {
+    ...source,
+    plan: JSON.stringify(plan),
+    ...(report !== undefined && { report: JSON.stringify(report) }),
+    ...(places !== undefined && { places: JSON.stringify(places) }),
+  }
 }
 
 /** A view of a larger buffer would be kept with all of that buffer. */

@@ -8,7 +8,9 @@ export const workspace = {
   saveFailed: (why: string) => `The data is usable but could not be kept on this machine. ${why}`,
   restoreFailed: (why: string) => `The data kept last time could not be read. ${why}`,
   reading: 'Reading files',
-  undone: 'The import was undone.',
+  undone: 'Undone; the data is as before.',
+  undoLater:
+    'There were changes after this one, so it can’t be undone alone. Undo those first on the Data page.',
   undo: 'Undo',
   notebookOpened: (title: string) => `Opened the notebook “${title}”.`,
   notebookRefused: (name: string) => `“${name}” is not a notebook file that can be read.`,

@@ -4,13 +4,14 @@ import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
 import type { ImportPlan, Known, Source } from '../../ingest/plan'
 import type { Recipe } from '../../ingest/recipe'
 import { formatNumber } from '../../measures/format'
-import type { Batch } from '../../model/batch'
 import type { DataSet } from './dataset.svelte'
 import { readKnown } from './known'
 import { messageOf } from './message'
 import { notices } from './notices.svelte'
 import { fetchSample } from './sample'
 import type { Settled } from './settled.svelte'
+import { describeSources } from './sources'
+import { undoChange } from './undo'
 
 /** Files between dropping and importing. */
 export type Importing =
@@ -148,18 +149,13 @@ export class ImportFlow {
     const before = this.current
     this.current = { step: 'committing' }
     try {
+      const described = await describeSources(this.ingest, plan, known, sources)
       const batch = await this.ingest.build(plan, known)
-      const done = await this.data.add(batch, await this.#record(plan, known, sources, batch))
-      const isNew = batch.exam && !known.exams.some(({ key }) => key === batch.exam!.key)
-      notices.tell(
+      const done = await this.data.add(batch, described)
+      this.#tell(
         batch.exam
           ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
           : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
-        'done',
-        // An exam that was there before has taken the new rows in; it can't be told apart again.
-        isNew && done.examKey !== undefined
-          ? { label: t.workspace.undo, run: () => void this.data.remove(done.examKey!) }
-          : undefined,
       )
       return done.examKey ?? ''
     } catch (error) {
@@ -169,40 +165,13 @@ export class ImportFlow {
     }
   }
 
-  /** The files of an import as the store keeps them: bytes, and how they were read. */
-  async #record(plan: ImportPlan, known: Known, sources: readonly Source[], { exam, papers }: Batch) {
-    const report = await this.ingest.check(plan, known)
-    const used = plan.tables.filter(({ use }) => use)
-    return Promise.all(
-      sources
-        .filter(({ id }) => used.some(({ sourceId }) => sourceId === id))
-        .map(async ({ id, name, size, hash }) => ({
-          id: `${exam?.key ?? 'roster'}/${hash}`,
-          name,
-          size,
-          hash,
-          importedAt: new Date().toISOString(),
-          examKey: exam?.key,
-          subjects: subjectsOf(id, plan).filter((subject) =>
-            papers.some((paper) => paper.subject === subject),
-          ),
-          plan,
-          report,
-          bytes: new Uint8Array(await this.ingest.bytes(id)),
-        })),
-    )
+  /** Says what was done, with the way back. */
+  #tell(text: string) {
+    const change = this.data.past.at(-1)
+    notices.tell(text, 'done', { label: t.workspace.undo, run: () => void undoChange(this.data, change) })
   }
 
   #known(): Promise<Known> {
     return readKnown(this.databases.reader, this.settled.known)
   }
-}
-
-/** The subjects that a file has marks of; none for a roster. */
-function subjectsOf(sourceId: string, plan: ImportPlan): string[] {
-  const own = plan.tables.filter((table) => table.use && table.sourceId === sourceId)
-  const marks = own.filter(({ kind }) => kind !== 'schools' && kind !== 'students')
-  return [
-    ...new Set(marks.flatMap(({ fullMarks, subject }) => [...Object.keys(fullMarks), subject ?? []].flat())),
-  ]
 }
