@@ -54,6 +54,14 @@ export function fadeOthers(element: SVGSVGElement, strong: (row: Datum) => boole
   }
 }
 
+/** The row that a part of a drawn chart stands for; undefined where it stands for none. */
+export function datumOf(part: Element): Datum | undefined {
+  const datum = datumAt(part)
+  if (typeof datum !== 'object' || datum === null) return undefined
+  const { row } = datum as { row?: unknown }
+  return (typeof row === 'object' && row !== null ? row : datum) as Datum
+}
+
 /** Plot gives each part of a mark its index into the mark's data. */
 function datumAt(target: Element): unknown {
   const index = (target as Element & { __data__?: unknown }).__data__

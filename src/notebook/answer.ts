@@ -4,7 +4,6 @@ import type { YamlBody } from './body'
 import type { Compute } from './definition'
 import { fail } from './failure'
 import { parsePart } from './issue'
-import { queryRelation } from './relation'
 import type { TableScope } from './unit'
 
 type Lines = Pick<YamlBody, 'lineOf'>
@@ -16,17 +15,13 @@ type Lines = Pick<YamlBody, 'lineOf'>
 export async function answerMeasure(
   measure: Measure,
   given: Readonly<Record<string, unknown>>,
-  { database, convention, sourcesOf, signal, progress, relations }: Compute,
+  { database, convention, sourcesOf, signal, progress }: Compute,
   lines: Lines,
 ): Promise<{ result: MeasureResult; scope: TableScope; sources: string[]; params: unknown }> {
   const params = dropMissing(given) as Record<string, unknown>
   refuseUnknown(measure.params, params, lines)
   const parsed: unknown = parsePart(measure.params, params, [], lines)
-  const read = (name: string) => {
-    const relation = relations.get(name)
-    return relation && queryRelation(database, relation, signal)
-  }
-  const result = await measure.run(parsed, { database, convention, signal, progress, read })
+  const result = await measure.run(parsed, { database, convention, signal, progress })
   const scope = scopeOf(parsed)
   const sources = scope.exam === undefined ? [] : [...sourcesOf(scope.exam)]
   return { result, scope, sources, params: parsed }

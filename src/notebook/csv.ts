@@ -28,7 +28,12 @@ function write(value: Value): string {
 const formula = /^\s*[=+\-@＝＋－＠]/
 const harmless = /^(?:[+-]?[\d.]+%?|[-－]+)$/
 
+/** Whether a spreadsheet would run a text as a formula; numbers written as text and dashes are none. */
+export function isFormula(text: string): boolean {
+  return formula.test(text) && !harmless.test(text)
+}
+
 function writeText(text: string): string {
-  const safe = formula.test(text) && !harmless.test(text) ? `'${text}` : text
+  const safe = isFormula(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

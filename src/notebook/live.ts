@@ -1,5 +1,5 @@
 import type { Variable } from '@observablehq/runtime'
-import type { CellError, CellState } from './cell'
+import type { CellError, CellState, CellValue } from './cell'
 import type { CellDefinition } from './definition'
 import type { Block } from './document'
 
@@ -21,6 +21,8 @@ export interface LiveCell {
   /** An input's options, and a table brought into the database: computed apart from the cell's own value. */
   options?: Variable
   relation?: Variable
+  /** An input's value where nothing is chosen. */
+  usual?: CellValue
   /** How it was last given to the runtime; it is defined anew only where this changes. */
   signature?: string
   stop?: AbortController

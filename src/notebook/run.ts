@@ -102,6 +102,32 @@ export class NotebookRun {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What the reader has chosen otherwise than the document would by itself: for links. */
+  get choices(): Record<string, Value> {
+    return Object.fromEntries(
+      [...this.#cells].flatMap(([id, { state, usual }]) => {
+        const now = state.value
+        if (now?.kind !== 'input' || usual?.kind !== 'input' || !this.#chosen.has(id)) return []
+        // An option without a value stands for no choice, and is one.
+        const value = now.value ?? ''
+        return JSON.stringify(value) === JSON.stringify(usual.value ?? '') ? [] : [[id, value]]
+      }),
+    )
+  }
+
+  /** Sets all inputs at once: those that are not named go back to what the document says. */
+  setChoices(inputs: Readonly<Record<string, Value>>) {
+    const touched = new Set([...this.#chosen.keys(), ...Object.keys(inputs)])
+    for (const id of touched) {
+      const value = Object.hasOwn(inputs, id) ? inputs[id] : undefined
+      if (JSON.stringify(value) === JSON.stringify(this.#chosen.get(id))) continue
+      if (value === undefined) this.#chosen.delete(id)
+      else this.#chosen.set(id, value)
+      const cell = this.#cells.get(id)
+      if (cell?.options) this.#defineChoice(cell)
+    }
+  }
+
   /** Sets an input; its dependents run again, the query of its options does not. */
   setInput(id: string, value: Value) {
     this.#chosen.set(id, value)
@@ -373,11 +399,10 @@ export class NotebookRun {
     const { definition } = cell.read
     const choose = 'compute' in definition ? definition.choose : undefined
     if (!choose) return
-    const { id } = cell.block
-    cell.variable.define(cell.key, [`${cell.key} options`], ({ value, ...rest }: Outcome): Outcome => ({
-      ...rest,
-      value: value && choose(value, this.#chosen.get(id)),
-    }))
+    cell.variable.define(cell.key, [`${cell.key} options`], ({ value, ...rest }: Outcome): Outcome => {
+      cell.usual = value && choose(value, undefined)
+      return { ...rest, value: value && choose(value, this.#chosen.get(cell.block.id)) }
+    })
   }
 
   /** The variable that makes a cell readable from SQL; computed only while some SQL cell reads it. */

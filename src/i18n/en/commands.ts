@@ -8,6 +8,8 @@ export const commands = {
     'go.forward': 'Forward',
     'data.add': 'Add files',
     'data.clear': 'Clear data on this machine',
+    'view.link': 'Copy link',
+    'view.unselect': 'Clear the selection',
     'view.side': 'Show or hide the sidebar',
     'view.language': 'Switch language',
     'view.light': 'Light',

@@ -9,9 +9,11 @@ import { notebook } from './notebook'
 import { notebooks } from './notebooks'
 import { palette } from './palette'
 import { reference } from './reference'
+import { selection } from './selection'
 import { shell } from './shell'
 import { start } from './start'
 import { versions } from './versions'
+import { table } from './table'
 import { workspace } from './workspace'
 
 export const en: Messages = {
@@ -25,8 +27,10 @@ export const en: Messages = {
   notebooks,
   palette,
   reference,
+  selection,
   shell,
   start,
   versions,
+  table,
   workspace,
 }

@@ -9,6 +9,8 @@ export const commands = {
     'go.forward': '前进',
     'data.add': '添加文件',
     'data.clear': '清空本机数据',
+    'view.link': '复制链接',
+    'view.unselect': '清除选中',
     'view.side': '显示或收起侧栏',
     'view.language': '切换语言 / Language',
     'view.light': '浅色',

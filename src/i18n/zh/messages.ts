@@ -8,9 +8,11 @@ import { notebook } from './notebook'
 import { notebooks } from './notebooks'
 import { palette } from './palette'
 import { reference } from './reference'
+import { selection } from './selection'
 import { shell } from './shell'
 import { start } from './start'
 import { versions } from './versions'
+import { table } from './table'
 import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
@@ -25,9 +27,11 @@ export const zh = {
   notebooks,
   palette,
   reference,
+  selection,
   shell,
   start,
   versions,
+  table,
   workspace,
 }
 

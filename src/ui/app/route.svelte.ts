@@ -2,7 +2,12 @@
 export type Route =
   | { page: 'start' }
   /** A notebook: built in (`notebooks/<id>.md`) or one the user opened. */
-  | { page: 'notebook'; id: string }
+  | {
+      page: 'notebook'
+      id: string
+      /** What is chosen in it, as `writeLink` writes it. */
+      query?: string
+    }
   /** The 指标手册, at one of its measures. */
   | { page: 'reference'; measure?: string }
   /** What the data holds under some words. */
@@ -20,10 +25,10 @@ export function parseRoute(hash: string): Route {
   if (name === 'measures') return { page: 'reference', measure: decoded }
   if (name === 'find') return { page: 'find', query: decoded ?? '' }
   if (path === '/help') return { page: 'help' }
-  const notebook = /^\/n\/([^/?]+)$/.exec(path)
+  const notebook = /^\/n\/([^/?]+)(?:\?(.*))?$/s.exec(path)
   if (notebook) {
     const id = decode(notebook[1]!)
-    if (id !== undefined) return { page: 'notebook', id }
+    if (id !== undefined) return { page: 'notebook', id, ...(notebook[2] ? { query: notebook[2] } : {}) }
   }
   return { page: 'unknown', hash }
 }
@@ -38,7 +43,8 @@ function decode(part: string): string | undefined {
 
 /** The fragment of a route; the inverse of `parseRoute`. */
 export function formatRoute(route: Route): string {
-  if (route.page === 'notebook') return `#/n/${encodeURIComponent(route.id)}`
+  if (route.page === 'notebook')
+    return `#/n/${encodeURIComponent(route.id)}${route.query ? `?${route.query}` : ''}`
   if (route.page === 'reference')
     return `#/measures${route.measure ? `/${encodeURIComponent(route.measure)}` : ''}`
   if (route.page === 'find') return `#/find/${encodeURIComponent(route.query)}`
@@ -54,6 +60,11 @@ class Location {
     addEventListener('hashchange', () => {
       this.route = parseRoute(location.hash)
     })
+  }
+
+  /** The address was changed without a new place: what is chosen in the notebook. */
+  note() {
+    this.route = parseRoute(location.hash)
   }
 
   /** Opens a route, leaving an entry in the browser's history. */

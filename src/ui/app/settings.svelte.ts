@@ -8,6 +8,7 @@ const key = 'teaching-quality-notebook'
 const saved = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),
   locale: v.fallback(v.picklist(['zh', 'en']), 'zh'),
+  follow: v.fallback(v.picklist(['filter', 'highlight']), 'filter'),
 })
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -15,12 +16,15 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 /** What the user chose about the page itself; remembered on this machine. */
 class Settings {
   theme = $state<Theme>('system')
+  /** Whether cells that use what is selected run again, or it is highlighted only. */
+  follow = $state<'filter' | 'highlight'>('filter')
   #systemDark = $state(dark.matches)
 
   constructor() {
     dark.addEventListener('change', (event) => (this.#systemDark = event.matches))
-    const { theme, locale } = v.parse(saved, this.#read())
+    const { theme, locale, follow } = v.parse(saved, this.#read())
     this.theme = theme
+    this.follow = follow
     language.locale = locale
   }
 
@@ -35,7 +39,10 @@ class Settings {
     document.documentElement.dataset.theme = this.shade
     document.documentElement.lang = language.locale === 'zh' ? 'zh-CN' : 'en'
     try {
-      localStorage.setItem(key, JSON.stringify({ theme: this.theme, locale: language.locale }))
+      localStorage.setItem(
+        key,
+        JSON.stringify({ theme: this.theme, locale: language.locale, follow: this.follow }),
+      )
     } catch {
       // A browser that keeps nothing still works; the choice lasts as long as the page.
     }

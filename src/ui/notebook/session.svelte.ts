@@ -27,6 +27,7 @@ import { messageOf } from '../app/message'
 import { notices } from '../app/notices.svelte'
 import { place } from '../app/route.svelte'
 import type { Workspace } from '../app/workspace.svelte'
+import { Following } from '../selection/following.svelte'
 import { Saver } from './saver'
 
 interface EditOptions {
@@ -54,6 +55,8 @@ export class NotebookSession {
   #keys = $state.raw<ReadonlyMap<string, number>>(new Map())
   #nextKey = 0
   readonly #run: NotebookRun
+  /** What is selected in its charts and tables. */
+  readonly following: Following
   readonly #saver = new Saver((text) => this.#save(text))
   readonly #unwatch: () => void
   readonly #flush = () => this.flush()
@@ -80,6 +83,11 @@ export class NotebookSession {
       sourcesOf: (exam) => workspace.data.sourcesOf(exam),
       inputs: remembered.inputs,
     })
+    this.following = new Following({
+      database: workspace.engine.reader,
+      stages: () => new Map(workspace.data.exams.map(({ key, stage }) => [key, stage])),
+      apply: (selection) => this.#run.setSelection(selection),
+    })
     this.#follow()
     this.#run.subscribe((state) => this.states.set(state.id, state))
     this.#unwatch = library.watch(this.id, (text) => this.#takeOver(text))
@@ -93,6 +101,21 @@ export class NotebookSession {
 
   get inputs(): Record<string, Value> {
     return this.#run.inputs
+  }
+
+  /** Ids of the inputs there are. */
+  get inputIds(): string[] {
+    return this.#document.blocks.filter(({ kind }) => kind === 'input').map(({ id }) => id)
+  }
+
+  /** What is chosen otherwise than the document would by itself. */
+  get choices(): Record<string, Value> {
+    return this.#run.choices
+  }
+
+  /** Sets all inputs at once; those not named go back to what the document says. */
+  setChoices(inputs: Readonly<Record<string, Value>>) {
+    this.#run.setChoices(inputs)
   }
 
   /** A key that stays a block's own while it is edited, moved or renamed: for lists and for what is open. */

@@ -71,6 +71,8 @@ export const table: Record<CommandId, Command> = {
   'cell.source': { scopes: ['cell'], group: 'cell', keys: ['H'] },
   'cell.leave': { scopes: ['editor'], group: 'cell', keys: ['Escape'], unlisted: true },
 
+  'view.link': { scopes: ['notebook'], group: 'view' },
+  'view.unselect': { scopes: ['notebook'], group: 'view', keys: ['Escape'], inText: false },
   'view.side': { scopes: ['global'], group: 'view', keys: ['Mod+\\'] },
   'view.convention': { scopes: ['notebook'], group: 'view' },
   'view.print': { scopes: ['notebook'], group: 'view' },
