@@ -1,5 +1,6 @@
-import { unzip, type UnzipFileInfo } from 'fflate'
+import { limits } from './limits'
 import { refuse } from './refusal'
+import { readDirectory, unpackEntries, type ZipEntry } from './zip'
 
 /** A file taken out of an archive. */
 export interface Unpacked {
@@ -7,29 +8,28 @@ export interface Unpacked {
   bytes: Uint8Array
 }
 
-/** Unpacked bytes of an archive beyond which it is taken for a zip bomb. */
-const limit = 2 ** 30
-
 /** Files that operating systems put into archives, and that nobody packed. */
 const furniture = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)/
 
 /** The files of a zip, folders flattened. Throws an `IngestError` where it is damaged, too large or empty. */
-export async function unpack(name: string, bytes: Uint8Array): Promise<Unpacked[]> {
-  let total = 0
-  let tooLarge = false
-  const filter = ({ name: entry, originalSize }: UnzipFileInfo) => {
-    total += originalSize
-    if (total > limit) tooLarge = true
-    return !tooLarge && !entry.endsWith('/') && !furniture.test(entry)
+export function unpack(name: string, bytes: Uint8Array): Unpacked[] {
+  let entries: ZipEntry[]
+  let files: Record<string, Uint8Array>
+  try {
+    entries = readDirectory(bytes).filter((entry) => !entry.name.endsWith('/') && !furniture.test(entry.name))
+  } catch {
+    throw refuse(name, 'damagedArchive')
   }
-  const files = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
-    unzip(bytes, { filter }, (error, unzipped) => (error ? reject(error) : resolve(unzipped)))
-  }).catch((error: unknown) => {
-    throw refuse(name, /encrypt/i.test(String(error)) ? 'encryptedArchive' : 'damagedArchive')
-  })
-  if (tooLarge) throw refuse(name, 'largeArchive')
+  if (entries.some(({ encrypted }) => encrypted)) throw refuse(name, 'encryptedArchive')
+  if (entries.reduce((sum, { size }) => sum + size, 0) > limits.unpacked) throw refuse(name, 'largeArchive')
+  try {
+    const wanted = new Set(entries.map((entry) => entry.name))
+    files = unpackEntries(bytes, (entry) => wanted.has(entry))
+  } catch {
+    throw refuse(name, 'damagedArchive')
+  }
   const found = Object.entries(files).map(([entry, content]) => ({
-    name: decodeName(entry).split('/').at(-1)!,
+    name: decodeName(entry).split(/[\\/]/).at(-1)!,
     bytes: content,
   }))
   if (found.length === 0) throw refuse(name, 'emptyArchive')

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink'
 import type { Batch } from '../model/batch'
 import { registerErrors } from './errors'
+import { limits } from './limits'
 import {
   IngestError,
   type FindingKind,
@@ -25,9 +26,6 @@ export interface OpenProgress {
   files: number
   rows: number
 }
-
-/** A file beyond this many bytes is refused before it is read into memory. */
-const sizeLimit = 400 * 2 ** 20
 
 /**
  * The page's side of the ingest worker. The worker starts with the first file, from a blob, so that it inherits the
@@ -62,7 +60,7 @@ export class Ingest {
       const report = (rows: number) => void progress?.({ file: file.name, index, files: files.length, rows })
       report(0)
       try {
-        if (file.size > sizeLimit) throw tooLarge(file.name)
+        if (file.size > limits.file) throw tooLarge(file.name)
         const bytes = await readBytes(file)
         const opened = session.open(
           Comlink.transfer({ name: file.name, bytes }, [bytes]),

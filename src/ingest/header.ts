@@ -35,7 +35,7 @@ export function joinHeaders(sheet: Sheet, from: number, to: number, end: number)
     index,
     text: each.join('/'),
     aside: false,
-    ...(rows.some((row) => row[index] instanceof Date) && { dated: true }),
+    ...(rows.some((row) => undoDate(row[index]) !== undefined) && { dated: true }),
   }))
 }
 

@@ -26,10 +26,18 @@ export function readName(cell: Cell | undefined): string | undefined {
   return cellText(cell).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
 }
 
-/** `1-2` that a spreadsheet has made a date of, as it was typed. */
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** `1-2` that a spreadsheet has made a date of, as it was typed; text exports write it as `1月2日` or `2-Jan`. */
 export function undoDate(cell: Cell | undefined): string | undefined {
-  if (!(cell instanceof Date) || Number.isNaN(cell.getTime())) return undefined
-  return `${cell.getUTCMonth() + 1}-${cell.getUTCDate()}`
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? undefined : `${cell.getUTCMonth() + 1}-${cell.getUTCDate()}`
+  if (typeof cell !== 'string' || cell.length > 9) return undefined
+  const chinese = /^(\d{1,2})月(\d{1,2})日$/.exec(cell)
+  if (chinese) return `${Number(chinese[1])}-${Number(chinese[2])}`
+  const english = /^(\d{1,2})-([a-z]{3})$/i.exec(cell)
+  const month = english ? months.indexOf(english[2]!.toLowerCase()) + 1 : 0
+  return month > 0 ? `${month}-${Number(english![1])}` : undefined
 }
 
 const numerals: Record<string, number> = {

@@ -1,5 +1,6 @@
 import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
-import { isBlank, sheetLimits, type Cell, type Sheet } from './sheet'
+import { limits } from './limits'
+import { isBlank, type Cell, type Sheet } from './sheet'
 
 /** Code pages that old workbooks name, as the browser's own decoder calls them. */
 const codePages: Record<number, string> = {
@@ -50,7 +51,7 @@ export function readOffice(bytes: Uint8Array): Sheet[] {
     dense: true,
     // Text of web pages stays text: `000123` is an id.
     raw: true,
-    sheetRows: sheetLimits.rows,
+    sheetRows: limits.rows,
   })
   return workbook.SheetNames.map((name, index): Sheet => {
     const sheet = workbook.Sheets[name]!

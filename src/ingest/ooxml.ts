@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate'
+import { unpackEntries } from './zip'
 import type { Merge, Sheet } from './sheet'
 
 /** A worksheet of an `.xlsx`: where it stands among all sheets, and where its part is in the archive. */
@@ -68,7 +68,7 @@ export function readLayout(
 }
 
 function part(bytes: Uint8Array, path: string): string {
-  const found = unzipSync(bytes, { filter: ({ name }) => name === path })[path]
+  const found = unpackEntries(bytes, (name) => name === path)[path]
   if (!found) throw new Error(`no part ${path}`)
   return new TextDecoder().decode(found)
 }

@@ -20,6 +20,10 @@ const refusals = {
     '是 RAR 或 7z 压缩包，浏览器解不开。请解压后再添加里面的文件。',
     'is a RAR or 7z archive, which a browser can’t unpack. Unpack it and add the files.',
   ],
+  lockFile: [
+    '是 Excel 打开文件时留下的临时文件，里面没有成绩。请关闭 Excel，添加不带“~$”的那个文件。',
+    'is a temporary file that Excel leaves while a workbook is open. Close Excel and add the file without “~$”.',
+  ],
   encrypted: [
     '设有打开密码。请在 Excel 或 WPS 里取消密码、另存后再添加。',
     'is protected by a password. Remove it in Excel or WPS, save, and add it again.',
@@ -51,6 +55,10 @@ const refusals = {
   largeArchive: [
     '展开后过大。请先解压，再添加需要的文件。',
     'is too large once unpacked. Unpack it yourself and add the files you need.',
+  ],
+  nestedArchive: [
+    '里还套着压缩包。请解压后再添加里面的文件。',
+    'holds another archive. Unpack it and add the files.',
   ],
   emptyArchive: ['里没有文件。', 'holds no files.'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>

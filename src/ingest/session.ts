@@ -55,7 +55,7 @@ export class IngestSession {
     }
     const sources: Source[] = []
     const refusals: OpenResult['refusals'] = []
-    for (const { name, bytes: content } of await unpack(file.name, bytes)) {
+    for (const { name, bytes: content } of unpack(file.name, bytes)) {
       try {
         sources.push(await this.#read({ name, bytes: content.slice().buffer }, progress))
       } catch (error) {

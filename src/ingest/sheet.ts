@@ -1,3 +1,5 @@
+import { limits } from './limits'
+
 /** A cell as the file holds it. Dates stay dates (in UTC), so that `1-2` turned into one can be told from a mark. */
 export type Cell = string | number | boolean | Date | null
 
@@ -19,9 +21,6 @@ export interface Sheet {
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
 }
-
-/** Rows × columns that any spreadsheet can have; what claims more is damaged or hostile. */
-export const sheetLimits = { rows: 1_048_576, columns: 16_384 } as const
 
 /** A sheet of rows alone, as text files have it. */
 export function plainSheet(name: string, rows: Cell[][]): Sheet {
@@ -59,7 +58,7 @@ export function isBlank(cell: Cell | undefined): boolean {
 }
 
 const covers = new WeakMap<Sheet, Map<number, number>>()
-const key = (row: number, column: number) => row * sheetLimits.columns + column
+const key = (row: number, column: number) => row * limits.columns + column
 /** Covered cells that are looked up; a merge over half the sheet holds no data of ours. */
 const coveredLimit = 1_000_000
 
@@ -69,7 +68,7 @@ export function mergedCell(sheet: Sheet, row: number, column: number): Cell | un
   if (sheet.merges.length === 0 || !isBlank(own)) return own
   const anchor = coverOf(sheet).get(key(row, column))
   if (anchor === undefined) return own
-  return sheet.rows[Math.floor(anchor / sheetLimits.columns)]?.[anchor % sheetLimits.columns]
+  return sheet.rows[Math.floor(anchor / limits.columns)]?.[anchor % limits.columns]
 }
 
 function coverOf(sheet: Sheet): Map<number, number> {

@@ -55,6 +55,7 @@ export function readText(name: string, bytes: Uint8Array): Sheet {
   const delimiter = declared?.[1] ?? findSeparator(text)
   const rows = parseLines(text, delimiter)
   for (const row of rows) {
+    while (row.length > 0 && isBlank(row.at(-1))) row.pop()
     row.forEach((cell, index) => {
       if (typeof cell !== 'string') return
       const first = cell.charCodeAt(0)

@@ -1,11 +1,10 @@
-import { unzipSync } from 'fflate'
 import { streamXlsxRows } from 'hucre/xlsx'
+import { limits } from './limits'
 import { refuse } from './refusal'
-import { isBlank, sheetLimits, type Cell, type Sheet } from './sheet'
+import { isBlank, type Cell, type Sheet } from './sheet'
 import { readLayout, listSheets, type SheetPart } from './ooxml'
+import { unpackEntries } from './zip'
 
-/** Cells beyond which a workbook is refused rather than read until memory ends. */
-export const cellLimit = 30_000_000
 const breath = 2000
 
 export interface ReadWatch {
@@ -20,7 +19,7 @@ export async function readXlsxSheets(name: string, bytes: Uint8Array, watch: Rea
   const count = { rows: 0, cells: 0 }
   for (const part of listSheets(bytes)) {
     const { rows, columns } = await readRows(name, bytes, part, count, watch)
-    const layout = readLayout(unzipSync(bytes, { filter: (entry) => entry.name === part.path })[part.path])
+    const layout = readLayout(unpackEntries(bytes, (entry) => entry === part.path)[part.path])
     sheets.push({ name: part.name, rows, columns, hidden: part.hidden, ...layout })
   }
   watch.progress?.(count.rows)
@@ -38,7 +37,7 @@ async function readRows(
   let columns = 0
   let last = 0
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: part.index })) {
-    if (!(index >= 0 && index < sheetLimits.rows)) throw refuse(name, 'damaged')
+    if (!(index >= 0 && index < limits.rows)) throw refuse(name, 'damaged')
     const row = values as Cell[]
     while (row.length > 0 && isBlank(row.at(-1))) row.pop()
     if (row.length > 0) {
@@ -48,7 +47,7 @@ async function readRows(
       columns = Math.max(columns, row.length)
     }
     count.cells += row.length + 1
-    if (count.cells > cellLimit) throw refuse(name, 'tooLarge')
+    if (count.cells > limits.cells) throw refuse(name, 'tooLarge')
     if (++count.rows % breath === 0) {
       progress?.(count.rows)
       // Lets a cancel message in.
