@@ -7,7 +7,7 @@ import type { Said } from './finding'
 import type { Part } from './show'
 import type { TableScope } from './unit'
 
-export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table'] as const
+export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
 export type CellKind = (typeof cellKinds)[number]
 
 /** `stale`: its result is of an older text than the document's, which is written and not run yet. */
@@ -38,8 +38,8 @@ export interface TableValue {
   scope?: TableScope
   /** How a table cell came to its rows, so that the reader can go on arranging the table they were taken from. */
   arranged?: { from: TableValue; by: Arrangement; limit?: number }
-  /** `figures` shows the first row as key figures. */
-  view?: 'table' | 'figures'
+  /** `figures` shows the first row as key figures; `problems` is a 问题清单 that is edited in place. */
+  view?: 'table' | 'figures' | 'problems'
 }
 
 export interface ChartValue {

@@ -3,6 +3,7 @@ import { defineChart } from './cells/chart'
 import { defineInput } from './cells/input'
 import { defineMarkdown } from './cells/markdown'
 import { defineMeasure } from './cells/measure'
+import { defineProblems } from './cells/problems'
 import { defineSql } from './cells/sql'
 import { defineTable } from './cells/table'
 import type { CellDefinition } from './definition'
@@ -29,5 +30,7 @@ export async function defineBlock(block: Block, anchor: string, database: Databa
       return defineChart(body)
     case 'table':
       return defineTable(body)
+    case 'problems':
+      return defineProblems(body)
   }
 }

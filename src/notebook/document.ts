@@ -18,7 +18,7 @@ import { skipBlank, splitLines, type Line } from './line'
  * ```
  * ````
  *
- * A fence whose first word is sql, measure, chart, input or table is a cell; every other fence stays Markdown.
+ * A fence whose first word is sql, measure, chart, input, table or problems is a cell; every other fence stays Markdown.
  * `open + body + close` is a block's text as it stands, so that what nobody edits keeps every byte.
  */
 export interface Block {

@@ -14,7 +14,7 @@ export interface GraphCell {
 const modelNames = new Set([...Object.keys(tables), ...Object.keys(views)].map((name) => name.toLowerCase()))
 
 /** What SQL can read: cells of these kinds have tables. */
-const tabular = new Set<CellKind>(['sql', 'measure', 'table'])
+const tabular = new Set<CellKind>(['sql', 'measure', 'table', 'problems'])
 
 /** What is wrong with how cells refer to each other, by id: a cell listed here can't run. */
 export function checkGraph(cells: readonly GraphCell[]): Map<string, CellError> {

@@ -9,6 +9,8 @@ export interface LiveCell {
   /** What its text says; a promise's worth of reading for SQL. */
   read: { raw: string; body: string; definition: CellDefinition | CellError }
   state: CellState
+  /** What the page was last told of it. */
+  view: CellState
   /** Its text is being written, so that what it computed is of an older one. */
   held: boolean
   /** The cell that is held, itself or one it depends on. */

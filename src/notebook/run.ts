@@ -84,7 +84,7 @@ export class NotebookRun {
 
   /** The state of every cell by id, in the order of the document. */
   get states(): ReadonlyMap<string, CellState> {
-    return new Map([...this.#cells].map(([id, cell]) => [id, shown(cell)]))
+    return new Map([...this.#cells].map(([id, { view }]) => [id, view]))
   }
 
   /** What the reader has chosen, by input id: for links and for the next visit. */
@@ -250,6 +250,7 @@ export class NotebookRun {
       upstream: [],
       read: { raw: '', body: '', definition: { text: { zh: '', en: '' } } },
       state: { id: block.id, kind: block.kind, status: 'idle' },
+      view: { id: block.id, kind: block.kind, status: 'idle' },
       variable: this.#module.variable({
         pending: () => {
           cell.began = performance.now()
@@ -297,8 +298,9 @@ export class NotebookRun {
     for (const { id, ...rest } of known) {
       const cell = this.#cells.get(id)!
       const problem = 'compute' in cell.read.definition ? problems.get(id) : cell.read.definition
-      const names = problem ? [] : listDependencies({ id, ...rest }, this.#cells)
-      cell.upstream = names.map((name) => this.#cells.get(name)!)
+      const mentioned = listDependencies({ id, ...rest }, this.#cells)
+      cell.upstream = mentioned.map((name) => this.#cells.get(name)!)
+      const names = problem ? [] : mentioned
       const keys = cell.upstream.map(({ key }) => key)
       const signature = JSON.stringify([cell.read.raw, keys, problem])
       if (signature === cell.signature) continue
@@ -450,6 +452,7 @@ export class NotebookRun {
   #report(cell: Cell, state: CellState) {
     if (this.#disposed) return
     cell.state = state
-    for (const listener of this.#listeners) listener(shown(cell))
+    cell.view = shown(cell)
+    for (const listener of this.#listeners) listener(cell.view)
   }
 }

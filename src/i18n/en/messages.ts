@@ -1,13 +1,16 @@
 import type { Messages } from '../zh/messages'
+import { cell } from './cell'
 import { commands } from './commands'
 import { convention } from './convention'
 import { edit } from './edit'
 import { find } from './find'
+import { editor } from './editor'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
 import { notebooks } from './notebooks'
 import { palette } from './palette'
+import { problems } from './problems'
 import { reference } from './reference'
 import { selection } from './selection'
 import { shell } from './shell'
@@ -17,15 +20,18 @@ import { table } from './table'
 import { workspace } from './workspace'
 
 export const en: Messages = {
+  cell,
   commands,
   convention,
   edit,
   find,
+  editor,
   help,
   importing,
   notebook,
   notebooks,
   palette,
+  problems,
   reference,
   selection,
   shell,

@@ -16,12 +16,4 @@ export const palette = {
     measure: 'Measures',
     find: 'Find',
   },
-  kinds: {
-    markdown: 'text',
-    input: 'input',
-    sql: 'SQL',
-    measure: 'measure',
-    chart: 'chart',
-    table: 'table',
-  },
 }

@@ -1,12 +1,15 @@
+import { cell } from './cell'
 import { commands } from './commands'
 import { convention } from './convention'
 import { edit } from './edit'
 import { find } from './find'
+import { editor } from './editor'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
 import { notebooks } from './notebooks'
 import { palette } from './palette'
+import { problems } from './problems'
 import { reference } from './reference'
 import { selection } from './selection'
 import { shell } from './shell'
@@ -17,15 +20,18 @@ import { workspace } from './workspace'
 
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
 export const zh = {
+  cell,
   commands,
   convention,
   edit,
   find,
+  editor,
   help,
   importing,
   notebook,
   notebooks,
   palette,
+  problems,
   reference,
   selection,
   shell,

@@ -15,12 +15,4 @@ export const palette = {
     measure: '指标',
     find: '查找',
   },
-  kinds: {
-    markdown: '正文',
-    input: '选择',
-    sql: 'SQL',
-    measure: '指标',
-    chart: '图',
-    table: '表',
-  },
 }

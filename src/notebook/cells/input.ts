@@ -23,7 +23,7 @@ const option = v.union([
   ),
 ])
 
-const schema = v.strictObject({
+export const inputSchema = v.strictObject({
   type: v.optional(v.picklist(['select', 'multiple', 'number', 'text', 'range', 'convention']), 'select'),
   label: v.optional(v.string()),
   /** A list, or what is there: exams, the subjects or the units of an exam, the levels that units can be of. */
@@ -41,7 +41,7 @@ const schema = v.strictObject({
   max: v.optional(v.number()),
   step: v.optional(v.pipe(v.number(), v.gtValue(0))),
 })
-type Given = v.InferOutput<typeof schema>
+type Given = v.InferOutput<typeof inputSchema>
 
 /**
  * A control. What was chosen stays chosen while it is among the options; else the default, else the first.
@@ -65,7 +65,12 @@ export async function defineInput(text: string, name: string, database: Database
     readsLocale: raw.type === 'convention',
     tolerant: false,
     async compute(context) {
-      const given = parsePart(schema, settings.fill(lookUpIn(context.outcomes), context.locale), [], body)
+      const given = parsePart(
+        inputSchema,
+        settings.fill(lookUpIn(context.outcomes), context.locale),
+        [],
+        body,
+      )
       const listed = query ? readOptions(await query.ask(context)) : await listOptions(given, context)
       const all = given.all === undefined ? [] : [{ value: '', label: given.all }]
       const value: InputValue & { default: Value } = {

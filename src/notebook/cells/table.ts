@@ -18,7 +18,7 @@ import { readSettings } from '../settings'
 
 const text = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 
-const schema = v.strictObject({
+export const tableSchema = v.strictObject({
   data: v.string(),
   title: v.optional(text),
   subtitle: v.optional(text),
@@ -27,7 +27,7 @@ const schema = v.strictObject({
   /** `figures` shows the first row as key figures. */
   view: v.optional(v.picklist(['table', 'figures']), 'table'),
 })
-type Given = v.InferOutput<typeof schema>
+type Given = v.InferOutput<typeof tableSchema>
 
 /** Another cell's table, arranged for reading; 口径, notes and sources come with it. */
 export function defineTable(source: string): CellDefinition {
@@ -41,7 +41,7 @@ export function defineTable(source: string): CellDefinition {
     readsLocale: true,
     tolerant: false,
     async compute({ outcomes, locale, signal }) {
-      const given = parsePart(schema, settings.fill(lookUpIn(outcomes), locale), [], body)
+      const given = parsePart(tableSchema, settings.fill(lookUpIn(outcomes), locale), [], body)
       const from = tableOf(data, outcomes, body.lineOf(['data']))
       return { value: await arrange(from, given, body, signal) }
     },

@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
+import type { Database } from '../../engine/query'
 import type { Value } from '../../engine/table'
 import { language, t } from '../../i18n/i18n.svelte'
 import { en } from '../../i18n/en/messages'
@@ -49,6 +50,8 @@ function label<K extends keyof typeof zh.edit.done>(key: K, ...given: string[]):
 /** An open notebook: its document with its history, its run, and the states of its cells as the page sees them. */
 export class NotebookSession {
   readonly id: string
+  /** Where its cells read. */
+  readonly database: Database
   readonly states = new SvelteMap<string, CellState>()
   #document = $state.raw() as NotebookDocument
   #history = $state.raw<History>(noHistory)
@@ -73,10 +76,11 @@ export class NotebookSession {
     remembered: { inputs?: Record<string, Value> } = {},
   ) {
     this.id = notebook.id
+    this.database = workspace.engine.reader
     this.#document = parseDocument(notebook.source)
     this.#keys = new Map(this.#document.blocks.map(({ id }) => [id, this.#nextKey++]))
     this.#run = new NotebookRun(this.#document, {
-      database: workspace.engine.reader,
+      database: this.database,
       measures,
       convention: this.convention,
       locale: language.locale,

@@ -83,7 +83,7 @@ function listPlaces({ session, headings }: Sources): Entry[] {
         id: `cell/${id}`,
         kind: 'cell',
         label: id,
-        hint: [t.palette.kinds[kind], title].filter(Boolean).join(' · '),
+        hint: [t.cell.kinds[kind], title].filter(Boolean).join(' · '),
         words: title === undefined ? [] : [title],
         run: () => reveal.cell(id),
       }

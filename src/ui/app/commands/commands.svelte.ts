@@ -54,7 +54,7 @@ class Commands {
   press(event: KeyboardEvent) {
     if (event.defaultPrevented || isComposing(event)) return
     const target = event.target instanceof Element ? event.target : document.body
-    for (const scope of scopesAt(target)) {
+    for (const scope of scopesAt(target, event)) {
       for (const id of commandIds) {
         if (!table[id].scopes.includes(scope)) continue
         const chord = chords.get(id)!.find((each) => matches(each, event))
@@ -68,10 +68,12 @@ class Commands {
 }
 
 /** The scopes whose keys work where the focus is, nearest first. */
-function scopesAt(target: Element): Scope[] {
+function scopesAt(target: Element, { ctrlKey, metaKey, altKey }: KeyboardEvent): Scope[] {
   if (document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"]')) return ['dialog']
   if (target.closest('.cm-editor, [data-scope="editor"]')) return ['editor', 'notebook', 'global']
-  if (target.closest('[data-cell]')) return ['cell', 'notebook', 'global']
+  // Inside a cell, a table or a chart has keys of its own: bare keys are the cell's where the cell itself is selected.
+  if (target.matches('[data-cell]') || (target.closest('[data-cell]') && (ctrlKey || metaKey || altKey)))
+    return ['cell', 'notebook', 'global']
   return ['notebook', 'global']
 }
 

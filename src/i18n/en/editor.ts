@@ -1,0 +1,8 @@
+export const editor = {
+  dataTable: 'data table',
+  cell: 'cell',
+  input: 'choice',
+  column: 'column',
+  required: 'required',
+  one: 'may be',
+}

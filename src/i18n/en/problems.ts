@@ -1,0 +1,22 @@
+export const problems = {
+  columns: {
+    problem: 'Problem',
+    school: 'School',
+    subject: 'Subject',
+    evidence: 'Evidence',
+    owner: 'Owner',
+    due: 'Due',
+    status: 'Status',
+    column: 'Column',
+    baseline: 'When noted',
+    outcome: 'Outcome',
+  },
+  statuses: { 待处理: 'To do', 进行中: 'Under way', 已解决: 'Solved', 暂缓: 'On hold' },
+  add: 'Add a problem',
+  remove: 'Delete this problem',
+  none: 'No problems yet. Write down what a meeting or a school visit found; after the next exam see what came of it.',
+  tie: 'Tie to a measure, which fills in the outcome',
+  tieTo: (cell: string) => `Outcome from this column of “${cell}”`,
+  byHand: 'Written by hand',
+  tieHint: 'Takes the school’s value of today, and notes it for comparison.',
+}

@@ -1,0 +1,35 @@
+import type { Handler, Handlers } from '../app/commands/commands.svelte'
+import type { Desk } from './desk.svelte'
+
+/** What the command table's cell commands do: to the cell that is selected. */
+export function cellCommands(desk: Desk): Handlers {
+  const { session } = desk
+  const act = (run: (id: string) => void): Handler => ({
+    run: () => {
+      if (desk.selected !== undefined) run(desk.selected)
+    },
+    when: () => desk.selected !== undefined,
+  })
+  return {
+    'edit.undo': { run: () => session.undo(), when: () => session.canUndo !== undefined },
+    'edit.redo': { run: () => session.redo(), when: () => session.canRedo !== undefined },
+    'cell.next': act((id) => desk.step(id, 1)),
+    'cell.previous': act((id) => desk.step(id, -1)),
+    'cell.edit': act((id) => desk.edit(id)),
+    'cell.leave': act((id) => desk.leave(id)),
+    'cell.run': act((id) => session.run(id)),
+    'cell.runNext': act((id) => {
+      session.run(id)
+      desk.leave(id)
+      desk.step(id, 1)
+    }),
+    'cell.addAbove': act((id) => (desk.adding = session.indexOf(id))),
+    'cell.addBelow': act((id) => (desk.adding = session.indexOf(id) + 1)),
+    'cell.duplicate': act((id) => desk.duplicate(id)),
+    'cell.delete': act((id) => desk.remove(id)),
+    'cell.moveUp': act((id) => desk.move(id, -1)),
+    'cell.moveDown': act((id) => desk.move(id, 1)),
+    'cell.fold': act((id) => desk.toggleFold(id)),
+    'cell.source': act((id) => desk.toggleSource(id)),
+  }
+}
