@@ -11,8 +11,6 @@ export function cellCommands(desk: Desk): Handlers {
     when: () => desk.selected !== undefined,
   })
   return {
-    'edit.undo': { run: () => session.undo(), when: () => session.canUndo !== undefined },
-    'edit.redo': { run: () => session.redo(), when: () => session.canRedo !== undefined },
     'cell.next': act((id) => desk.step(id, 1)),
     'cell.previous': act((id) => desk.step(id, -1)),
     'cell.edit': act((id) => desk.edit(id)),
