@@ -5,6 +5,7 @@ import type { Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
 import type { Said } from './finding'
 import type { Part } from './show'
+import type { Pivot, TurnableColumn } from './pivot/spec'
 import type { TableScope } from './unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
@@ -36,6 +37,10 @@ export interface TableValue {
   subtitle?: string
   /** Which exam and subject the rows are of, and of which level their units are. */
   scope?: TableScope
+  /** How a pivot was made, and from which columns, so that the reader can turn it otherwise. */
+  turned?: { by: Pivot; columns: readonly TurnableColumn[] }
+  /** Totals over all rows, one per column, where they were computed with them; null where there is none. */
+  total?: readonly Value[]
   /** How a table cell came to its rows, so that the reader can go on arranging the table they were taken from. */
   arranged?: { from: TableValue; by: Arrangement; limit?: number }
   /** `figures` shows the first row as key figures; `problems` is a 问题清单 that is edited in place. */

@@ -29,7 +29,7 @@ export async function defineBlock(block: Block, anchor: string, database: Databa
     case 'chart':
       return defineChart(body)
     case 'table':
-      return defineTable(body)
+      return defineTable(body, database)
     case 'problems':
       return defineProblems(body)
   }

@@ -1,4 +1,5 @@
 import { isMap, parseDocument, type Document } from 'yaml'
+import { writePivot, type Pivot } from '../pivot/spec'
 import { arrangementEntries, writeArrangement, type Arrangement } from './arrangement'
 
 /** How a document keeps what a reader has arranged: as settings of a table cell, in words that can be read and edited. */
@@ -10,6 +11,25 @@ export function keepArrangement(body: string, arrangement: Arrangement): string 
     throw new SyntaxError('the cell has an error; mend it first')
   set(yaml, arrangement)
   return yaml.toString({ lineWidth: 0, flowCollectionPadding: true })
+}
+
+/** The text of a table cell that is turned otherwise. */
+export function keepPivot(body: string, pivot: Pivot): string {
+  const yaml = parseDocument(body)
+  if (yaml.errors.length > 0 || !isMap(yaml.contents))
+    throw new SyntaxError('the cell has an error; mend it first')
+  yaml.set('pivot', yaml.createNode(writePivot(pivot)))
+  // What was arranged of the columns before says nothing of those to come.
+  for (const key of Object.keys(arrangementEntries)) yaml.delete(key)
+  return yaml.toString({ lineWidth: 0 })
+}
+
+/** A new table cell that turns the table of the cell `data`. */
+export function writePivotCell(name: string, data: string, pivot: Pivot): string {
+  const yaml = parseDocument('data: x\n')
+  yaml.set('data', data)
+  yaml.set('pivot', yaml.createNode(writePivot(pivot)))
+  return `\`\`\`table name=${name}\n${yaml.toString({ lineWidth: 0 })}\`\`\`\n`
 }
 
 /** A new table cell that shows the table of the cell `data` as arranged. */

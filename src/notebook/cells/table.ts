@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Database } from '../../engine/query'
 import {
   arrangementEntries,
   readArrangement,
@@ -14,7 +15,9 @@ import { lookUpIn, tableOf, type CellDefinition } from '../definition'
 import { findColumn } from '../expression/value'
 import { fail } from '../failure'
 import { parsePart } from '../issue'
-import { readSettings } from '../settings'
+import { definePivot } from '../pivot/define'
+import { pivotSchema } from '../pivot/spec'
+import { readSettings, type Settings } from '../settings'
 
 const text = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 
@@ -22,6 +25,8 @@ export const tableSchema = v.strictObject({
   data: v.string(),
   title: v.optional(text),
   subtitle: v.optional(text),
+  /** Turned: rows, columns and values, computed by the database. */
+  pivot: v.optional(pivotSchema),
   ...arrangementEntries,
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** `figures` shows the first row as key figures. */
@@ -30,10 +35,11 @@ export const tableSchema = v.strictObject({
 type Given = v.InferOutput<typeof tableSchema>
 
 /** Another cell's table, arranged for reading; 口径, notes and sources come with it. */
-export function defineTable(source: string): CellDefinition {
+export async function defineTable(source: string, database: Database): Promise<CellDefinition> {
   const body = readYaml(source)
   const { data } = parsePart(v.looseObject({ data: v.string() }), body.value ?? {}, [], body)
   const settings = readSettings(body, ['data'])
+  if ('pivot' in (body.value as object)) return defineTurned(data, body, settings, database)
   return {
     mentions: [{ name: data, line: body.lineOf(['data']), relation: false }, ...settings.mentions],
     readsData: false,
@@ -44,6 +50,26 @@ export function defineTable(source: string): CellDefinition {
       const given = parsePart(tableSchema, settings.fill(lookUpIn(outcomes), locale), [], body)
       const from = tableOf(data, outcomes, body.lineOf(['data']))
       return { value: await arrange(from, given, body, signal) }
+    },
+  }
+}
+
+/** A pivot of another cell or of a table of the data, arranged like any table. */
+async function defineTurned(
+  data: string,
+  body: YamlBody,
+  settings: Settings,
+  database: Database,
+): Promise<CellDefinition> {
+  const turned = await definePivot(data, body.lineOf(['data']), database)
+  return {
+    ...turned.definition,
+    mentions: [...turned.definition.mentions, ...settings.mentions],
+    readsLocale: true,
+    async compute(context) {
+      const given = parsePart(schema, settings.fill(lookUpIn(context.outcomes), context.locale), [], body)
+      const value = await turned.turn(given.pivot!, context, body)
+      return { value: await arrange(value, given, body, context.signal) }
     },
   }
 }
@@ -71,6 +97,11 @@ async function arrange(
     subtitle: given.subtitle,
     view: given.view,
     arranged: { from: source, by, limit: given.limit },
+    // Totals are of all rows: with some left out they would be of others.
+    total:
+      rows.length === table.rowCount
+        ? source.total && chosen.map((index) => source.total![index]!)
+        : undefined,
     columns: chosen.map((index) => ({
       ...columns[index]!,
       format: plainFormat(by.format[columns[index]!.name]) ?? columns[index]!.format,

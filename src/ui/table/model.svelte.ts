@@ -129,7 +129,13 @@ export class TableModel {
     const pace = createPace(controller.signal)
     const { source, rows } = this
     try {
-      const totals = this.arrangement.totals ? await totalRow(source, pace, rows) : undefined
+      const whole = (rows?.length ?? source.table.rowCount) === source.table.rowCount
+      const totals =
+        source.total && whole
+          ? source.total
+          : this.arrangement.totals
+            ? await totalRow(source, pace, rows)
+            : undefined
       if (controller.signal.aborted) return
       this.totals = totals
       if (!this.summing) {

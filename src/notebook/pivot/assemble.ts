@@ -1,0 +1,146 @@
+import type { Column, Table, Value } from '../../engine/table'
+import type { Format, MeasureColumn } from '../../measures/measure'
+import { subjectOrder } from '../../model/subject'
+import { compareText, compareValues, textOf } from '../arrange/compare'
+import { fail } from '../failure'
+import { dimension, level, order, value } from './query'
+import { labelValue, type Pivot } from './spec'
+
+/** Columns that a reader can still take in, and a browser draw. */
+const mostColumns = 400
+
+/** A combination of values of some dimensions, and what it is ordered by. */
+interface Key {
+  text: string
+  values: readonly Value[]
+  orders: readonly Value[]
+}
+
+/** What is over all: the last column, and the row under the table. */
+const all = '合计'
+
+/**
+ * The answer of a pivot's statement as a table: rows and columns in the order of the data (schools by code, items by
+ * number, subjects as reports list them), a last column over all columns, and the totals of the rows.
+ * @param formatOf how a column of the data is shown
+ */
+export function assemble(
+  found: Table,
+  { rows, columns, values, totals }: Pivot,
+  formatOf: (name: string) => Format,
+): { table: Table; columns: MeasureColumn[]; total?: Value[] } {
+  const read = new Map(found.columns.map((column) => [column.name, column.values]))
+  const at = (name: string, row: number): Value => read.get(name)![row] ?? null
+  const dimensions = [...rows, ...columns]
+  const keyOf = (row: number, from: number, to: number): Key => {
+    const indices = Array.from({ length: to - from }, (_, index) => from + index)
+    const own = indices.map((index) => at(dimension(index), row))
+    return {
+      text: JSON.stringify(own.map(textOf)),
+      values: own,
+      orders: indices.map((index) =>
+        dimensions[index] === '学科' ? subjectOrder(textOf(own[index - from]!)) : at(order(index), row),
+      ),
+    }
+  }
+  // Bits of the level: which dimensions a row is over all of.
+  const overRows = ((1 << rows.length) - 1) << columns.length
+  const overColumns = (1 << columns.length) - 1
+  const rowKeys = new Map<string, Key>()
+  const columnKeys = new Map<string, Key>()
+  const cells = new Map<string, number>()
+  for (let row = 0; row < found.rowCount; row++) {
+    const bits = Number(at(level, row))
+    const rowsAll = rows.length > 0 && (bits & overRows) === overRows
+    const columnsAll = columns.length > 0 && (bits & overColumns) === overColumns
+    const rowKey = keyOf(row, 0, rows.length)
+    const columnKey = keyOf(row, rows.length, dimensions.length)
+    if (!rowsAll && !columnsAll) {
+      rowKeys.set(rowKey.text, rowKey)
+      columnKeys.set(columnKey.text, columnKey)
+    }
+    cells.set(`${rowsAll ? all : rowKey.text}\n${columnsAll ? all : columnKey.text}`, row)
+  }
+  const ordered = {
+    rows: [...rowKeys.values()].toSorted(compareKeys),
+    columns: [...columnKeys.values()].toSorted(compareKeys),
+  }
+  const count = (ordered.columns.length + Number(totals && columns.length > 0)) * values.length
+  if (count > mostColumns) {
+    fail({
+      zh: `透视后有 ${count} 列，最多 ${mostColumns} 列。请换一个取值较少的列，或先筛选。`,
+      en: `The pivot has ${count} columns; at most ${mostColumns} are shown. Choose a column with fewer values, or filter first.`,
+    })
+  }
+  const shown = [
+    ...ordered.columns.map((key) => ({ key: key.text, name: key.values.map(name).join(' · ') })),
+    ...(totals && columns.length > 0 ? [{ key: all, name: all }] : []),
+  ]
+  const look = (rowKey: string, columnKey: string, which: number): Value => {
+    const row = cells.get(`${rowKey}\n${columnKey}`)
+    return row === undefined ? null : at(value(which), row)
+  }
+  const valueColumns = shown.flatMap(({ key, name: label }) =>
+    values.map((each, which) => ({ key, which, name: columnName(label, labelValue(each), values.length) })),
+  )
+  const formats = values.map(({ by, of }): Format => {
+    if (by === 'count') return 'count'
+    if (by === 'rate') return 'rate'
+    const own = formatOf(of!)
+    return by === 'mean' && own === 'text' ? 'mark' : own
+  })
+  const data: Column[] = [
+    ...rows.map((dimensionName, index): Column => {
+      const own = ordered.rows.map((key) => key.values[index] ?? null)
+      return { name: dimensionName, kind: kindOf(own), sqlType: '', values: own }
+    }),
+    ...valueColumns.map(({ key, which, name: own }): Column => ({
+      name: own,
+      kind: 'number',
+      sqlType: '',
+      values: ordered.rows.map((row) => look(row.text, key, which)),
+    })),
+  ]
+  const about: MeasureColumn[] = [
+    ...rows.map((own): MeasureColumn => ({ name: own, en: own, format: 'text' })),
+    ...valueColumns.map(({ which, name: own }): MeasureColumn => ({
+      name: own,
+      en: own === all ? 'all' : own,
+      format: formats[which]!,
+    })),
+  ]
+  return {
+    table: { columns: data, rowCount: ordered.rows.length },
+    columns: about,
+    ...(totals && rows.length > 0
+      ? { total: [...rows.map(() => null), ...valueColumns.map(({ key, which }) => look(all, key, which))] }
+      : {}),
+  }
+}
+
+const name = (each: Value) => (each === null ? '（空）' : textOf(each))
+
+function columnName(label: string, measured: string, count: number): string {
+  if (label === '') return measured
+  return count === 1 ? label : `${label} · ${measured}`
+}
+
+function kindOf(values: readonly Value[]): Column['kind'] {
+  const first = values.find((each) => each !== null)
+  if (first instanceof Date) return 'date'
+  return typeof first === 'number' || typeof first === 'bigint' ? 'number' : 'text'
+}
+
+/** By their orders, then by their texts; what has no value comes last. */
+function compareKeys(a: Key, b: Key): number {
+  for (const [index, x] of a.orders.entries()) {
+    const y = b.orders[index]!
+    if (x === null || y === null) {
+      if (x !== y) return Number(x === null) - Number(y === null)
+      continue
+    }
+    const by = compareValues(x, y)
+    if (by !== 0) return by
+  }
+  return compareText(a.text, b.text)
+}
