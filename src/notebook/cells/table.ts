@@ -67,7 +67,12 @@ async function defineTurned(
     mentions: [...turned.definition.mentions, ...settings.mentions],
     readsLocale: true,
     async compute(context) {
-      const given = parsePart(schema, settings.fill(lookUpIn(context.outcomes), context.locale), [], body)
+      const given = parsePart(
+        tableSchema,
+        settings.fill(lookUpIn(context.outcomes), context.locale),
+        [],
+        body,
+      )
       const value = await turned.turn(given.pivot!, context, body)
       return { value: await arrange(value, given, body, context.signal) }
     },

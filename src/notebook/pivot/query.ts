@@ -59,8 +59,7 @@ function aggregate({ by, of, where }: PivotValue): string {
     case 'sum':
       return `sum(${column})`
     case 'mean':
-      // DuckDB’s avg of decimals is off in the last digit.
-      return `sum(${column})::DOUBLE / nullif(count(${column}), 0)`
+      return `avg(${column})`
     case 'median':
       return `median(${column})`
     case 'rate':
