@@ -4,9 +4,9 @@ import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import { bandsFindings } from './findings/bands'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
-import { unitPersons } from './moments'
 import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
+import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
@@ -51,19 +51,20 @@ export const bands: Measure<typeof params> = {
         ? '(full_mark * 1000)::BIGINT'
         : `(${given.width}::DECIMAL(9,4) * 10000)::BIGINT`
     const found = await database.query(
-      `${unitPersons(given, convention, given.by)}, binned AS (
+      `${await tallyUnits(given, given.by, context)}, binned AS (
         SELECT *, ${width} AS width, (full_mark * 10000)::BIGINT AS "full",
           least((counted * 10000)::BIGINT // ${width}, ("full" - 1) // ${width})::INTEGER AS bin
         FROM unit_person WHERE counted IS NOT NULL
       ), units AS (
-        SELECT any_value(unit) AS unit, count(*) AS n, any_value("full") AS "full", any_value(width) AS width,
-          row_number() OVER (ORDER BY ${order}) AS position,
-          histogram(bin) AS bins
+        SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, any_value("full") AS "full",
+          any_value(width) AS width, row_number() OVER (ORDER BY ${order}) AS position
         FROM binned GROUP BY ${group}
+      ), filled AS (
+        SELECT unit, bin, sum(students)::INTEGER AS students FROM binned GROUP BY unit, bin
       )
       SELECT unit, bin, n, bin * width / 10000 AS lower, least((bin + 1) * width, "full") / 10000 AS upper,
-        "full" / 10000 AS full_mark, ("full" - 1) // width AS top, coalesce(bins[bin], 0)::INTEGER AS students
-      FROM units, (SELECT unnest(range(0, ${most}))::INTEGER AS bin)
+        "full" / 10000 AS full_mark, ("full" - 1) // width AS top, coalesce(students, 0) AS students
+      FROM (units CROSS JOIN (SELECT unnest(range(0, ${most}))::INTEGER AS bin)) LEFT JOIN filled USING (unit, bin)
       WHERE bin <= ("full" - 1) // width
       ORDER BY position, bin DESC`,
       { signal },

@@ -5,12 +5,14 @@ import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { equityFindings } from './findings/equity'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
-import { unitPersons } from './moments'
+import { countWhere } from './moments'
 import { centre } from './numerics/centre'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
 import { unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
+import { orderStatistics, ranked, readQuantile } from './quantile'
+import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
@@ -116,14 +118,15 @@ interface Unit {
 async function sumUnits(
   given: Omit<Params, 'by' | 'show'>,
   by: readonly Level[],
-  { database, convention, signal }: MeasureContext,
+  context: MeasureContext,
 ): Promise<Unit[]> {
+  const { database, signal } = context
   const scope: Scope = given
   const { group, order } = unitColumns(by)
   const found = await database.query(
-    `${unitPersons(scope, convention, by)}
-    SELECT any_value(unit) AS unit, count(counted) AS n, sum((counted * 10000)::BIGINT) AS y,
-      sum((counted * 10000)::BIGINT * (counted * 10000)::BIGINT) AS yy,
+    `${await tallyUnits(scope, by, context)}
+    SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, sum(students * (counted * 10000)::BIGINT) AS y,
+      sum(students::HUGEINT * (counted * 10000)::BIGINT * (counted * 10000)::BIGINT) AS yy,
       [coalesce(any_value(zone), ''), any_value(school)] AS parents
     FROM unit_person WHERE counted IS NOT NULL GROUP BY ${group} ORDER BY ${order}`,
     { signal },
@@ -166,16 +169,17 @@ function summarise(units: readonly Unit[], divisor: 'sample' | 'population'): Re
   }
 }
 
-async function spreadOf(
-  given: Params,
-  { database, convention, signal }: MeasureContext,
-): Promise<Record<string, Value>> {
-  const found = await database.query(
-    `${unitPersons(given, convention, given.by)}
-    SELECT quantile_cont(counted::DOUBLE, 0.9) - quantile_cont(counted::DOUBLE, 0.1) AS spread FROM unit_person`,
-    { signal },
+async function spreadOf(given: Params, context: MeasureContext): Promise<Record<string, Value>> {
+  const shares = [0.1, 0.9] as const
+  const found = await context.database.query(
+    `${await tallyUnits(given, given.by, context)}
+    SELECT ${countWhere('counted IS NOT NULL')} AS n, ${orderStatistics(shares)}
+    FROM (${ranked('unit_person', `'全部'`)})`,
+    { signal: context.signal },
   )
-  return { '学生P90−P10': rows(found)[0]!.spread ?? null }
+  const [row] = rows(found)
+  const [low, high] = shares.map((share, index) => readQuantile(row!, index, share, Number(row!.n)))
+  return { '学生P90−P10': low == null || high == null ? null : high - low }
 }
 
 /** Normal quantiles of 0.975 and 0.999. */

@@ -4,11 +4,13 @@ import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import { levelFindings } from './findings/level'
-import type { Measure, MeasureColumn } from './measure'
-import { exactMoments, readMoments, sdOf, unitPersons } from './moments'
+import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import { countWhere, exactMoments, readMoments, sdOf } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
+import { orderStatistics, ranked, readQuantile } from './quantile'
+import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({
@@ -89,7 +91,7 @@ export const level: Measure<typeof params> = {
     const scope: Scope = given
     await requirePaper(scope, context)
     const ask = async (by: readonly Level[], where: Scope['where'], centre?: Row) =>
-      rows(await database.query(levelSql({ ...scope, where }, convention, by, centre), { signal }))
+      rows(await database.query(await levelSql({ ...scope, where }, by, context, centre), { signal }))
     // Once for the mean itself, once for how many of the district are above it.
     const [centre] = await ask(['区'], {})
     const [district] = given.reference ? await ask(['区'], {}, centre) : [centre]
@@ -115,32 +117,40 @@ export const level: Measure<typeof params> = {
   },
 }
 
+const quartiles = [0.25, 0.5, 0.75] as const
+
 /** Whether a mark is above the mean of `centre`, compared as whole numbers: x·n > Σx. */
 function aboveMean(centre: Row | undefined): string {
   if (!centre || Number(centre.n) === 0) return 'NULL::BOOLEAN'
   return `(counted * 10000)::BIGINT::HUGEINT * ${Number(centre.n)} > ${String(centre.sum_u)}::HUGEINT`
 }
 
-function levelSql(scope: Scope, convention: Convention, by: readonly Level[], centre?: Row): string {
+async function levelSql(
+  scope: Scope,
+  by: readonly Level[],
+  context: MeasureContext,
+  centre?: Row,
+): Promise<string> {
+  const { convention } = context
   const { group, order } = unitColumns(by)
   const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
   const good =
     convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
   const passesAll = scope.subject === '总分' ? 'passes_all AND counted IS NOT NULL' : 'NULL::BOOLEAN'
-  return `${unitPersons(scope, convention, by)}, banded AS (
+  return `${await tallyUnits(scope, by, context)}, banded AS (
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
         counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all,
         ${aboveMean(centre)} AS is_above FROM unit_person
     )
-    SELECT any_value(unit) AS unit, count(*) FILTER (registered) AS registered,
-      count(*) FILTER (status = 'present') AS sat, count(*) FILTER (status = 'absent') AS absent,
+    SELECT any_value(unit) AS unit, ${countWhere('registered')} AS registered,
+      ${countWhere("status = 'present'")} AS sat, ${countWhere("status = 'absent'")} AS absent,
       ${exactMoments}, any_value(full_mark) AS full_mark,
-      count(*) FILTER (is_excellent) AS excellent, count(*) FILTER (is_good) AS good,
-      count(*) FILTER (is_pass) AS pass, count(*) FILTER (is_low) AS low,
-      count(*) FILTER (is_all) AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
-      count(*) FILTER (is_above) AS above, count(*) FILTER (counted = full_mark) AS full, max(counted) AS highest, min(counted) AS lowest,
-      quantile_cont(counted::DOUBLE, [0.25, 0.5, 0.75]) AS quartiles
-    FROM banded GROUP BY ${group}
+      ${countWhere('is_excellent')} AS excellent, ${countWhere('is_good')} AS good,
+      ${countWhere('is_pass')} AS pass, ${countWhere('is_low')} AS low,
+      ${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
+      ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest,
+      ${orderStatistics(quartiles)}
+    FROM (${ranked('banded', group)}) GROUP BY ${group}
     ORDER BY ${order}`
 }
 
@@ -149,7 +159,7 @@ function toRecord(row: Row, convention: Convention, reference: number | null): R
   const { n, mean } = moments
   const sd = sdOf(moments, convention)
   const interval = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
-  const [lower, middle, upper] = Array.isArray(row.quartiles) ? row.quartiles : []
+  const [lower, middle, upper] = quartiles.map((share, index) => readQuantile(row, index, share, n))
   const counts = [row.excellent, row.good, row.pass, row.low, row.full].map(Number)
   const record: Record<string, Value> = {
     单位: String(row.unit),

@@ -23,6 +23,8 @@ export interface MeasureContext {
   signal?: AbortSignal
   /** Progress 0 … 1 of a long computation. */
   progress?: (share: number) => void
+  /** Takes the raw marks where the sufficient statistics would do, too; both give the same. */
+  raw?: boolean
 }
 
 /** A table with its columns described. */

@@ -19,14 +19,20 @@ export function unitPersons(scope: Scope, convention: Convention, by: readonly L
     SELECT * ${best}, ${label} AS unit FROM person WHERE ${condition(scope)})`
 }
 
+/** How many students the rows that meet a condition stand for. */
+export const countWhere = (condition: string) => `coalesce(sum(students) FILTER (${condition}), 0)::BIGINT`
+
 /**
  * Aggregates of `counted` that are exact: marks as whole ten-thousandths, so that Σx and Σx² are integers and the
  * numerator of the variance, n·Σx² − (Σx)², loses nothing before its one division.
  */
-export const exactMoments = `count(counted) AS n,
-  sum((counted * 10000)::BIGINT)::HUGEINT AS sum_u,
-  (count(counted)::HUGEINT * sum((counted * 10000)::BIGINT::HUGEINT * (counted * 10000)::BIGINT)
-    - sum((counted * 10000)::BIGINT)::HUGEINT * sum((counted * 10000)::BIGINT)::HUGEINT)::DOUBLE AS spread_u`
+export const exactMoments = (() => {
+  const mark = '(counted * 10000)::BIGINT'
+  const n = countWhere('counted IS NOT NULL')
+  const sum = `sum(students * ${mark})::HUGEINT`
+  return `${n} AS n, ${sum} AS sum_u,
+    (${n}::HUGEINT * sum(students::HUGEINT * ${mark} * ${mark}) - ${sum} * ${sum})::DOUBLE AS spread_u`
+})()
 
 /** Mean and standard deviations from `exactMoments`, in marks. */
 export interface Moments {

@@ -4,9 +4,9 @@ import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
 import { oneMarkFindings } from './findings/bands'
 import type { Measure, MeasureColumn } from './measure'
-import { unitPersons } from './moments'
 import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
+import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
 const params = v.object({ ...unitParams, by: v.optional(unitParams.by.wrapped, '区') })
@@ -35,15 +35,15 @@ export const oneMark: Measure<typeof params> = {
     const columns: MeasureColumn[] =
       given.by.join() === '区' ? markColumns : [{ name: '单位', en: 'unit', format: 'text' }, ...markColumns]
     const found = await context.database.query(
-      `${unitPersons(given, context.convention, given.by)}, place AS (
+      `${await tallyUnits(given, given.by, context)}, place AS (
         SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order}) AS position
         FROM unit_person GROUP BY ${group}
       ), tally AS (
-        SELECT unit, floor(counted)::INTEGER AS mark, count(*) AS students
+        SELECT unit, floor(counted)::INTEGER AS mark, sum(students)::BIGINT AS students
         FROM unit_person WHERE counted IS NOT NULL GROUP BY unit, mark
       )
-      SELECT unit, mark, students, sum(students) OVER (PARTITION BY unit) AS n,
-        sum(students) OVER (PARTITION BY unit ORDER BY mark DESC) AS cumulative
+      SELECT unit, mark, students, sum(students) OVER (PARTITION BY unit)::BIGINT AS n,
+        sum(students) OVER (PARTITION BY unit ORDER BY mark DESC)::BIGINT AS cumulative
       FROM tally JOIN place USING (unit) ORDER BY position, mark DESC`,
       { signal: context.signal },
     )

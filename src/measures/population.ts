@@ -51,7 +51,7 @@ function places(convention: Convention): string {
 }
 
 /** The mark that a status counts with, NULL where the student is left out. */
-function countedMark(convention: Convention): string {
+export function countedMark(convention: Convention): string {
   const registered = convention.denominator.of === 'registered'
   const zeros = [
     ...(registered || convention.absent === 'zero' ? ['absent'] : []),
@@ -65,7 +65,7 @@ function countedMark(convention: Convention): string {
 }
 
 /**
- * CTEs that end in `person`: one row a student, with `unit` columns (school, code, zone, group_name, kind, class, sex),
+ * CTEs that end in `person`: one row a student (`students` is 1), with `unit` columns (school, code, zone, group_name, kind, class, sex),
  * `status`, `registered` (应考: everyone but 转出 and 免考), `full_mark` and `counted`, the exact mark that the
  * convention counts, NULL where it leaves the student out. 去差 is already applied; `where` is not, so that reference
  * values stay the district's.
@@ -93,7 +93,7 @@ export function population(scope: Scope, convention: Convention): string {
   return `WITH ${sitting}, summed AS (${summed}), placed AS (
       SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
         school.group_name AS group_name, school.kind AS kind, school.stage AS stage, student.sex AS sex, student.code AS student_code,
-        student.name AS student_name,
+        student.name AS student_name, 1 AS students,
         status NOT IN ('transferred', 'exempt') AS registered
       FROM summed JOIN school USING (school_id) JOIN student USING (student_id)
     ), person AS (${withoutLowest(convention)})`
@@ -122,18 +122,30 @@ function totals(convention: Convention): string {
       (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4) AS full_mark,
       CASE WHEN ${has} THEN coalesce(sum(counted), 0)::DECIMAL(9,4) END AS counted,
       ${status} AS status,
-      CASE WHEN ${papers} > 1 AND ${has} THEN ${whole} AND bool_and(coalesce(${passes(convention.pass)}, false)) END
+      CASE WHEN ${papers} > 1 AND ${has} THEN ${whole} AND bool_and(coalesce(${passesOwn(convention.pass)}, false)) END
         AS passes_all
     FROM counted GROUP BY student_id`
 }
 
-/** Whether a row of `counted` reaches the pass line of its own paper; a fixed mark of the total is spread in proportion. */
-function passes(line: Line): string {
-  if (line.by === 'rate') return `counted.counted >= full_mark * ${decimalLiteral(line.value)}`
-  if (line.by === 'mark') {
-    return `counted.counted * (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4)
-      >= ${decimalLiteral(line.value)} * full_mark`
-  }
+/**
+ * Whether a mark reaches the pass line of its own paper; a fixed mark of the total is spread in proportion.
+ * @param total the full mark of all papers
+ */
+export function passes(
+  line: Exclude<Line, { by: 'top' }>,
+  mark: string,
+  full: string,
+  total: string,
+): string {
+  return line.by === 'rate'
+    ? `${mark} >= ${full} * ${decimalLiteral(line.value)}`
+    : `${mark} * ${total} >= ${decimalLiteral(line.value)} * ${full}`
+}
+
+/** The same for a row of `counted`, whose place tells whether it is among the best share. */
+function passesOwn(line: Line): string {
+  const total = '(SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4)'
+  if (line.by !== 'top') return passes(line, 'counted.counted', 'full_mark', total)
   return `counted.place <= ceil(${line.value} * counted.places)`
 }
 
@@ -162,14 +174,15 @@ export function condition({ where }: Scope): string {
 }
 
 /**
- * A line as an exact SQL decimal over `person` (one row a value), for comparison with `counted`.
+ * A line as an exact SQL decimal over `person`, for comparison with `counted`.
  * The line of the district's best share is the mark of its last student: ⌈share · n⌉-th from the top.
  */
 export function lineValue(line: Line): string {
   if (line.by === 'rate') return `(full_mark * ${decimalLiteral(line.value)})`
   if (line.by === 'mark') return decimalLiteral(line.value)
-  return `(SELECT min(counted) FROM (SELECT counted FROM person WHERE counted IS NOT NULL
-    ORDER BY counted DESC LIMIT (SELECT ceil(${line.value} * count(counted))::BIGINT FROM person)))`
+  return `(SELECT max(counted) FROM (SELECT counted, sum(students) OVER (ORDER BY counted DESC) AS reached,
+      ceil(${line.value} * sum(students) OVER ()) AS wanted FROM person WHERE counted IS NOT NULL)
+    WHERE reached >= wanted AND wanted > 0)`
 }
 
 /** A number as a decimal literal, never as binary floating point: 0.6 × 100 must be 60. */

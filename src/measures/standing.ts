@@ -4,6 +4,7 @@ import type { MeasureContext } from './measure'
 import { exactMoments, readMoments, sdOf, unitPersons, type Moments } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
 import { population, unitColumns, type Level, type Scope } from './population'
+import { tallyUnits } from './tally'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
 export interface Standing {
@@ -31,9 +32,10 @@ export interface Standings {
 export async function standUnits(
   scope: Scope,
   by: readonly Level[],
-  { database, convention, signal }: MeasureContext,
+  context: MeasureContext,
   common: readonly string[] = [],
 ): Promise<Standings> {
+  const { database, convention, signal } = context
   const marked = common.map(
     (exam) =>
       `SELECT student_id FROM (${population({ ...scope, exam }, convention)} SELECT student_id FROM person WHERE counted IS NOT NULL)`,
@@ -41,9 +43,12 @@ export async function standUnits(
   const only = marked.length > 0 ? `WHERE student_id IN (${marked.join(' INTERSECT ')})` : ''
   const ask = async (levels: readonly Level[], where: Scope['where']) => {
     const { group, order } = unitColumns(levels)
+    const own = { ...scope, where }
+    // Who sat several exams is not in the statistics of one.
+    const units = only === '' ? await tallyUnits(own, levels, context) : unitPersons(own, convention, levels)
     return rows(
       await database.query(
-        `${unitPersons({ ...scope, where }, convention, levels)}
+        `${units}
         SELECT any_value(unit) AS unit, ${exactMoments} FROM unit_person ${only}
         GROUP BY ${group} ORDER BY ${order}`,
         { signal },

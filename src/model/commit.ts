@@ -6,6 +6,7 @@ import { statuses } from './status'
 import { subjectOrder } from './subject'
 import { stageRecords } from './records'
 import { emptyPaper } from './remove'
+import { buildStatistics } from './statistics'
 
 export type CommitMode = 'merge' | 'replace' | 'schools'
 
@@ -46,17 +47,22 @@ export async function commit(
   batch: Batch,
   options: CommitOptions = {},
 ): Promise<Committed> {
-  return transact(database, () => add(database, batch, options))
+  return transact(database, async () => {
+    const { papers, ...done } = await add(database, batch, options)
+    await buildStatistics(database, papers)
+    options.signal?.throwIfAborted()
+    return done
+  })
 }
 
-/** Adds a batch within a transaction that is open. */
+/** Adds a batch within a transaction that is open; the statistics of `papers` are then to be made anew. */
 export async function add(
   database: Database,
   batch: Batch,
   { mode = 'merge', signal }: CommitOptions = {},
-): Promise<Committed> {
+): Promise<Committed & { papers: number[] }> {
   await commitSchools(database, batch)
-  await commitStudents(database, batch)
+  const changed = await commitStudents(database, batch)
   let scores = 0
   let responses = 0
   if (batch.exam) {
@@ -68,6 +74,7 @@ export async function add(
       const itemIds = await commitItems(database, paperId, paper)
       signal?.throwIfAborted()
       await commitResponses(database, paper, itemIds)
+      changed.add(paperId)
       scores += paper.mark.length
       responses += paper.responses.mark.length
     }
@@ -82,6 +89,7 @@ export async function add(
     students: batch.students.length,
     scores,
     responses,
+    papers: [...changed],
   }
 }
 
@@ -109,8 +117,12 @@ async function commitSchools(database: Database, { schools, rosterOfSchools }: B
   }
 }
 
-async function commitStudents(database: Database, { students }: Batch) {
+/** Returns the papers of students whose sex was another before: their statistics tell the sexes apart. */
+async function commitStudents(database: Database, { students }: Batch): Promise<Set<number>> {
   await database.createTable('stage_student', stageRecords(students, ['code', 'name', 'sex'] as const))
+  const found = await database.query(`SELECT DISTINCT paper_id AS id FROM score WHERE student_id IN (
+    SELECT student_id FROM student JOIN stage_student s USING (code)
+    WHERE s.sex IS NOT NULL AND s.sex IS DISTINCT FROM student.sex)`)
   await database.query(`INSERT INTO student
     SELECT known.last + row_number() OVER (ORDER BY i), s.code, s.name, s.sex
     FROM stage_student s, (SELECT coalesce(max(student_id), 0) AS last FROM student) known
@@ -118,6 +130,7 @@ async function commitStudents(database: Database, { students }: Batch) {
   await database.query(`UPDATE student SET name = coalesce(s.name, student.name), sex = coalesce(s.sex, student.sex)
     FROM stage_student s WHERE s.code = student.code
       AND (s.name IS DISTINCT FROM student.name OR s.sex IS DISTINCT FROM student.sex)`)
+  return new Set(rows(found).map(({ id }) => Number(id)))
 }
 
 async function commitExam(database: Database, exam: ExamRecord): Promise<number> {

@@ -2,6 +2,7 @@ import { transact } from '../engine/database'
 import type { Database } from '../engine/query'
 import { rows } from '../engine/table'
 import { byPaper, insertPart, selectPart } from './part'
+import { buildStatistics } from './statistics'
 import { tables, type TableName } from './tables'
 
 /** Papers of an exam: all of them, or those of some subjects. */
@@ -49,6 +50,7 @@ export async function restoreSnapshot(database: Database, { papers, parts }: Sna
       await database.query(insertPart(name, 'stage_restored'))
     }
     await database.query('DROP TABLE IF EXISTS stage_restored')
+    await buildStatistics(database)
   })
 }
 

@@ -3,6 +3,7 @@ import { QueryError, type Database } from '../engine/query'
 import { rows } from '../engine/table'
 import { createModel } from '../model/create'
 import { byPaper, insertPart, selectPart } from '../model/part'
+import { buildStatistics } from '../model/statistics'
 import { tables, type TableName } from '../model/tables'
 import { damaged } from './error'
 import type { TableKey } from './record'
@@ -89,6 +90,9 @@ export async function restoreParts(
       progress?.((index + 1) / keys.length)
     }
     await database.query('DROP TABLE IF EXISTS stage_restored')
+    await buildStatistics(database, [
+      ...new Set(keys.flatMap(([, part]) => (part === '' ? [] : [Number(part)]))),
+    ])
   })
 }
 

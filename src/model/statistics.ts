@@ -1,0 +1,188 @@
+import type { Database } from '../engine/query'
+import { rows } from '../engine/table'
+
+/**
+ * Sufficient statistics: what millions of rows say, in tables that add up over any unit. They are made from the star
+ * schema whenever a paper changes, hold nothing of their own, and are never kept: reading them back would take the
+ * page no less time than making them. A paper without rows here is measured from its raw marks.
+ *
+ * Students are told apart by school, class and sex, the units there are; zone, group and kind follow from the school.
+ * Marks are exact, sums are of whole ten-thousandths.
+ */
+export const statistics = {
+  score_tally: `CREATE TABLE score_tally (
+    paper_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    status VARCHAR, mark DECIMAL(9,4),   -- as in score
+    students INTEGER
+  )`,
+  total_tally: `CREATE TABLE total_tally (
+    exam_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    status VARCHAR,                      -- of all papers together: present where it is so in each
+    whole BOOLEAN,                       -- has a mark in every paper
+    mark DECIMAL(9,4),                   -- the sum of the marks there are; NULL where there is none
+    weakest DECIMAL(9,4), weakest_full DECIMAL(9,4),  -- mark and full mark of the paper with the least share
+    students INTEGER
+  )`,
+  answer_tally: `CREATE TABLE answer_tally (
+    paper_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    t BIGINT,                            -- total of the items, blanks 0
+    students INTEGER,
+    odd BIGINT, odd_odd HUGEINT          -- Σ and Σ² of the odd items' part of it
+  )`,
+  item_sum: `CREATE TABLE item_sum (
+    paper_id INTEGER, item_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    students INTEGER,                    -- who did not leave it blank
+    x BIGINT, xx HUGEINT, t BIGINT, tt HUGEINT, xt HUGEINT,
+    zeros INTEGER, fulls INTEGER
+  )`,
+  item_tally: `CREATE TABLE item_tally (  -- the whole district by total, for its extreme groups
+    paper_id INTEGER, item_id INTEGER, t BIGINT,
+    students INTEGER, x BIGINT, xx HUGEINT, zeros INTEGER, fulls INTEGER
+  )`,
+  choice_tally: `CREATE TABLE choice_tally (  -- the whole district by the paper's mark
+    paper_id INTEGER, item_id INTEGER, choice VARCHAR, mark DECIMAL(9,4), students INTEGER
+  )`,
+} as const
+
+const byPaper = ['score_tally', 'answer_tally', 'item_sum', 'item_tally', 'choice_tally'] as const
+
+/** Forgets what the statistics say of some papers and of the totals of their exams. */
+export async function dropStatistics(database: Database, papers: readonly number[]): Promise<void> {
+  if (papers.length === 0) return
+  const list = papers.join(', ')
+  for (const name of byPaper) await database.query(`DELETE FROM ${name} WHERE paper_id IN (${list})`)
+  await database.query(
+    `DELETE FROM total_tally WHERE exam_id IN (SELECT exam_id FROM paper WHERE paper_id IN (${list}))`,
+  )
+}
+
+/** Makes the statistics of some papers, and of the totals of their exams, anew; of all papers where none are named. */
+export async function buildStatistics(database: Database, wanted?: readonly number[]): Promise<void> {
+  const found = rows(await database.query('SELECT paper_id AS id, exam_id AS exam FROM paper'))
+  const all = found.map((row) => ({ id: Number(row.id), exam: Number(row.exam) }))
+  const papers = all.filter(({ id }) => !wanted || wanted.includes(id))
+  if (wanted) {
+    await dropStatistics(
+      database,
+      papers.map(({ id }) => id),
+    )
+  } else {
+    for (const name of Object.keys(statistics)) await database.query(`DELETE FROM ${name}`)
+  }
+  for (const { id } of papers) {
+    await database.query(`INSERT INTO score_tally
+      SELECT ${id}, school_id, class, sex, status, mark, count(*)
+      FROM score JOIN student USING (student_id) WHERE paper_id = ${id}
+      GROUP BY school_id, class, sex, status, mark`)
+    await buildItems(database, id)
+  }
+  for (const exam of new Set(papers.map((paper) => paper.exam))) await buildTotals(database, exam)
+}
+
+/**
+ * The total of an exam with several papers: a student belongs where he sat the first paper that he was not 转出 in, and
+ * is present where he is so in every paper.
+ */
+async function buildTotals(database: Database, exam: number): Promise<void> {
+  await database.query(`INSERT INTO total_tally
+    WITH sat AS (
+      SELECT score.*, full_mark FROM score JOIN paper USING (paper_id) WHERE exam_id = ${exam} AND subject <> '总分'
+    ), papers AS (
+      SELECT count(*) AS n FROM paper WHERE exam_id = ${exam} AND subject <> '总分'
+    ), summed AS (
+      SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
+        min_by(class, (status = 'transferred', paper_id)) AS class,
+        CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT n FROM papers) THEN 'present'
+          ELSE coalesce(min(status) FILTER (status NOT IN ('present', 'transferred')),
+            CASE WHEN bool_and(status = 'transferred') THEN 'transferred' ELSE 'absent' END) END AS status,
+        count(mark) = (SELECT n FROM papers) AS whole, sum(mark)::DECIMAL(9,4) AS mark,
+        min_by(mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest,
+        min_by(full_mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest_full
+      FROM sat GROUP BY student_id
+    )
+    SELECT ${exam}, school_id, class, sex, status, whole, mark, weakest, weakest_full, count(*)
+    FROM summed JOIN student USING (student_id)
+    GROUP BY school_id, class, sex, status, whole, mark, weakest, weakest_full`)
+}
+
+/** Of those present, who alone answer items. */
+async function buildItems(database: Database, paper: number): Promise<void> {
+  const items = await database.query(`SELECT 1 FROM item WHERE paper_id = ${paper} LIMIT 1`)
+  if (items.rowCount === 0) return
+  const step = await findStep(database, paper)
+  const exact = `${step}::BIGINT`
+  const square = `${step * step}::HUGEINT`
+  await database.query(`CREATE OR REPLACE TABLE stage_taker AS
+    WITH numbered AS (
+      SELECT item_id, row_number() OVER (ORDER BY seq) AS place FROM item WHERE paper_id = ${paper}
+    ), total AS (
+      SELECT student_id, coalesce(sum(mark), 0) AS t, coalesce(sum(mark) FILTER (place % 2 = 1), 0) AS odd
+      FROM response JOIN numbered USING (item_id) GROUP BY student_id
+    ), seated AS (
+      SELECT student_id, ((t * 10000)::BIGINT // ${step})::INTEGER AS t,
+        ((odd * 10000)::BIGINT // ${step})::INTEGER AS odd, school_id, class, sex, score.mark AS mark
+      FROM total JOIN score USING (student_id) JOIN student USING (student_id)
+      WHERE paper_id = ${paper} AND status = 'present' AND score.mark IS NOT NULL
+    )
+    SELECT *, dense_rank() OVER (ORDER BY school_id, class, sex)::INTEGER AS cell FROM seated`)
+  await database.query(`INSERT INTO answer_tally
+    SELECT ${paper}, any_value(school_id), any_value(class), any_value(sex), t * ${exact}, count(*),
+      sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}
+    FROM stage_taker GROUP BY cell, t`)
+  // Small whole numbers sum several times faster than large ones: marks in steps until the last line.
+  const [{ largest } = { largest: 0 }] = rows(
+    await database.query('SELECT max(t) AS largest FROM stage_taker'),
+  )
+  const wide = Number(largest) > 40_000 ? 'BIGINT' : 'INTEGER'
+  const answered = `(SELECT cell, t, item_id, x, x = full_x AS is_full
+    FROM (SELECT student_id, response.item_id,
+        ((response.mark * 10000)::INTEGER // ${step})::${wide} AS x, (full_mark * 10000)::INTEGER / ${step} AS full_x
+      FROM response JOIN item ON item.item_id = response.item_id
+      WHERE paper_id = ${paper} AND response.mark IS NOT NULL)
+    JOIN (SELECT student_id, cell, t::${wide} AS t FROM stage_taker) USING (student_id))`
+  await database.query(`INSERT INTO item_sum
+    SELECT ${paper}, item_id, school_id, class, sex, students, x * ${exact}, xx * ${square}, t * ${exact},
+      tt * ${square}, xt * ${square}, zeros, fulls
+    FROM (SELECT cell, item_id, count(*) AS students, sum(x) AS x, sum(x * x) AS xx, sum(t) AS t, sum(t * t) AS tt,
+        sum(x * t) AS xt, count(*) FILTER (x = 0) AS zeros, count(*) FILTER (is_full) AS fulls
+      FROM ${answered} GROUP BY cell, item_id)
+    JOIN (SELECT cell, any_value(school_id) AS school_id, any_value(class) AS class, any_value(sex) AS sex
+      FROM stage_taker GROUP BY cell) USING (cell)`)
+  await database.query(`INSERT INTO item_tally
+    SELECT ${paper}, item_id, t * ${exact}, count(*), sum(x) * ${exact}, sum(x * x) * ${square},
+      count(*) FILTER (x = 0), count(*) FILTER (is_full)
+    FROM ${answered} GROUP BY item_id, t`)
+  await database.query(`INSERT INTO choice_tally
+    WITH picked AS (
+      SELECT item_id FROM item WHERE paper_id = ${paper}
+        AND item_id IN (SELECT item_id FROM response WHERE choice IS NOT NULL)
+    ), chooser AS (
+      SELECT student_id, mark FROM stage_taker
+      WHERE student_id IN (SELECT student_id FROM response JOIN picked USING (item_id))
+    ), chosen AS (
+      SELECT item_id, choice, chooser.mark, count(*) AS students
+      FROM response JOIN picked USING (item_id) JOIN chooser USING (student_id) GROUP BY item_id, choice, chooser.mark
+    ), whole AS (
+      SELECT mark, count(*) AS students FROM chooser GROUP BY mark
+    )
+    SELECT ${paper}, * FROM chosen UNION ALL
+    -- Who has no row for an item has left it blank.
+    SELECT ${paper}, item_id, NULL, mark, whole.students - coalesce(known.students, 0)
+    FROM picked CROSS JOIN whole
+      LEFT JOIN (SELECT item_id, mark, sum(students) AS students FROM chosen GROUP BY item_id, mark) known USING (item_id, mark)
+    WHERE whole.students > coalesce(known.students, 0)`)
+  await database.query('DROP TABLE IF EXISTS stage_taker')
+}
+
+/** The largest step, in ten-thousandths, that every mark of a paper's items is a multiple of. */
+async function findStep(database: Database, paper: number): Promise<number> {
+  const found = await database.query(`SELECT DISTINCT (mark * 10000)::INTEGER AS mark FROM response
+    WHERE item_id IN (SELECT item_id FROM item WHERE paper_id = ${paper}) AND mark IS NOT NULL`)
+  const step = rows(found).reduce((common, { mark }) => divide(common, Number(mark)), 0)
+  return step === 0 ? 1 : step
+}
+
+/** The greatest common divisor. */
+function divide(a: number, b: number): number {
+  return b === 0 ? Math.abs(a) : divide(b, a % b)
+}
