@@ -1,4 +1,5 @@
 import { undoDate } from './identity'
+import { pairColumns, wholeOf } from './markcolumn'
 import type { ColumnPlan, ImportPlan, Meaning, TablePlan } from './plan'
 import type { Reading } from './reading'
 import { cellText, isBlank, type Cell } from './sheet'
@@ -29,28 +30,35 @@ const checks = new Set<Role>(['subtotal', 'total', 'mark', 'otherId', 'grade'])
 /** Roles whose cells are values of a table of marks, by its kind. */
 const marks: Partial<Record<TablePlan['kind'], readonly Role[]>> = {
   totals: ['score', 'status'],
-  long: ['subject', 'mark', 'status'],
+  long: ['status'],
   items: ['item', 'choice', 'status'],
   options: ['item', 'choice', 'status'],
-}
-
-/** The column whose marks are the paper's own in a table about one subject. */
-export function wholeOf({ kind, columns }: Pick<TablePlan, 'kind' | 'columns'>): ColumnPlan | undefined {
-  const find = (role: Role) => columns.find(({ meaning }) => meaning.role === role)
-  if (kind === 'items' || kind === 'options') return find('total') ?? find('mark')
-  if (kind !== 'totals' || find('score')) return undefined
-  return find('mark') ?? find('total')
 }
 
 function useOf(column: ColumnPlan, table: TablePlan): Use {
   const { role } = column.meaning
   if (role === 'unknown') return 'unknown'
+  // Of several columns that say the same of a row, readers take the first.
+  const first = table.columns.find(({ meaning }) => meaning.role === role)
+  if ((people.has(role) || schools.has(role) || role === 'status') && column !== first) return 'dropped'
+  if (isRepeated(column, table)) return 'dropped'
   if (table.kind === 'blueprint') return role === 'blueprint' || role === 'item' ? 'value' : 'dropped'
   if (table.kind === 'schools') return schools.has(role) ? 'value' : 'dropped'
   if (people.has(role)) return 'value'
   if (table.kind === 'students') return role === 'otherId' || role === 'grade' ? 'check' : 'dropped'
+  if (table.kind === 'long' && (role === 'subject' || role === 'mark'))
+    return pairColumns(table.columns).some(({ subject, mark }) => subject === column || mark === column)
+      ? 'value'
+      : 'dropped'
   if (marks[table.kind]?.includes(role) || column === wholeOf(table)) return 'value'
   return checks.has(role) ? 'check' : 'dropped'
+}
+
+function isRepeated({ index, meaning }: ColumnPlan, { columns }: TablePlan): boolean {
+  if (meaning.role !== 'item' && meaning.role !== 'choice') return false
+  return columns.some(
+    (other) => other.index < index && other.meaning.role === meaning.role && other.meaning.no === meaning.no,
+  )
 }
 
 /**

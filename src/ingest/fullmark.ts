@@ -1,5 +1,5 @@
 import { markUnit } from '../model/batch'
-import { wholeOf } from './account'
+import { pairColumns, wholeOf } from './markcolumn'
 import { parseItem } from './item'
 import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
@@ -130,17 +130,4 @@ function longSubjects(plan: TablePlan, sheet: Sheet): Map<string, number> {
     }
   }
   return highest
-}
-
-/** The columns of a long table, each subject with the mark that follows it: `科目, 分数, 科目, 分数`. */
-export function pairColumns(columns: readonly ColumnPlan[]): { subject: ColumnPlan; mark: ColumnPlan }[] {
-  const marks = columns.filter(({ meaning }) => meaning.role === 'mark')
-  const subjects = columns.filter(({ meaning }) => meaning.role === 'subject')
-  return subjects.flatMap((subject, at) => {
-    const next = subjects[at + 1]?.index ?? Infinity
-    const mark =
-      marks.find(({ index }) => index > subject.index && index < next) ??
-      (subjects.length === 1 ? marks[0] : undefined)
-    return mark ? [{ subject, mark }] : []
-  })
 }

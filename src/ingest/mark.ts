@@ -36,9 +36,9 @@ export function readMark(cell: Cell | undefined, custom: Readonly<Record<string,
   return parseDecimal(bare) ?? { kind: 'unreadable' }
 }
 
-/** Decimal text → whole ten-thousandths, from its digits and never through a product of floats. */
+/** Decimal text → whole ten-thousandths, from its digits and never through a product of floats; up to 99,999.9999. */
 export function parseDecimal(text: string): Extract<ReadMark, { kind: 'mark' }> | undefined {
-  const found = /^([+\-−]?)(\d{0,6})(?:\.(\d*))?分?$/.exec(text.replace(/^－/, '-'))
+  const found = /^([+\-−]?)(\d{0,5})(?:\.(\d*))?分?$/.exec(text.replace(/^－/, '-'))
   if (!found || (found[2] === '' && !found[3])) return undefined
   const [, sign, whole = '', fraction = ''] = found
   const kept = `${fraction}0000`.slice(0, 4)

@@ -22,6 +22,9 @@ export class Papers {
   /** Students met in a mark table → school, and whether they were absent throughout. */
   readonly found = new Map<number, { school: number; absent: boolean; table: TablePlan; row: number }>()
 
+  /** Rows of students who have left, already said. */
+  readonly #left = new Set<string>()
+
   constructor(readonly reading: Reading) {}
 
   get size() {
@@ -169,7 +172,11 @@ export class Papers {
     const left = leaves
       ? { table, row: sitting.row, column }
       : this.#statuses.get(`${paper.subject}/${sitting.student}`)
-    if (left) this.reading.note('moved', left.table, left.row, leftWords, left.column)
+    // The whole row is spoken of: its class and school do not count, either.
+    if (left && !this.#left.has(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)) {
+      this.#left.add(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)
+      this.reading.note('moved', left.table, left.row, leftWords)
+    }
     if (!leaves) this.#set(table, sitting, paper, score, column)
     return leaves ? 'same' : 'entered'
   }

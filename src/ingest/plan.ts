@@ -209,6 +209,7 @@ export type FindingKind =
   | 'schoolMissing'
   | 'unknownColumn'
   | 'cellUnread'
+  | 'rowLeftOut'
   | 'checkedOnly'
   | 'aboveTable'
   | 'remark'

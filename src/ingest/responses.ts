@@ -1,5 +1,5 @@
 import { markUnit } from '../model/batch'
-import { wholeOf } from './account'
+import { wholeOf } from './markcolumn'
 import { readMark, type ReadMark } from './mark'
 import { readOption } from './option'
 import type { PaperBuilder } from './paper'
@@ -43,7 +43,11 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
         : papers.enter(table, sitting, paper, whole, total?.index, () => {
             reading.note(sitting.named ? 'sameName' : 'duplicate', table, sitting.row, repeated)
           })
-    if (done === 'duplicate' || (done === 'refused' && !paper.find(sitting.student))) continue
+    if (done === 'duplicate') continue
+    if (done === 'refused' && !paper.find(sitting.student)) {
+      reading.note('rowLeftOut', table, sitting.row, noTotal)
+      continue
+    }
     if (whole.kind === 'mark') {
       if (subtotals && stated?.kind === 'mark')
         checkParts(table, reading, sitting, subtotals, stated.mark, total!)
@@ -53,6 +57,7 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
   }
 }
 
+const noTotal = { zh: '总分不能用', en: 'its total can’t be used' }
 const repeated = { zh: '同一学生已有一行', en: 'the student has a row already' }
 
 function listItems(
@@ -76,7 +81,8 @@ function listItems(
           : papers.item(table, paper, no, column),
         key: Object.hasOwn(table.keys, no) ? table.keys[no] : undefined,
       } satisfies ItemColumns)
-    found.set(no, { ...item, [meaning.role === 'item' ? 'mark' : 'choice']: column })
+    // Of several columns the first is read.
+    found.set(no, { [meaning.role === 'item' ? 'mark' : 'choice']: column, ...item })
   }
   const items = [...found.values()]
   for (const { no, index, mark, choice, key } of items) {
@@ -205,10 +211,17 @@ function enterResponses(
       return
     }
     if (read === undefined) return
+    const bad =
+      read.kind === 'unreadable' ||
+      (read.kind === 'mark' && (read.mark < 0 || (full > 0 && read.mark > full)))
+    if (bad && item.mark && item.choice && option !== undefined && !isBlank(cells[item.choice.index])) {
+      const reason = { zh: `第 ${no} 题的得分不能用`, en: `the mark of item ${no} can’t be used` }
+      reading.note('cellUnread', table, row, reason, item.choice!.index)
+    }
     if (read.kind === 'unreadable') {
       const reason = { zh: `第 ${no} 题不是分数`, en: `item ${no} is no mark` }
       reading.note('notANumber', table, row, reason, item.mark?.index)
-    } else if (read.kind === 'mark' && (read.mark < 0 || (full > 0 && read.mark > full))) {
+    } else if (bad) {
       const reason = {
         zh: `第 ${no} 题满分 ${full / markUnit}`,
         en: `item ${no} is out of ${full / markUnit}`,

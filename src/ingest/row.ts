@@ -37,7 +37,7 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
   const person = columns
     .filter(({ meaning }) => meaning.role === 'id' || meaning.role === 'name')
     .map(({ index }) => index)
-  const header = sheet.rows[headerRows[1] - 1] ?? []
+  const headers = sheet.rows.slice(...headerRows)
   return (cells) => {
     let filled = 0
     const first: string[] = []
@@ -61,9 +61,9 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
     if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
       return 'sample'
     if (filled === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
-    return filled > 1 && own.every((index) => cellText(cells[index]) === cellText(header[index]))
-      ? 'header'
-      : 'data'
+    const again = (header: readonly Cell[]) =>
+      own.every((index) => cellText(cells[index]) === cellText(header[index]))
+    return filled > 1 && headers.some(again) ? 'header' : 'data'
   }
 }
 

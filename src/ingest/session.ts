@@ -19,7 +19,7 @@ import { recognise, type OpenFile } from './recognise'
 import { findTableAt } from './find'
 import { planTable } from './table'
 import { suggestSchools } from './schools'
-import { cellText, type Cell } from './sheet'
+import { cellText, type Cell, type Sheet } from './sheet'
 import { readWorkbook, type ReadWatch } from './workbook'
 
 export interface OpenResult {
@@ -153,6 +153,7 @@ export class IngestSession {
       'sampleRow',
       'conflict',
       'cellUnread',
+      'rowLeftOut',
       'remark',
       'idDamaged',
       'otherGrade',
@@ -172,6 +173,11 @@ export class IngestSession {
     )
     const head = ['文件', '工作表', '行', '原因', '原行']
     return [head, ...lines].map((line) => line.map(quote).join(',')).join('\r\n')
+  }
+
+  /** The sheets of an open file as they were read. */
+  sheets(id: string): readonly Sheet[] {
+    return this.#files.get(id)?.sheets ?? []
   }
 
   bytes(id: string): ArrayBuffer {

@@ -3,7 +3,22 @@ import type { ColumnPlan, Meaning } from './plan'
 import { reasons } from './reason'
 
 /** Roles that a table has once; of several columns the preferred one stays. */
-const single = { id: '考号', name: '姓名', class: '班级', school: '学校' } as const
+const single = {
+  id: '考号',
+  name: '姓名',
+  class: '班级',
+  school: '学校',
+  campus: '校区',
+  sex: '性别',
+  grade: '年级',
+  zone: '片区',
+  group: '集团',
+  stage: '学段',
+  kind: '城乡',
+  schoolCode: '学校代码',
+  expected: '应考人数',
+  status: '状态',
+} as const
 
 export function keepBest(plans: ColumnPlan[]) {
   const preference = (plan: ColumnPlan) => findRule(plan.header.split('/').at(-1)!)?.preference ?? 9
@@ -98,7 +113,7 @@ export function settleItems(plans: ColumnPlan[]) {
         })
       else if (/^\d{1,3}[-~—–至]\d{1,3}题?(得分)?$/.test(last))
         Object.assign(plan, { meaning: { role: 'subtotal' }, confidence: 0.8, reason: reasons.rangeOfItems })
-    } else if (plan.meaning.role === 'subtotal' && /^(作文|写作|书面表达)$/.test(last)) {
+    } else if (plan.meaning.role === 'subtotal' && essay.test(last) && !seenPart(plans, last)) {
       Object.assign(plan, {
         meaning: { role: 'item', no: last },
         confidence: 0.7,
@@ -107,6 +122,8 @@ export function settleItems(plans: ColumnPlan[]) {
     }
   }
 }
+
+const essay = /^(作文|写作|书面表达)$/
 
 const seenPart = (items: readonly ColumnPlan[], no: string) =>
   items.some(({ meaning }) => meaning.role === 'item' && meaning.no === no)

@@ -1,6 +1,5 @@
 import { markUnit } from '../model/batch'
-import { wholeOf } from './account'
-import { pairColumns } from './fullmark'
+import { pairColumns, wholeOf } from './markcolumn'
 import { readMark } from './mark'
 import type { Papers } from './papers'
 import { checkParts, partsOf } from './parts'
@@ -53,6 +52,7 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
         )
     }
     if (repeated.length > 0) reportRepeated(table, reading, sitting, repeated, entries.length)
+    if (entered === 0 && repeated.length === 0) reading.note('rowLeftOut', table, sitting.row, noMark)
     if (entered > 0) reading.findings.noteRow('rowsImported', table, sitting.row)
     if (total && scores.length > 1) checkSum(table, reading, sitting, scores, total)
     if (parts && single) {
@@ -61,6 +61,8 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
     }
   }
 }
+
+const noMark = { zh: '没有一科成绩可用', en: 'no mark of it can be used' }
 
 /** A row that repeats a student in everything is one line; else each mark is. */
 function reportRepeated(

@@ -306,4 +306,11 @@ export const wordings: Record<FindingKind, Wording> = {
       en: `${n} cells can’t be understood and are left out.`,
     }),
   },
+  rowLeftOut: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行没有可以导入的成绩，整行不导入。`,
+      en: `${n} rows have no mark that can be imported; the whole rows are left out.`,
+    }),
+  },
 }
