@@ -61,6 +61,21 @@ export function compareWithTexts(cells: Iterable<LiveCell>): LiveCell[] {
   })
 }
 
+/** The cells and all that depends on them. */
+export function withDownstream(cells: Iterable<LiveCell>, all: Iterable<LiveCell>): Set<LiveCell> {
+  const found = new Set(cells)
+  const rest = new Set([...all].filter((cell) => !found.has(cell)))
+  for (let size = -1; size !== found.size;) {
+    size = found.size
+    for (const cell of rest) {
+      if (!cell.upstream.some((each) => found.has(each))) continue
+      found.add(cell)
+      rest.delete(cell)
+    }
+  }
+  return found
+}
+
 /** The cells and all that they depend on. */
 export function withUpstream(cells: Iterable<LiveCell>): Set<LiveCell> {
   const needed = new Set<LiveCell>()

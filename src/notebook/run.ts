@@ -10,7 +10,7 @@ import type { CellDefinition, Outcome } from './definition'
 import type { Block, NotebookDocument } from './document'
 import { Stopped, toCellError } from './failure'
 import { checkGraph, listDependencies } from './graph'
-import { compareWithTexts, shown, type LiveCell as Cell } from './live'
+import { compareWithTexts, shown, withDownstream, type LiveCell as Cell } from './live'
 import { matchBlocks } from './match'
 import { upload, type Relation } from './relation'
 import {
@@ -295,6 +295,7 @@ export class NotebookRun {
       mentions: 'compute' in definition ? definition.mentions : [],
     }))
     const problems = checkGraph(known)
+    const changed: Cell[] = []
     for (const { id, ...rest } of known) {
       const cell = this.#cells.get(id)!
       const problem = 'compute' in cell.read.definition ? problems.get(id) : cell.read.definition
@@ -305,11 +306,13 @@ export class NotebookRun {
       const signature = JSON.stringify([cell.read.raw, keys, problem])
       if (signature === cell.signature) continue
       cell.signature = signature
-      // The runtime gets to it with its next turn; until then the old result is not the cell's any more.
-      this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
+      changed.push(cell)
       if (problem) this.#defineFailure(cell, problem)
       else this.#define(cell, cell.read.definition as CellDefinition, names)
     }
+    // The runtime gets to them with its next turn; until then the old results are theirs no more.
+    for (const cell of withDownstream(changed, this.#cells.values()))
+      this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
     this.#compareWithTexts()
   }
 

@@ -52,7 +52,7 @@ export const cell = {
   minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
   empty: 'No text here yet.',
   starters: {
-    markdown: 'Write your text here. ${cell.column} puts a result into it.',
+    markdown: 'Write your text here.',
     label: 'Choice',
     options: 'A, B',
     names: {

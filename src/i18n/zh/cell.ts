@@ -53,7 +53,7 @@ export const cell = {
   minutes: (minutes: number, seconds: number) => `${minutes} 分 ${seconds} 秒`,
   empty: '这里还没有文字。',
   starters: {
-    markdown: '在这里写正文。用 ${单元.列} 写入计算结果。',
+    markdown: '在这里写正文。',
     label: '选择',
     options: '甲, 乙',
     names: { input: '选择', sql: '查询', measure: '指标', chart: '图', table: '表', problems: '问题' },

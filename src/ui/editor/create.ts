@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
   completionStatus,
 } from '@codemirror/autocomplete'
@@ -79,10 +80,17 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         Prec.highest(
           EditorView.domEventHandlers({
             keydown: (event, editor) => {
-              // A list of completions takes Enter, Esc and the arrows first.
-              if (completionStatus(editor.state) === 'active' && /^(Enter|Escape|Tab|Arrow)/.test(event.key))
+              // An open list of completions takes Enter, Esc and the arrows first.
+              const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+              if (
+                bare &&
+                completionStatus(editor.state) === 'active' &&
+                /^(Enter|Escape|Tab|Arrow)/.test(event.key)
+              )
                 return false
-              return options.onkey(event)
+              if (!options.onkey(event)) return false
+              closeCompletion(editor)
+              return true
             },
           }),
         ),

@@ -49,6 +49,8 @@ export function completeSql(names: () => Names) {
     const word = context.matchBefore(wordBefore)
     if (!word && !context.explicit) return null
     const from = word?.from ?? context.pos
+    // Behind AS stands a new name.
+    if (!context.explicit && /\bas\s+$/i.test(context.state.sliceDoc(0, from))) return null
     const place = /\b(from|join)\s+$/i.test(context.state.sliceDoc(0, from)) ? 'table' : 'expression'
     const read = [...new Set(aliases(text).values())].flatMap((name) => find(known.tables, name) ?? [])
     const tables = listTables(known, place === 'table' ? 60 : 0)

@@ -18,8 +18,7 @@ export function cellCommands(desk: Desk): Handlers {
     'cell.run': act((id) => session.run(id)),
     'cell.runNext': act((id) => {
       session.run(id)
-      desk.leave(id)
-      desk.step(id, 1)
+      desk.leave(id, 1)
     }),
     'cell.addAbove': act((id) => (desk.adding = session.indexOf(id))),
     'cell.addBelow': act((id) => (desk.adding = session.indexOf(id) + 1)),

@@ -1,4 +1,4 @@
-import { tick } from 'svelte'
+import { flushSync, tick } from 'svelte'
 import { t } from '../../i18n/i18n.svelte'
 import type { CellKind } from '../../notebook/cell'
 import type { NamedTable } from '../editor/names'
@@ -61,11 +61,14 @@ export class Desk {
     this.#open = new Set([...this.#open, this.session.keyOf(id)])
   }
 
-  /** Leaves the editor for its cell. */
-  leave(id: string) {
+  /** Leaves the editor for its cell, or for the next one. */
+  leave(id: string, by: 0 | 1 = 0) {
     this.session.seal()
     this.#open = without(this.#open, this.session.keyOf(id))
-    void this.focus(id)
+    // What is pressed next, before the page has followed, is already meant for the cell.
+    flushSync()
+    const next = by === 0 ? undefined : this.#neighbour(id, by)
+    void this.focus(next ?? id)
   }
 
   isFolded(id: string): boolean {
@@ -81,7 +84,7 @@ export class Desk {
     this.#folded = this.#folded.has(key) ? without(this.#folded, key) : new Set([...this.#folded, key])
   }
 
-  /** Selects a cell and moves the focus to it. */
+  /** Selects a cell and moves the focus to it, once the page shows what has changed. */
   async focus(id: string) {
     this.select(id)
     await tick()
@@ -94,14 +97,16 @@ export class Desk {
 
   /** Moves the focus to the next cell on the page, or the one before. */
   step(id: string, by: 1 | -1) {
+    const next = this.#neighbour(id, by)
+    if (next !== undefined) void this.focus(next)
+  }
+
+  /** The cell after or before another among those in sight. */
+  #neighbour(id: string, by: 1 | -1): string | undefined {
     const cells = [...document.querySelectorAll<HTMLElement>('[data-role="notebook"] [data-cell]')].filter(
       (cell) => cell.offsetParent !== null,
     )
-    const next = cells[cells.findIndex((cell) => cell.dataset.cell === id) + by]
-    if (!next?.dataset.cell) return
-    this.select(next.dataset.cell)
-    next.focus({ preventScroll: true })
-    next.scrollIntoView({ block: 'nearest' })
+    return cells[cells.findIndex((cell) => cell.dataset.cell === id) + by]?.dataset.cell
   }
 
   /** Adds a cell of a kind before block `index`, with something to begin from, and opens it. */

@@ -57,6 +57,7 @@ export class NotebookSession {
   #history = $state.raw<History>(noHistory)
   #keys = $state.raw<ReadonlyMap<string, number>>(new Map())
   #nextKey = 0
+  #gone = false
   readonly #run: NotebookRun
   /** What is selected in its charts and tables. */
   readonly following: Following
@@ -142,6 +143,8 @@ export class NotebookSession {
 
   /** Changes the document: every change goes through here, is saved, and can be undone. */
   edit(label: Text, change: (document: NotebookDocument) => NotebookDocument, options: EditOptions = {}) {
+    // A notice of a notebook that was left may still offer to undo.
+    if (this.#gone) return
     const before = this.#document
     const after = change(before)
     if (serialiseDocument(after) === serialiseDocument(before)) return
@@ -228,7 +231,7 @@ export class NotebookSession {
 
   undo() {
     const step = this.#history.done.at(-1)
-    if (!step) return
+    if (!step || this.#gone) return
     this.#history = undo(this.#history)
     this.#show(step.before)
   }
@@ -277,6 +280,7 @@ export class NotebookSession {
   }
 
   dispose() {
+    this.#gone = true
     void this.flush()
     this.#unwatch()
     document.removeEventListener('visibilitychange', this.#flush)
