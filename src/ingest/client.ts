@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink'
 import type { Batch } from '../model/batch'
+import type { ColumnProfile } from '../model/profile'
 import { registerErrors } from './errors'
 import { limits } from './limits'
 import {
@@ -93,6 +94,10 @@ export class Ingest {
 
   async replan(table: TablePlan, headerRows: [number, number], end: number): Promise<TablePlan> {
     return (await this.#start()).replan(table, headerRows, end)
+  }
+
+  async profile(id: string, known: Known): Promise<{ table: TablePlan; columns: ColumnProfile[] }[]> {
+    return (await this.#start()).profile(id, known)
   }
 
   async check(plan: ImportPlan, known: Known): Promise<ImportReport> {

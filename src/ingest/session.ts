@@ -1,4 +1,5 @@
 import type { Batch } from '../model/batch'
+import type { ColumnProfile } from '../model/profile'
 import type { Text } from '../model/text'
 import { interpret, type Interpretation } from './interpret'
 import {
@@ -15,6 +16,7 @@ import {
 import { unpack } from './archive'
 import { kindOfZip, sniff } from './container'
 import { applyBest, type Recipe } from './recipe'
+import { profileSheet } from './profile'
 import { recognise, type OpenFile } from './recognise'
 import { findTableAt } from './find'
 import { planTable } from './table'
@@ -112,6 +114,22 @@ export class IngestSession {
     const range = findTableAt(sheet, headerRows, end, table.columns[0]?.index ?? 0)
     const { school, className, useHiddenRows, found } = table
     return { ...planTable(file, sheet, range), use: true, school, className, useHiddenRows, found }
+  }
+
+  /** What the columns of each table of a file hold. */
+  profile(id: string, known: Known): { table: TablePlan; columns: ColumnProfile[] }[] {
+    const [file] = this.#list([id])
+    if (!file) return []
+    const tables = this.recognise([id], known).flatMap((plan) => plan.tables)
+    return tables
+      .filter(({ columns }) => columns.length > 0)
+      .map((table) => ({
+        table,
+        columns: profileSheet(
+          table,
+          file.sheets.find(({ name }) => name === table.sheet)!,
+        ),
+      }))
   }
 
   check(plan: ImportPlan, known: Known): ImportReport {

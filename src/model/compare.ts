@@ -33,6 +33,8 @@ export interface Comparison {
   added: number
   removed: number
   changed: number
+  /** Schools that have rows before and none after. */
+  lostSchools: string[]
   /** Those with changes: the removed first, then the changed, then the added; no more than asked for. */
   changes: Change[]
 }
@@ -109,6 +111,10 @@ async function compareStaged(database: Database, subject: string, limit: number)
       count(*) FILTER (what = 'changed')::INTEGER AS changed
     FROM stage_change`),
   )
+  const lost = rows(
+    await database.query(`SELECT DISTINCT school FROM ${before}
+      WHERE school NOT IN (SELECT school FROM ${after}) ORDER BY school`),
+  )
   const changes = rows(
     await database.query(`SELECT * REPLACE (mark_before::DOUBLE AS mark_before, mark_after::DOUBLE AS mark_after)
       FROM stage_change ORDER BY list_position(['removed', 'changed', 'added'], what), code LIMIT ${limit}`),
@@ -123,6 +129,7 @@ async function compareStaged(database: Database, subject: string, limit: number)
     added: Number(counts!.added),
     removed: Number(counts!.removed),
     changed: Number(counts!.changed),
+    lostSchools: lost.map(({ school }) => String(school)),
     changes: changes.map((row) => ({
       code: String(row.code),
       name: row.name === null ? null : String(row.name),

@@ -51,7 +51,10 @@ test('what a replacement would change is told by student, and nothing is changed
 test('one school’s file replaces that school’s rows and leaves the others', async () => {
   await commit(database, first)
   const own = batchOf('语文', { '2': [1, 1] })
+  const [whole] = await compare(database, own, 'replace')
+  expect(whole!.lostSchools).toEqual(['乙'])
   const [change] = await compare(database, own, 'schools')
+  expect(change!.lostSchools).toEqual([])
   // 4 is of the same school and no longer listed; 1 and 3 are of the other.
   expect(change!.changes.map(({ code }) => code)).toEqual(['4', '2'])
   await commit(database, own, { mode: 'schools' })

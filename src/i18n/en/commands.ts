@@ -3,6 +3,7 @@ export const commands = {
     'go.palette': 'Command palette',
     'go.help': 'Help and shortcuts',
     'go.start': 'Start page',
+    'go.data': 'Data: exams, files, import settings',
     'go.reference': 'Reference of measures',
     'go.back': 'Back',
     'go.forward': 'Forward',

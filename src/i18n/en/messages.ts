@@ -2,6 +2,7 @@ import type { Messages } from '../zh/messages'
 import { cell } from './cell'
 import { commands } from './commands'
 import { convention } from './convention'
+import { data } from './data'
 import { edit } from './edit'
 import { find } from './find'
 import { editor } from './editor'
@@ -23,6 +24,7 @@ export const en: Messages = {
   cell,
   commands,
   convention,
+  data,
   edit,
   find,
   editor,

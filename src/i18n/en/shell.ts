@@ -5,6 +5,7 @@ export const shell = {
   data: 'Data',
   notebooks: 'Notebooks',
   addFiles: 'Add files',
+  manageData: 'Manage data',
   noData: 'No data yet',
   students: (n: string) => `${n} students`,
   outline: 'Outline',
@@ -18,7 +19,7 @@ export const shell = {
   clear: 'Clear data on this machine',
   clearTitle: 'Clear the data on this machine?',
   clearBody:
-    'This deletes every mark, roster, original file and opened notebook kept in this browser. The workbooks on your disk are not touched. It cannot be undone.',
+    'This deletes every mark, roster, original file, notebook and import setting kept in this browser, and the district’s key for pseudonyms (unless it was exported, new pseudonyms will not match earlier ones). The workbooks on your disk are not touched. It cannot be undone.',
   clearDo: 'Clear everything',
   remove: (exam: string) => `Remove ${exam}`,
   removeTitle: (exam: string) => `Remove ${exam}?`,

@@ -1,6 +1,7 @@
 import { cell } from './cell'
 import { commands } from './commands'
 import { convention } from './convention'
+import { data } from './data'
 import { edit } from './edit'
 import { find } from './find'
 import { editor } from './editor'
@@ -23,6 +24,7 @@ export const zh = {
   cell,
   commands,
   convention,
+  data,
   edit,
   find,
   editor,

@@ -5,6 +5,7 @@ export const shell = {
   data: '数据',
   notebooks: '笔记本',
   addFiles: '添加文件',
+  manageData: '数据管理',
   noData: '还没有数据',
   students: (n: string) => `${n} 人`,
   outline: '大纲',
@@ -18,7 +19,7 @@ export const shell = {
   clear: '清空本机数据',
   clearTitle: '清空本机数据？',
   clearBody:
-    '将删除这个浏览器里保存的全部成绩、名册、原始文件和打开的笔记本。原始工作簿在您的电脑里，不受影响。此操作不能撤销。',
+    '将删除这个浏览器里保存的全部成绩、名册、原始文件、笔记本和导入设置，连同换算化名用的本区密钥（没有导出过的话，以后的化名与以前的对不上）。原始工作簿在您的电脑里，不受影响。此操作不能撤销。',
   clearDo: '全部清空',
   remove: (exam: string) => `移除${exam}`,
   removeTitle: (exam: string) => `移除${exam}？`,

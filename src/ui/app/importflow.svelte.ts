@@ -4,9 +4,14 @@ import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
 import type { ImportPlan, Known, Source } from '../../ingest/plan'
 import type { Recipe } from '../../ingest/recipe'
 import { formatNumber } from '../../measures/format'
+import type { Batch } from '../../model/batch'
+import type { CommitMode } from '../../model/commit'
+import type { Comparison } from '../../model/compare'
+import type { KeptSource } from '../../store/store'
 import type { DataSet } from './dataset.svelte'
 import { readKnown } from './known'
 import { messageOf } from './message'
+import { narrowPlan, type Replacing } from './narrow'
 import { notices } from './notices.svelte'
 import { fetchSample } from './sample'
 import type { Settled } from './settled.svelte'
@@ -23,8 +28,23 @@ export type Importing =
       plans: ImportPlan[]
       at: number
       known: Known
+      /** The paper that the files are to take the place of. */
+      replacing?: Replacing
     }
+  | Comparing
   | { step: 'committing' }
+
+/** A replacement that has been worked out and not been made. */
+export interface Comparing {
+  step: 'comparing'
+  replacing: Replacing
+  batch: Batch
+  described: KeptSource[]
+  mode: CommitMode
+  comparison: Comparison
+  /** Where the user goes back to. */
+  before: Extract<Importing, { step: 'confirming' }>
+}
 
 /** The way of files into the data: read, recognised, confirmed one exam after another, committed. */
 export class ImportFlow {
@@ -37,8 +57,11 @@ export class ImportFlow {
     private readonly settled: Settled,
   ) {}
 
-  /** Reads files and opens the confirmation; what can't be read is said and changes nothing. */
-  async read(files: readonly File[]): Promise<void> {
+  /**
+   * Reads files and opens the confirmation; what can't be read is said and changes nothing.
+   * @param replacing the paper whose place the files are to take
+   */
+  async read(files: readonly File[], replacing?: Replacing): Promise<void> {
     if (files.length === 0 || this.current) return
     const controller = new AbortController()
     const watch = this.#watch(controller)
@@ -50,8 +73,13 @@ export class ImportFlow {
         return
       }
       const known = await this.#known()
-      const plans = await this.#recognise(opened.sources, known, this.settled.recipes)
-      this.current = { step: 'confirming', ...opened, plans, at: 0, known }
+      const plans = await this.#recognise(opened.sources, known, this.settled.recipes, replacing)
+      if (plans.length === 0) {
+        notices.tell(t.data.noSuchPaper(replacing!.subject), 'problem')
+        this.current = undefined
+        return
+      }
+      this.current = { step: 'confirming', ...opened, plans, at: 0, known, replacing }
     } catch (error) {
       this.current = undefined
       if (!controller.signal.aborted) notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
@@ -62,7 +90,7 @@ export class ImportFlow {
   async recogniseAnew(): Promise<ImportPlan | undefined> {
     const { current } = this
     if (current?.step !== 'confirming') return undefined
-    return (await this.#recognise(current.sources, current.known, []))[current.at]
+    return (await this.#recognise(current.sources, current.known, [], current.replacing))[current.at]
   }
 
   /** Plans for files, as privately as the user chose the last time. */
@@ -70,19 +98,28 @@ export class ImportFlow {
     sources: readonly Source[],
     known: Known,
     recipes: readonly Recipe[],
+    replacing?: Replacing,
   ): Promise<ImportPlan[]> {
     const plans = await this.ingest.recognise(
       sources.map(({ id }) => id),
       known,
       recipes,
     )
-    return plans.map((plan) => (plan.applied ? plan : { ...plan, privacy: { ...this.settled.privacy } }))
+    const all = plans.map((plan) => (plan.applied ? plan : { ...plan, privacy: { ...this.settled.privacy } }))
+    if (!replacing) return all
+    // Of several exams in the files the one that is meant, if they name it.
+    const own = all.filter(({ exam }) => exam?.key === replacing.exam.key)
+    return [...own, ...all].flatMap((plan) => narrowPlan(plan, replacing) ?? []).slice(0, 1)
   }
 
   /** Imports a confirmed plan, then turns to the next exam of the same files, if there is one. */
   async confirm(plan: ImportPlan): Promise<string | undefined> {
     const { current } = this
     if (current?.step !== 'confirming') return undefined
+    if (current.replacing) {
+      await this.#compare(plan, current, current.replacing)
+      return undefined
+    }
     const examKey = await this.#commit(plan, current.known, current.sources)
     if (examKey !== undefined) await this.settled.remember(plan, current.plans[current.at]!)
     if (current.at + 1 < current.plans.length && examKey !== undefined) {
@@ -98,6 +135,7 @@ export class ImportFlow {
   async cancel(): Promise<void> {
     const { current } = this
     if (current?.step === 'reading') current.cancel()
+    if (current?.step === 'comparing') this.current = current.before
     if (current?.step !== 'confirming') return
     if (current.at + 1 < current.plans.length) {
       this.current = { ...current, at: current.at + 1 }
@@ -105,6 +143,64 @@ export class ImportFlow {
     }
     this.current = undefined
     await this.ingest.close(current.sources.map(({ id }) => id))
+  }
+
+  /** Works out what a replacement changes, to be confirmed. */
+  async #compare(plan: ImportPlan, before: Comparing['before'], replacing: Replacing): Promise<void> {
+    this.current = { step: 'committing' }
+    const confirming = { ...before, plans: [plan] }
+    try {
+      const described = await describeSources(this.ingest, plan, before.known, before.sources)
+      const batch = await this.ingest.build(plan, before.known)
+      const papers = batch.papers.filter(({ subject }) => subject === replacing.subject)
+      if (papers.length === 0) throw new Error(t.data.noSuchPaper(replacing.subject))
+      const own = { ...batch, papers }
+      const [whole] = await this.data.compare(own, 'replace')
+      // A file of some schools alone is meant for these.
+      const mode = whole!.lostSchools.length > 0 ? 'schools' : 'replace'
+      const comparison = mode === 'replace' ? whole! : (await this.data.compare(own, mode))[0]!
+      const subjects = [replacing.subject]
+      this.current = {
+        step: 'comparing',
+        replacing,
+        batch: own,
+        described: described.map((source) => ({ ...source, subjects })),
+        mode,
+        comparison,
+        before: confirming,
+      }
+    } catch (error) {
+      this.current = confirming
+      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+    }
+  }
+
+  /** Whether the replacement is of the whole paper, or of the schools in the file. */
+  async setMode(mode: CommitMode): Promise<void> {
+    const { current } = this
+    if (current?.step !== 'comparing') return
+    const [comparison] = await this.data.compare(current.batch, mode)
+    if (this.current === current) this.current = { ...current, mode, comparison: comparison! }
+  }
+
+  /** Makes the replacement that has been shown. */
+  async replace(): Promise<boolean> {
+    const { current } = this
+    if (current?.step !== 'comparing') return false
+    const { batch, described, mode, replacing, before } = current
+    this.current = { step: 'committing' }
+    try {
+      await this.data.add(batch, described, mode)
+      this.current = undefined
+      this.#tell(t.data.replaced(replacing.exam.name, replacing.subject))
+      await this.settled.remember(before.plans[0]!, before.plans[0]!)
+      await this.ingest.close(before.sources.map(({ id }) => id))
+      return true
+    } catch (error) {
+      this.current = current
+      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+      return false
+    }
   }
 
   /** Loads the invented district through the same import as any file. */

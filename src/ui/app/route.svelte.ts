@@ -12,9 +12,14 @@ export type Route =
   | { page: 'reference'; measure?: string }
   /** What the data holds under some words. */
   | { page: 'find'; query: string }
+  /** What is on this machine. */
+  | { page: 'data'; tab: DataTab }
   /** Shortcuts and short answers. */
   | { page: 'help' }
   | { page: 'unknown'; hash: string }
+
+const dataTabs = ['exams', 'columns', 'settings'] as const
+export type DataTab = (typeof dataTabs)[number]
 
 /** Reads a fragment such as `#/n/midterm`; anything unknown stays visible as such. */
 export function parseRoute(hash: string): Route {
@@ -24,6 +29,9 @@ export function parseRoute(hash: string): Route {
   const decoded = rest === undefined ? undefined : decode(rest)
   if (name === 'measures') return { page: 'reference', measure: decoded }
   if (name === 'find') return { page: 'find', query: decoded ?? '' }
+  if (path === '/data') return { page: 'data', tab: 'exams' }
+  const tab = dataTabs.find((each) => path === `/data/${each}`)
+  if (tab) return { page: 'data', tab }
   if (path === '/help') return { page: 'help' }
   const notebook = /^\/n\/([^/?]+)(?:\?(.*))?$/s.exec(path)
   if (notebook) {
@@ -48,6 +56,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'reference')
     return `#/measures${route.measure ? `/${encodeURIComponent(route.measure)}` : ''}`
   if (route.page === 'find') return `#/find/${encodeURIComponent(route.query)}`
+  if (route.page === 'data') return route.tab === 'exams' ? '#/data' : `#/data/${route.tab}`
   if (route.page === 'help') return '#/help'
   if (route.page === 'unknown') return route.hash
   return '#/'

@@ -1,5 +1,5 @@
 /** Saves a text as a file on the user's machine. */
-export function saveText(name: string, text: string, type: string) {
+export function saveText(name: string, text: BlobPart, type: string) {
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address

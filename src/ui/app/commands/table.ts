@@ -29,6 +29,7 @@ export const table: Record<CommandId, Command> = {
   'go.palette': { scopes: ['global', 'dialog'], group: 'go', keys: ['Mod+K', 'Mod+Shift+P'], unlisted: true },
   'go.help': { scopes: ['global'], group: 'go', keys: ['F1', '?'] },
   'go.start': { scopes: ['global'], group: 'go' },
+  'go.data': { scopes: ['global'], group: 'go' },
   'go.reference': { scopes: ['global'], group: 'go' },
   'go.back': { scopes: ['global'], group: 'go', keys: ['Alt+ArrowLeft'], inText: false },
   'go.forward': { scopes: ['global'], group: 'go', keys: ['Alt+ArrowRight'], inText: false },
