@@ -1,4 +1,5 @@
 import { DataType, TimeUnit, Type, tableFromIPC, type Data } from 'apache-arrow'
+import { readExactNumbers } from './exact'
 import { lazyFrom, readLazily } from './lazy'
 import { QueryError } from './query'
 import type { Column, ColumnKind, Table, Value } from './table'
@@ -36,6 +37,8 @@ function readChunks(
   if (isPlainNumber(type) && chunks.every((chunk) => chunk.nullCount === 0))
     return joinNumbers(type, chunks, rowCount)
   if (DataType.isUtf8(type) && rowCount >= lazyFrom) return readTextsLazily(chunks, name, rowCount)
+  const exact = rowCount >= lazyFrom && readExactNumbers(type, chunks, rowCount)
+  if (exact) return exact
   const values = new Array<Value>(rowCount)
   let at = 0
   for (const chunk of chunks) {

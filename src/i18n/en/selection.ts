@@ -14,6 +14,10 @@ export const selection = {
   range: (from: string, to: string) => `Marks ${from}–${to}`,
   student: (code: string) => `Student ${code}`,
   hint: 'Click a unit in a chart or a table',
+  missing: (part: string) =>
+    part === '起分' || part === '止分'
+      ? 'No range of marks is selected: drag across a histogram.'
+      : `Nothing is selected here yet (${part}): click it in a chart or a table.`,
   back: 'Back',
   forward: 'Forward',
   clear: 'Clear the selection',

@@ -6,6 +6,10 @@ export const selection = {
   range: (from: string, to: string) => `${from}–${to} 分`,
   student: (code: string) => `学号 ${code}`,
   hint: '点选图表或表格里的单位',
+  missing: (part: string) =>
+    part === '起分' || part === '止分'
+      ? '还没有选分数段：在分布图上拖出一段即可。'
+      : `还没有选中${part}：点图表或表格里的${part}即可。`,
   back: '后退',
   forward: '前进',
   clear: '清除选中',
