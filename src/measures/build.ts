@@ -12,7 +12,13 @@ export function buildTable(
       name,
       kind: format === 'text' ? 'text' : 'number',
       sqlType: format === 'text' ? 'VARCHAR' : format === 'count' ? 'INTEGER' : 'DOUBLE',
-      values: records.map((record) => record[name] ?? null),
+      values: records.map((record) => defined(record[name])),
     })),
   }
+}
+
+/** What can't be computed is missing, never NaN or infinite; nothing has no sign. */
+function defined(value: Value | undefined): Value {
+  if (typeof value !== 'number') return value ?? null
+  return Number.isFinite(value) ? value + 0 : null
 }

@@ -27,9 +27,14 @@ export function formatNumber(value: number | null, format: Format, _locale: Loca
 
 /** Rounds half away from zero, on the decimal digits that the number prints with, so that 2.45 gives 2.5. */
 function round(value: number, places: number): string {
-  const shifted = Number(`${Math.abs(value).toPrecision(15)}e${places}`)
-  const rounded = Number(`${Math.round(shifted)}e-${places}`).toFixed(places)
+  const rounded = shift(Math.round(shift(Math.abs(value), places)), -places).toFixed(places)
   return value < 0 && Number(rounded) !== 0 ? `-${rounded}` : rounded
+}
+
+/** Moves the decimal point; very small and very large numbers print with an exponent of their own. */
+function shift(value: number, places: number): number {
+  const [digits, exponent = '0'] = value.toPrecision(15).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
 }
 
 function group(text: string): string {

@@ -3,6 +3,7 @@ import { rows, type Row, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { describeConvention } from '../model/describe'
 import { buildTable } from './build'
+import { noteEmptySchools } from './empty'
 import { levelFindings } from './findings/level'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { countWhere, exactMoments, readMoments, sdOf } from './moments'
@@ -112,7 +113,10 @@ export const level: Measure<typeof params> = {
         'goodIs',
         'sd',
       ]),
-      notes: noteSmallUnits(records, convention),
+      notes: [
+        ...noteSmallUnits(records, convention),
+        ...(given.by.includes('学校') ? await noteEmptySchools(given, context) : []),
+      ],
     }
   },
 }
