@@ -85,8 +85,8 @@ function readFormula(text: string): Formula {
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error
     throw new MeasureError({
-      zh: `公式有误：${error.message}。`,
-      en: `The formula is not right: ${error.message}.`,
+      zh: `公式有误：${error.text.zh}。请改写公式。`,
+      en: `The formula is not right: ${error.text.en}. Change it.`,
     })
   }
 }

@@ -1,3 +1,5 @@
+import type { Text } from '../model/text'
+
 /** A formula over named numbers: parsed once, computed per row. Nothing in it is ever run as code. */
 export type Formula =
   | { kind: 'number'; value: number }
@@ -14,10 +16,10 @@ type CallName = (typeof calls)[number]
 export class FormulaError extends Error {
   override name = 'FormulaError'
   constructor(
-    message: string,
+    readonly text: Text,
     readonly position: number,
   ) {
-    super(message)
+    super(text.zh)
   }
 }
 
@@ -41,7 +43,11 @@ const symbols: Record<string, string> = {
 }
 
 function tokenize(text: string): Token[] {
-  if (text.length > longest) throw new FormulaError(`公式超过 ${longest} 字，请缩短`, longest)
+  if (text.length > longest)
+    throw new FormulaError(
+      { zh: `公式超过 ${longest} 字，请缩短`, en: `it has more than ${longest} characters` },
+      longest,
+    )
   const tokens: Token[] = []
   // A name starts with a letter and may hold what column labels hold: 得分率, 信度(α) is written 「信度(α)」.
   const pattern = /\s+|(\d+(?:\.\d+)?%?)|([\p{L}_][\p{L}\p{N}_]*)|「([^」]+)」|([-+*/(),×·÷−（），＋])/guy
@@ -49,7 +55,14 @@ function tokenize(text: string): Token[] {
   while (at < text.length) {
     pattern.lastIndex = at
     const match = pattern.exec(text)
-    if (!match) throw new FormulaError(`第 ${at + 1} 个字“${text[at]}”看不懂`, at)
+    if (!match)
+      throw new FormulaError(
+        {
+          zh: `第 ${at + 1} 个字“${text[at]}”看不懂`,
+          en: `character ${at + 1}, “${text[at]}”, can’t be read`,
+        },
+        at,
+      )
     const [whole, number, name, quoted, symbol] = match
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at })
     if (name !== undefined || quoted !== undefined)
@@ -62,7 +75,7 @@ function tokenize(text: string): Token[] {
 
 /**
  * Parses `合格率 × 50 + 得分率 × 45`, with + − × ÷, parentheses, percentages, `max(a, b)`, `min(a, b)`, and 最高(x),
- * 最低(x), 平均(x) over all rows. Throws a FormulaError in Chinese.
+ * 最低(x), 平均(x) over all rows. Throws a FormulaError.
  */
 export function parseFormula(text: string): Formula {
   const tokens = tokenize(text)
@@ -76,12 +89,18 @@ export function parseFormula(text: string): Formula {
   const fail = (): never => {
     const token = tokens[at]!
     throw new FormulaError(
-      token.kind === 'end' ? '公式没有写完' : `第 ${token.at + 1} 个字“${token.text}”不该在这里`,
+      token.kind === 'end'
+        ? { zh: '公式没有写完', en: 'it is not finished' }
+        : {
+            zh: `第 ${token.at + 1} 个字“${token.text}”不该在这里`,
+            en: `“${token.text}” should not stand at character ${token.at + 1}`,
+          },
       token.at,
     )
   }
   const atom = (depth: number): Formula => {
-    if (depth > deepest) throw new FormulaError('括号套得太深', tokens[at]!.at)
+    if (depth > deepest)
+      throw new FormulaError({ zh: '括号套得太深', en: 'brackets are nested too deeply' }, tokens[at]!.at)
     const token = tokens[at]!
     if (take('-')) return { kind: 'negate', of: atom(depth + 1) }
     if (take('+')) return atom(depth + 1)
@@ -99,13 +118,19 @@ export function parseFormula(text: string): Formula {
     if (!take('(')) return { kind: 'name', name: token.text }
     const name = calls.find((call) => call === token.text)
     if (!name) {
-      throw new FormulaError(`没有“${token.text}”这个函数，可用：${calls.join('、')}`, token.at)
+      throw new FormulaError(
+        {
+          zh: `没有“${token.text}”这个函数，可用：${calls.join('、')}`,
+          en: `there is no function “${token.text}”; there are ${calls.join(', ')}`,
+        },
+        token.at,
+      )
     }
     const of = [sum(depth + 1)]
     while (take(',')) of.push(sum(depth + 1))
     if (!take(')')) fail()
     if (name !== 'max' && name !== 'min' && of.length > 1)
-      throw new FormulaError(`${name}( ) 只取一个量`, token.at)
+      throw new FormulaError({ zh: `${name}( ) 只取一个量`, en: `${name}( ) takes one value` }, token.at)
     return { kind: 'call', name, of }
   }
   const product = (depth: number): Formula => {

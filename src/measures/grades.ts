@@ -5,7 +5,7 @@ import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { gradesFindings } from './findings/students'
-import type { Measure, MeasureColumn } from './measure'
+import { MeasureError, type Measure, type MeasureColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil, pupilColumns } from './pupil'
 import { loadSheet, type MarkColumn, type Sheet } from './sheet'
@@ -60,8 +60,14 @@ export const grades: Measure<typeof params> = {
   needs: ['score'],
   findings: gradesFindings,
   async run(given, context) {
-    const all = await requireSubjects(given.exam, 1, context)
+    const all = await requireSubjects(given, 1, context)
     const subjects = given.subjects.length > 0 ? all.filter((name) => given.subjects.includes(name)) : all
+    if (subjects.length === 0) {
+      throw new MeasureError({
+        zh: `没有${given.subjects.join('、')}成绩，现有：${all.join('、')}。请改写学科，或添加该科成绩文件。`,
+        en: `There are no marks of ${given.subjects.join(', ')}; there are ${all.join(', ')}. Change the subjects, or add the file.`,
+      })
+    }
     const sheet = await loadSheet(given.exam, subjects, given, context)
     const shown =
       given.show === '赋分'

@@ -77,7 +77,7 @@ export const imbalance: Measure<typeof params> = {
   needs: ['score'],
   findings: imbalanceFindings,
   async run(given, context) {
-    const subjects = await requireSubjects(given.exam, 3, context)
+    const subjects = await requireSubjects(given, 3, context)
     const { pupils, columns } = await loadSheet(given.exam, subjects, given, context)
     const z = columns.map(({ marks }) => standardize(marks, context.convention.sd))
     const names: string[] = []

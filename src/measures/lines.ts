@@ -57,7 +57,7 @@ export const lines: Measure<typeof params> = {
   findings: linesFindings,
   async run(given, context) {
     await requireStage(given.exam, context)
-    const subjects = await requireSubjects(given.exam, 1, context)
+    const subjects = await requireSubjects(given, 1, context)
     const { pupils, columns: marks } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
     const [total, ...bySubject] = marks
     const totalLine = thresholdOf(given.line, total!.full, total!.marks)

@@ -21,6 +21,8 @@ export interface MeasureContext {
   database: Database
   convention: Convention
   signal?: AbortSignal
+  /** The rows of a table that the notebook itself computes, by name; undefined where it has none of that name. */
+  read?: (name: string) => Promise<Table> | undefined
   /** Progress 0 … 1 of a long computation. */
   progress?: (share: number) => void
   /** Takes the raw marks where the sufficient statistics would do, too; both give the same. */

@@ -9,7 +9,7 @@ import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
 import { correlationOf, scatter } from './numerics/sums'
 import { unitColumns, type Level, type Scope } from './population'
@@ -63,12 +63,7 @@ export const options: Measure<typeof params> = {
     const { database, convention, signal } = context
     await requirePaper(given, context)
     const found = rows(await database.query(choicesSql(given, convention, given.by, given.items), { signal }))
-    if (!found.some((row) => row.choice !== null)) {
-      throw new MeasureError({
-        zh: `${given.subject}还没有选项数据。请添加这一科的选项（作答）文件。`,
-        en: `There are no choices of ${given.subject} yet. Add that subject’s file of chosen options.`,
-      })
-    }
+    if (!found.some((row) => row.choice !== null)) throw await explainNoChoices(given, context)
     const records = [
       ...groupBy(found, (row) => `${String(row.unit_no)} ${String(row.seq)}`).values(),
     ].flatMap((answers) => toRecords(answers))
@@ -96,6 +91,38 @@ export const options: Measure<typeof params> = {
       ],
     }
   },
+}
+
+/** Why there is nothing to list: no such item, no choices in the paper, or nobody among those asked for. */
+async function explainNoChoices(
+  { exam, subject, items }: v.InferOutput<typeof params>,
+  { database, signal }: MeasureContext,
+): Promise<MeasureError> {
+  const known = rows(
+    await database.query(
+      `SELECT no, EXISTS (SELECT 1 FROM response r WHERE r.item_id = item.item_id AND choice IS NOT NULL) AS chosen
+       FROM item JOIN paper USING (paper_id) JOIN exam USING (exam_id)
+       WHERE exam.key = $1 AND subject = $2 ORDER BY item.seq`,
+      { params: [exam, subject], signal },
+    ),
+  )
+  const chosen = known.filter((row) => row.chosen === true).map((row) => String(row.no))
+  if (chosen.length === 0) {
+    return new MeasureError({
+      zh: `${subject}还没有选项数据。请添加这一科的选项（作答）文件。`,
+      en: `There are no choices of ${subject} yet. Add that subject’s file of chosen options.`,
+    })
+  }
+  if (items.length > 0 && !items.some((no) => chosen.includes(no))) {
+    return new MeasureError({
+      zh: `第 ${items.join('、')} 题没有选项数据，有选项的是第 ${chosen.join('、')} 题。请改写题号。`,
+      en: `Items ${items.join(', ')} have no choices; those that do: ${chosen.join(', ')}. Change the item numbers.`,
+    })
+  }
+  return new MeasureError({
+    zh: `所选范围内没有学生有${subject}的选项数据。请放宽筛选。`,
+    en: `No student here has choices of ${subject}. Widen the filter.`,
+  })
 }
 
 /** One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. */

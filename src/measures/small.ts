@@ -49,8 +49,8 @@ export function noteSmallUnits(
   }
   if (hidden.length > 0) {
     notes.push({
-      zh: `不足 ${small.hide} 人的单位，对外输出时隐去数字：${name(hidden).zh}。`,
-      en: `Fewer than ${small.hide} students, hidden in outputs: ${name(hidden).en}.`,
+      zh: `不足 ${small.hide} 人的单位只作参考，对外输出时隐去数字：${name(hidden).zh}。`,
+      en: `For orientation only, fewer than ${small.hide} students, hidden in outputs: ${name(hidden).en}.`,
     })
   }
   if (flagged.length > 0) {

@@ -51,7 +51,7 @@ export const subjects: Measure<typeof params> = {
   needs: ['score'],
   findings: subjectsFindings,
   async run(given, context) {
-    const names = await requireSubjects(given.exam, 1, context)
+    const names = await requireSubjects(given, 1, context)
     const compares = given.show === 'T' || given.show === '得分率'
     const cells = compares ? await compare(given, names, context) : await correlate(given, names, context)
     const format = given.show === 'T' ? 'mark' : given.show === '得分率' ? 'rate' : 'correlation'

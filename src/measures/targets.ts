@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { identifier } from '../engine/bind'
-import { rows, type Row, type Value } from '../engine/table'
+import { rows, type Row, type Table, type Value } from '../engine/table'
 import { buildTable } from './build'
 import { targetsFindings } from './findings/office'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
@@ -70,33 +70,52 @@ export const targets: Measure<typeof params> = {
 const describeTarget = ({ indicator, of, relation, value }: Target) =>
   `${indicator}${of === '变化' ? '年变化' : ''}${relation}${value}`
 
-async function readValues(given: Params, { database, signal }: MeasureContext): Promise<Row[]> {
-  const name = identifier(given.table)
-  const head = await database.query(`SELECT * FROM ${name} LIMIT 0`, { signal }).catch((error: unknown) => {
-    signal?.throwIfAborted()
-    throw new MeasureError(
-      {
-        zh: `没有名为“${given.table}”的表。请添加指标表，或写一个给出 单位、指标、数值 三列的查询。`,
-        en: `There is no table “${given.table}”. Add one, or write a query with columns 单位, 指标, 数值.`,
-      },
-      { cause: error },
-    )
-  })
-  const has = new Set(head.columns.map((column) => column.name))
+async function readValues(given: Params, context: MeasureContext): Promise<Row[]> {
+  const table = await (context.read?.(given.table) ?? queryTable(given.table, context))
+  const has = new Set(table.columns.map((column) => column.name))
   const lacking = ['单位', '指标', '数值'].filter((column) => !has.has(column))
   if (lacking.length > 0) {
     throw new MeasureError({
       zh: `“${given.table}”缺少列：${lacking.join('、')}。请改列名后再用。`,
-      en: `“${given.table}” lacks columns: ${lacking.join(', ')}.`,
+      en: `“${given.table}” lacks columns: ${lacking.join(', ')}. Rename them.`,
     })
   }
-  const year = has.has('年度') ? '年度::VARCHAR' : 'NULL::VARCHAR'
-  const found = await database.query(
-    `SELECT 单位::VARCHAR AS 单位, 指标::VARCHAR AS 指标, ${year} AS 年度, try_cast(数值 AS DECIMAL(18,6)) AS 数值
-     FROM ${name} ORDER BY 单位, 指标, 年度`,
-    { signal },
-  )
-  return rows(found).filter((row) => given.units.length === 0 || given.units.includes(String(row.单位)))
+  if (table.rowCount === 0) {
+    throw new MeasureError({
+      zh: `“${given.table}”里没有数据。请先填入 单位、指标、数值。`,
+      en: `“${given.table}” is empty. Fill in 单位, 指标, 数值 first.`,
+    })
+  }
+  const text = (value: Value | undefined) => (value === null || value === undefined ? null : String(value))
+  const all = rows(table).map((row) => ({
+    单位: text(row.单位),
+    指标: text(row.指标),
+    年度: text(row.年度),
+    数值: decimal(row.数值 ?? null),
+  }))
+  const order = (a: string | null, b: string | null) => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1)
+  return all
+    .filter((row) => given.units.length === 0 || given.units.includes(String(row.单位)))
+    .sort((a, b) => order(a.单位, b.单位) || order(a.指标, b.指标) || order(a.年度, b.年度))
+}
+
+function queryTable(name: string, { database, signal }: MeasureContext): Promise<Table> {
+  return database.query(`SELECT * FROM ${identifier(name)}`, { signal }).catch((error: unknown) => {
+    signal?.throwIfAborted()
+    throw new MeasureError(
+      {
+        zh: `没有名为“${name}”的表。请添加指标表，或写一个给出 单位、指标、数值 三列的查询单元。`,
+        en: `There is no table “${name}”. Add one, or write a query cell with columns 单位, 指标, 数值.`,
+      },
+      { cause: error },
+    )
+  })
+}
+
+/** A number of up to six decimals; null for what is none. */
+function decimal(value: Value): number | null {
+  const number = typeof value === 'string' ? Number(value.trim() || NaN) : Number(value ?? NaN)
+  return Number.isFinite(number) ? Math.round(number * 1e6) / 1e6 : null
 }
 
 function compare(target: Target, found: readonly Row[]): Record<string, Value>[] {

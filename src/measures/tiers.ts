@@ -56,7 +56,7 @@ export const tiers: Measure<typeof params> = {
   needs: ['score'],
   findings: tiersFindings,
   async run(given, context) {
-    await requirePaper({ exam: given.exam, subject: '总分' }, context)
+    await requirePaper({ ...given, subject: '总分' }, context)
     const subjects = await listSubjects(given.exam, context)
     const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
     const tiered = columns.map((column) => tierOf(column, given.lines))

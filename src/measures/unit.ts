@@ -3,6 +3,7 @@ import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
 import { levels, type Level, type Scope } from './population'
 import { MeasureError, type MeasureContext } from './measure'
+import { requireUnits } from './require'
 
 const names = v.union([
   v.pipe(
@@ -47,11 +48,11 @@ export async function listSubjects(exam: string, { database, signal }: MeasureCo
 
 /** Refuses an exam without subjects, saying what to add. */
 export async function requireSubjects(
-  exam: string,
+  { exam, by, where }: { exam: string; by?: readonly string[]; where?: Scope['where'] },
   least: number,
   context: MeasureContext,
 ): Promise<string[]> {
-  await requirePaper({ exam, subject: '总分' }, context)
+  await requirePaper({ exam, subject: '总分', by, where }, context)
   const names = await listSubjects(exam, context)
   if (names.length >= least) return names
   throw new MeasureError(
@@ -67,8 +68,12 @@ export async function requireSubjects(
   )
 }
 
-/** Refuses an exam or a subject that is not there, naming what is. Returns whether ranks are allowed there. */
-export async function requirePaper(scope: Scope, { database, signal }: MeasureContext): Promise<void> {
+/** Refuses an exam or a subject that is not there, naming what is. Units and filters that no data tells are refused, too. */
+export async function requirePaper(
+  scope: Scope & { by?: readonly string[] },
+  context: MeasureContext,
+): Promise<void> {
+  const { database, signal } = context
   const found = await database.query(
     `SELECT exam.name AS name, list(paper.subject ORDER BY paper.seq) AS subjects
      FROM exam LEFT JOIN paper USING (exam_id) WHERE exam.key = $1 GROUP BY exam.name`,
@@ -88,10 +93,17 @@ export async function requirePaper(scope: Scope, { database, signal }: MeasureCo
     })
   }
   const subjects = (Array.isArray(exam.subjects) ? exam.subjects : []).filter((s) => s !== null).map(String)
-  if (scope.subject !== '总分' && !subjects.includes(scope.subject)) {
+  if (subjects.length > 0 && scope.subject !== '总分' && !subjects.includes(scope.subject)) {
     throw new MeasureError({
       zh: `${String(exam.name)}没有${scope.subject}成绩，现有：${subjects.join('、')}。请补充该科成绩文件，或改选学科。`,
       en: `${String(exam.name)} has no marks of ${scope.subject}; there are ${subjects.join(', ')}. Add that file, or choose another subject.`,
     })
   }
+  if (subjects.length === 0) {
+    throw new MeasureError({
+      zh: `${String(exam.name)}还没有成绩。请添加这次考试的成绩文件。`,
+      en: `${String(exam.name)} has no marks yet. Add its result files.`,
+    })
+  }
+  await requireUnits(scope, context)
 }

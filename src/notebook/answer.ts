@@ -4,6 +4,7 @@ import type { YamlBody } from './body'
 import type { Compute } from './definition'
 import { fail } from './failure'
 import { parsePart } from './issue'
+import { queryRelation } from './relation'
 import type { TableScope } from './unit'
 
 type Lines = Pick<YamlBody, 'lineOf'>
@@ -15,13 +16,17 @@ type Lines = Pick<YamlBody, 'lineOf'>
 export async function answerMeasure(
   measure: Measure,
   given: Readonly<Record<string, unknown>>,
-  { database, convention, sourcesOf, signal, progress }: Compute,
+  { database, convention, sourcesOf, signal, progress, relations }: Compute,
   lines: Lines,
 ): Promise<{ result: MeasureResult; scope: TableScope; sources: string[]; params: unknown }> {
   const params = dropMissing(given) as Record<string, unknown>
   refuseUnknown(measure.params, params, lines)
   const parsed: unknown = parsePart(measure.params, params, [], lines)
-  const result = await measure.run(parsed, { database, convention, signal, progress })
+  const read = (name: string) => {
+    const relation = relations.get(name)
+    return relation && queryRelation(database, relation, signal)
+  }
+  const result = await measure.run(parsed, { database, convention, signal, progress, read })
   const scope = scopeOf(parsed)
   const sources = scope.exam === undefined ? [] : [...sourcesOf(scope.exam)]
   return { result, scope, sources, params: parsed }

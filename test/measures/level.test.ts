@@ -188,7 +188,7 @@ test('the convention and small units are said', async () => {
   expect(result.convention.zh).toBe(
     '口径：实考 · 缺考不计 · 优秀≥85% · 良好≥75% · 合格≥60% · 低分<40% · 良好率含优秀 · 标准差除以 n−1',
   )
-  expect(result.notes[0]!.zh).toBe('不足 30 人的单位读数须谨慎：甲校、乙校。')
+  expect(result.notes[0]!.zh).toBe('不足 10 人的单位只作参考，对外输出时隐去数字：甲校、乙校。')
 })
 
 test('ten marks of 0.1 reach a line of 1', async () => {

@@ -232,6 +232,28 @@ describe('the author decides', () => {
     expect(value.findings![1]!.zh[1]!.reason).toMatch('结果里没有“没有”。可用的列：')
   })
 
+  it('compares a table of his own with targets', async () => {
+    const value = await cell(
+      [
+        'measure: targets',
+        'table: 体质',
+        'targets:',
+        '  - indicator: 合格率',
+        '    relation: ≥',
+        '    value: 0.95',
+      ],
+      "```sql name=体质\nSELECT * FROM (VALUES ('甲校', '合格率', 0.96), ('乙校', '合格率', 0.9)) AS t(单位, 指标, 数值)\n```",
+    )
+    expect(rows(value.table).map((row) => [row.单位, row.差距, row.判断])).toEqual([
+      ['乙校', -0.05, '未达到'],
+      ['甲校', 0.01, '达到'],
+    ])
+    expect(spoken(value).map(({ zh }) => zh)).toEqual([
+      '2 项对照中，达到 1 项，未达到 1 项，缺数据 0 项。',
+      '未达到的：乙校 合格率（差 0.05）。',
+    ])
+  })
+
   it('or none', async () => {
     expect(spoken(await cell([...level(), 'finding: false']))).toEqual([])
   })

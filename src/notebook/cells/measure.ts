@@ -34,7 +34,7 @@ export function defineMeasure(text: string): CellDefinition {
   const settings = readSettings(body, ['measure', 'finding', 'small', 'view'])
   const own = finding === undefined || finding === false ? undefined : [finding].flat()
   return {
-    mentions: [...settings.mentions, ...mentionsOf(own ?? [], body)],
+    mentions: [...settings.mentions, ...mentionsOf(own ?? [], body), ...tableOf(body)],
     readsData: true,
     readsConvention: true,
     readsLocale: /title:/.test(text) && settings.mentions.length > 0,
@@ -94,6 +94,13 @@ function mentionsOf(texts: readonly string[], body: YamlBody): Mention[] {
 
 function omit(values: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
+}
+
+/** A measure over any table reads it as SQL would: from a cell of that name, else from the data. */
+function tableOf(body: YamlBody): Mention[] {
+  const { table } = (body.value ?? {}) as { table?: unknown }
+  if (typeof table !== 'string' || /^\$/.test(table)) return []
+  return [{ name: table, line: body.lineOf(['table']), relation: true }]
 }
 
 /** A title may be a value alone. */
