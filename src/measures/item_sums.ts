@@ -167,7 +167,7 @@ export async function sumItems(
       items,
     }
   })
-  if (units.length === 0) {
+  if (units.length === 0 && !scope.core) {
     throw new MeasureError({
       zh: `所选范围内没有学生有${scope.subject}的小题得分。请放宽筛选，或添加这一科的小题分文件。`,
       en: `No student here has item marks of ${scope.subject}. Widen the filter, or add that subject’s file of item marks.`,

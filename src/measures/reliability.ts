@@ -24,7 +24,7 @@ export async function reliabilityOf(
     const scope = { exam, subject, merge: false }
     const parts = await listParts(scope, context)
     const [district] = await sumItems({ ...scope, by: ['区'], core: true }, parts, context)
-    const alpha = cronbachAlpha(district!.items.map((item) => item.sums))
+    const alpha = district ? cronbachAlpha(district.items.map((item) => item.sums)) : null
     return alpha !== null && alpha > 0 ? { value: alpha, known: true } : { value: assumed, known: false }
   } catch (error) {
     if (error instanceof MeasureError) return { value: assumed, known: false }

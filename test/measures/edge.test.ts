@@ -271,12 +271,21 @@ test('a student in two schools counts where he first sat, once', async () => {
     database,
     [
       sitting(1, '甲校', { 数学: 50 }),
-      sitting(1, '乙校', { 语文: 60 }),
-      sitting(2, '乙校', { 数学: 70, 语文: 80 }),
-      sitting(3, '甲校', { 数学: 'transferred', 语文: 'transferred' }),
+      sitting(2, '乙校', { 数学: 70 }),
+      sitting(3, '甲校', { 数学: 'transferred' }),
     ],
-    { 数学: 100, 语文: 100 },
+    { 数学: 100 },
     roster,
+  )
+  await addExam(
+    database,
+    { key: 'exam', schoolYear: '2023-2024' },
+    [
+      sitting(1, '乙校', { 语文: 60 }),
+      sitting(2, '乙校', { 语文: 80 }),
+      sitting(3, '甲校', { 语文: 'transferred' }),
+    ],
+    { 语文: 100 },
   )
   const totals = await ask(level, database, {})
   expect(totals.reduce((sum, row) => sum + Number(row.实考人数), 0)).toBe(2)

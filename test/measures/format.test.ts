@@ -19,6 +19,9 @@ test.each<[number | null, Format, string]>([
   [-7, 'text', '−7'],
   [null, 'mark', '—'],
   [NaN, 'mark', '—'],
+  [2.4e-17, 'correlation', '0.00'],
+  [-2.4e-9, 'rate', '0.0%'],
+  [1.5e16, 'mark', '15000000000000000.0'],
 ])('%s as %s is %s', (value, format, shown) => {
   expect(formatNumber(value, format, 'zh')).toBe(shown)
 })
