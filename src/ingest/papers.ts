@@ -7,6 +7,14 @@ import type { Sitting } from './people'
 import type { ColumnPlan, TablePlan } from './plan'
 import type { Reading } from './reading'
 
+/** Where a student without a mark stands, and where it says so. */
+interface Said {
+  table: TablePlan
+  row: number
+  column: number | undefined
+  status: Exclude<Status, 'present'>
+}
+
 /** What became of a mark. */
 export type Entered = 'entered' | 'same' | 'duplicate' | 'refused'
 
@@ -15,10 +23,7 @@ export class Papers {
   readonly #papers = new Map<string, PaperBuilder>()
   readonly #items = new Map<string, number>()
   /** Where students without a mark stand, by subject and student; another table may still have the mark. */
-  readonly #statuses = new Map<
-    string,
-    { table: TablePlan; row: number; column: number | undefined; status: Exclude<Status, 'present'> }
-  >()
+  readonly #statuses = new Map<PaperBuilder, Map<number, Said>>()
   /** Students met in a mark table → school, and whether they were absent throughout. */
   readonly found = new Map<number, { school: number; absent: boolean; table: TablePlan; row: number }>()
 
@@ -56,6 +61,7 @@ export class Papers {
     }
     const paper = new PaperBuilder(subject, Math.round((full ?? 0) * markUnit))
     this.#papers.set(subject, paper)
+    this.#statuses.set(paper, new Map())
     return paper
   }
 
@@ -171,7 +177,7 @@ export class Papers {
     const leaves = score.status === 'transferred'
     const left = leaves
       ? { table, row: sitting.row, column }
-      : this.#statuses.get(`${paper.subject}/${sitting.student}`)
+      : this.#statuses.get(paper)!.get(sitting.student)
     // The whole row is spoken of: its class and school do not count, either.
     if (left && !this.#left.has(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)) {
       this.#left.add(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)
@@ -183,24 +189,24 @@ export class Papers {
 
   #set(table: TablePlan, sitting: Sitting, paper: PaperBuilder, score: Score, column: number | undefined) {
     const { student, row } = sitting
-    const key = `${paper.subject}/${student}`
-    this.#statuses.delete(key)
-    if (score.status !== 'present') this.#statuses.set(key, { table, row, column, status: score.status })
+    const present = score.status === 'present'
+    const statuses = this.#statuses.get(paper)!
+    if (score.status !== 'present') statuses.set(student, { table, row, column, status: score.status })
+    else if (statuses.size > 0) statuses.delete(student)
     paper.set(student, score)
     const before = this.found.get(student)
-    this.found.set(student, {
-      table: before?.table ?? table,
-      row: before?.row ?? row,
-      school: score.school,
-      absent: (before?.absent ?? true) && score.status !== 'present',
-    })
+    if (before) {
+      before.school = score.school
+      before.absent &&= !present
+    } else this.found.set(student, { table, row, school: score.school, absent: !present })
   }
 
   /** Reports who has no mark, once it is certain that no other table has it. */
   reportStatuses() {
-    for (const [key, { table, row, column, status }] of this.#statuses) {
-      const subject = key.slice(0, key.lastIndexOf('/'))
-      this.reading.note(status, table, row, { zh: subject, en: subject }, column)
+    for (const [{ subject }, statuses] of this.#statuses) {
+      const reason = { zh: subject, en: subject }
+      for (const { table, row, column, status } of statuses.values())
+        this.reading.note(status, table, row, reason, column)
     }
   }
 }
