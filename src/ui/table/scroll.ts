@@ -23,10 +23,21 @@ export const canvasOf = ({ total }: Extent): number => Math.min(total, maxCanvas
 
 const span = (height: number, view: number) => Math.max(0, height - view)
 
+/** So near to either end a px of the scrollbar is a px of the table: rows that are drawn beyond what is in sight fit. */
+const edge = 2000
+
 /** The scrollbar's position for a position in the table. */
 export function barOf(at: number, extent: Extent): number {
   const all = span(extent.total, extent.view)
-  return all === 0 ? 0 : (Math.min(at, all) / all) * span(canvasOf(extent), extent.view)
+  const bar = span(canvasOf(extent), extent.view)
+  return between(Math.max(0, Math.min(at, all)), all, bar)
+}
+
+/** The same place on another length: equal at both ends, in proportion between them. */
+function between(at: number, length: number, other: number): number {
+  if (length === other || at <= edge) return at
+  if (at >= length - edge) return other - (length - at)
+  return edge + ((at - edge) / (length - 2 * edge)) * (other - 2 * edge)
 }
 
 /** The next state after the scrollbar has moved to `top`. */
@@ -39,7 +50,7 @@ export function scrolled(before: Scroll, top: number, extent: Extent): Scroll {
   const step = top - before.top
   // A wheel, a key or a finger; the scrollbar's handle moves further.
   const small = Math.abs(step) <= extent.view * 1.5
-  const at = small ? before.at + step : (top / bar) * all
+  const at = small ? before.at + step : between(top, bar, all)
   return { top, at: Math.max(0, Math.min(at, all)) }
 }
 
