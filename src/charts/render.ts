@@ -23,7 +23,7 @@ import { drawRadar } from './radar'
 import { drawRidgeline } from './ridgeline'
 import { createRuler, fontSize } from './ruler'
 import { dotLimit, drawScatter } from './scatter'
-import { fadeOthers, reportClicks } from './select'
+import { reportClicks } from './select'
 import { drawSp } from './sp'
 import { drawStacked } from './stacked'
 import type { ChartKind, ChartSpec } from './spec'
@@ -45,8 +45,6 @@ export interface RenderOptions {
   onselect?: (row: Datum) => void
   /** Draws only these rows; the domains stay those of all. */
   filter?: (row: Datum) => boolean
-  /** Draws the others faint. */
-  highlight?: (row: Datum) => boolean
   /** Units, subjects and the like with their places in the order of codes, so that each keeps its colour. */
   places?: ReadonlyMap<string, number>
 }
@@ -165,7 +163,6 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   }
   label(element, spec.title ?? drawing.description, description)
   styleGrid(element, palette.line)
-  if (options.highlight) fadeOthers(element, options.highlight)
   if (options.onselect) reportClicks(element, rows, options.onselect)
   return { element, legend: drawing.legend ?? [], description, note: note || undefined }
 }

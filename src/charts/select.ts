@@ -44,16 +44,6 @@ export function reportClicks(
   })
 }
 
-/** Makes the parts that were drawn from other rows than these faint. */
-export function fadeOthers(element: SVGSVGElement, strong: (row: Datum) => boolean): void {
-  for (const part of element.querySelectorAll<SVGElement>('g > *')) {
-    const datum = datumAt(part) as { row?: Datum } | Datum | undefined
-    if (datum === undefined || datum === null || typeof datum !== 'object') continue
-    const row = 'row' in datum && typeof datum.row === 'object' && datum.row !== null ? datum.row : datum
-    if (!strong(row as Datum)) part.style.opacity = '0.22'
-  }
-}
-
 /** The row that a part of a drawn chart stands for; undefined where it stands for none. */
 export function datumOf(part: Element): Datum | undefined {
   const datum = datumAt(part)

@@ -46,27 +46,27 @@ const aside = new Set<Meaning['role']>(['school', 'class', 'statistic', 'unknown
 
 /** Blocks of columns with empty ones between; one without a name that holds few remarks counts as empty. */
 function blocksOf(sheet: Sheet, { headers, dataRows }: TableRange): Header[][] {
-  /** Whether a column holds no figures, and something for less than half of the rows. */
-  const isSparse = (column: number): boolean => {
-    let filled = 0
-    let rows = 0
-    for (let row = dataRows[0]; row < dataRows[1]; row++) {
-      const cells = sheet.rows[row]!
-      if (!isBlank(cells[column])) {
-        if (isFigure(cells[column])) return false
-        filled++
-      }
-      if (cells.some((cell) => !isBlank(cell))) rows++
+  const width = headers.length
+  const filled = new Uint32Array(width)
+  const numbers = new Uint32Array(width)
+  let rows = 0
+  for (let row = dataRows[0]; row < dataRows[1]; row++) {
+    const cells = sheet.rows[row]!
+    let any = false
+    for (let column = 0; column < cells.length && column < width; column++) {
+      const cell = cells[column]
+      if (cell === null || cell === undefined || isBlank(cell)) continue
+      any = true
+      filled[column]!++
+      if (isFigure(cell)) numbers[column]!++
     }
-    return filled * 2 < Math.max(1, rows)
+    if (any) rows++
   }
-  const empty = new Set(
-    headers.filter(({ text, index }) => text === '' && isSparse(index)).map(({ index }) => index),
-  )
   const blocks: Header[][] = []
   let open: Header[] | undefined
   for (const header of headers) {
-    if (empty.has(header.index)) open = undefined
+    const [count, figures] = [filled[header.index]!, numbers[header.index]!]
+    if (header.text === '' && figures === 0 && count * 2 < Math.max(1, rows)) open = undefined
     else if (open) open.push(header)
     else blocks.push((open = [header]))
   }

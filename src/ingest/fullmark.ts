@@ -1,7 +1,7 @@
 import { markUnit } from '../model/batch'
 import { pairColumns, wholeOf } from './markcolumn'
 import { parseItem } from './item'
-import { plainMark, readMark } from './mark'
+import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
 import { readRows } from './row'
 import { cellText, type Sheet } from './sheet'
@@ -86,13 +86,6 @@ export function suggestFullMarks(plan: TablePlan, sheet: Sheet): Record<string, 
   )
 }
 
-function markOf(cell: Parameters<typeof readMark>[0]): number {
-  const plain = plainMark(cell)
-  if (plain >= 0) return plain
-  const read = readMark(cell)
-  return read.kind === 'mark' ? read.mark : -1
-}
-
 function highestMarks(plan: TablePlan, sheet: Sheet): Map<string, number> {
   const highest = new Map<string, number>()
   const columns = plan.columns.flatMap((column) => {
@@ -114,8 +107,8 @@ function highestMarks(plan: TablePlan, sheet: Sheet): Map<string, number> {
   for (const { cells, kind } of readRows(plan, sheet)) {
     if (kind !== 'data') continue
     columns.forEach(({ index }, at) => {
-      const mark = markOf(cells[index])
-      if (mark > most[at]!) most[at] = mark
+      const read = readMark(cells[index])
+      if (read.kind === 'mark' && read.mark > most[at]!) most[at] = read.mark
     })
   }
   columns.forEach(({ name }, at) => highest.set(name, Math.max(highest.get(name)!, most[at]!)))

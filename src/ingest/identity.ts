@@ -5,7 +5,6 @@ const exactNumber = 1e15
 
 /** An id as text; `damaged` where the file has lost digits of it, `date` where a spreadsheet has made a date of it. */
 export function readId(cell: Cell | undefined): { id: string; damaged: boolean } {
-  if (typeof cell === 'string' && isDigits(cell)) return { id: cell, damaged: false }
   const text = cellText(cell).replaceAll(' ', '').replace(/^'/, '')
   if (cell instanceof Date) return { id: text, damaged: true }
   if (typeof cell === 'number')
@@ -22,20 +21,9 @@ export function readId(cell: Cell | undefined): { id: string; damaged: boolean }
   return { id: text.replace(/^(\d+)\.0+$/, '$1'), damaged: false }
 }
 
-function isDigits(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 48 || code > 57) return false
-  }
-  return text.length > 0
-}
-
 /** A name without the blanks that set two characters apart: `赵 一`. Undefined where there is none. */
 export function readName(cell: Cell | undefined): string | undefined {
-  const text = cellText(cell)
-  return (
-    (text.includes(' ') ? text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') : text) || undefined
-  )
+  return cellText(cell).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

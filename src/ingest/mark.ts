@@ -17,44 +17,19 @@ const words: readonly [pattern: RegExp, status: Status][] = [
 ]
 
 /**
- * A mark as most cells have it, digits with up to four decimals, in ten-thousandths; −1 for anything else. Exact: a
- * number is taken only where it is the very one its four decimals stand for.
- */
-export function plainMark(cell: Cell | undefined): number {
-  if (typeof cell === 'number') {
-    if (!(cell >= 0 && cell < 1e5)) return -1
-    const mark = Math.round(cell * markUnit)
-    return mark / markUnit === cell ? mark : -1
-  }
-  if (typeof cell !== 'string' || cell.length === 0 || cell.length > 10) return -1
-  let mark = 0
-  let decimals = -1
-  for (let at = 0; at < cell.length; at++) {
-    const digit = cell.charCodeAt(at) - 48
-    if (digit === -2 && decimals < 0 && at > 0 && at < cell.length - 1) decimals = 0
-    else if (digit >= 0 && digit <= 9) {
-      mark = mark * 10 + digit
-      if (decimals >= 0) decimals++
-      else if (at > 4) return -1
-    } else return -1
-  }
-  if (decimals > 4) return -1
-  for (let at = Math.max(0, decimals); at < 4; at++) mark *= 10
-  return mark
-}
-
-/**
  * Reads a cell of a mark column. A blank is an absence; −1 is one too, as some platforms write it.
  * @param custom words that the user has given a status
  */
-export function readMark(cell: Cell | undefined, custom?: Readonly<Record<string, Status>>): ReadMark {
-  if (custom && Object.hasOwn(custom, cellText(cell)))
-    return { kind: 'status', status: custom[cellText(cell)]!, blank: false }
-  const plain = plainMark(cell)
-  if (plain >= 0) return { kind: 'mark', mark: plain, rounded: false }
+export function readMark(cell: Cell | undefined, custom: Readonly<Record<string, Status>> = {}): ReadMark {
+  // Most marks are small whole numbers.
+  if (typeof cell === 'number' && cell >= 0 && cell < 1e5 && Number.isInteger(cell)) {
+    return { kind: 'mark', mark: cell * markUnit, rounded: false }
+  }
   if (isBlank(cell)) return { kind: 'status', status: 'absent', blank: true }
+  const text = cellText(cell)
+  if (Object.hasOwn(custom, text)) return { kind: 'status', status: custom[text]!, blank: false }
   // `缺 考`, and the mark that keeps a number text: `'66`.
-  const bare = cellText(cell).replace(/^'|\s+/g, '')
+  const bare = text.replace(/^'|\s+/g, '')
   const word = words.find(([pattern]) => pattern.test(bare))
   if (word) return { kind: 'status', status: word[1], blank: false }
   if (cell instanceof Date || typeof cell === 'boolean') return { kind: 'unreadable' }

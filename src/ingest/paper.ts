@@ -2,16 +2,16 @@ import type { ItemRecord, PaperBatch } from '../model/batch'
 import { statuses, type Status } from '../model/status'
 
 /** Grows an array of numbers without knowing its length. */
-class Column<T extends Int32Array | Uint8Array> {
-  #values: T
+class Column {
+  #values = new Int32Array(1024)
   length = 0
 
-  constructor(readonly make: (length: number) => T) {
-    this.#values = make(1024)
-  }
-
   push(value: number) {
-    if (this.length === this.#values.length) this.#grow(this.length * 2)
+    if (this.length === this.#values.length) {
+      const larger = new Int32Array(this.#values.length * 2)
+      larger.set(this.#values)
+      this.#values = larger
+    }
     this.#values[this.length++] = value
   }
 
@@ -19,35 +19,14 @@ class Column<T extends Int32Array | Uint8Array> {
     return this.#values[index]!
   }
 
-  /** What stands at an index that may never have been set; 0 then. */
-  at(index: number): number {
-    return index < this.length ? this.#values[index]! : 0
-  }
-
   set(index: number, value: number) {
-    while (index >= this.#values.length) this.#grow(this.#values.length * 2)
-    if (index >= this.length) this.length = index + 1
     this.#values[index] = value
   }
 
-  /** Makes room for so many more at once. */
-  reserve(more: number) {
-    if (this.length + more > this.#values.length) this.#grow(this.length + more)
-  }
-
-  toArray(): T {
-    return this.length === this.#values.length ? this.#values : (this.#values.slice(0, this.length) as T)
-  }
-
-  #grow(length: number) {
-    const larger = this.make(length)
-    larger.set(this.#values)
-    this.#values = larger
+  toArray(): Int32Array {
+    return this.#values.slice(0, this.length)
   }
 }
-
-const wholes = () => new Column((length) => new Int32Array(length))
-const bytes = () => new Column((length) => new Uint8Array(length))
 
 /** One student's sitting of a paper as it is known so far. Marks are in ten-thousandths. */
 export interface Score {
@@ -65,30 +44,29 @@ export interface Score {
 export class PaperBuilder {
   readonly items: ItemRecord[] = []
   readonly #itemIndex = new Map<string, number>()
-  /** Student → row, counted from 1. */
-  readonly #rowOf = wholes()
-  readonly #student = wholes()
-  readonly #school = wholes()
-  readonly #class = wholes()
-  readonly #mark = wholes()
-  readonly #status = bytes()
-  readonly #blank = bytes()
-  readonly #origin = wholes()
+  readonly #rowOf = new Map<number, number>()
+  readonly #student = new Column()
+  readonly #school = new Column()
+  readonly #class = new Column()
+  readonly #mark = new Column()
+  readonly #status = new Column()
+  readonly #blank = new Column()
+  readonly #origin = new Column()
   readonly #classes: string[] = []
   readonly #classIndex = new Map<string, number>()
   readonly #choices: string[] = []
   readonly #choiceIndex = new Map<string, number>()
   readonly #responses = {
-    item: wholes(),
-    student: wholes(),
-    mark: wholes(),
-    blank: bytes(),
-    choice: wholes(),
+    item: new Column(),
+    student: new Column(),
+    mark: new Column(),
+    blank: new Column(),
+    choice: new Column(),
   }
   /** Student → item → response, kept only while options are joined to marks. */
   #responseOf: Map<number, Map<number, number>> | undefined
-  /** Student → the table that has given his responses, counted from 1. */
-  readonly #answered = wholes()
+  /** Students whose responses a table has given → the table. */
+  readonly #answered = new Map<number, number>()
 
   constructor(
     readonly subject: string,
@@ -97,8 +75,8 @@ export class PaperBuilder {
 
   /** What is known of a student, if anything is. */
   find(student: number): Pick<Score, 'mark' | 'status' | 'blank' | 'origin'> | undefined {
-    const row = this.#rowOf.at(student) - 1
-    if (row < 0) return undefined
+    const row = this.#rowOf.get(student)
+    if (row === undefined) return undefined
     return {
       mark: this.#mark.get(row),
       status: statuses[this.#status.get(row)]!,
@@ -109,8 +87,8 @@ export class PaperBuilder {
 
   /** Sets what is known of a student, in place of what was. */
   set(student: number, { school, className, mark, status, blank, origin }: Score) {
-    const row = this.#rowOf.at(student) - 1
-    if (row >= 0) {
+    const row = this.#rowOf.get(student)
+    if (row !== undefined) {
       this.#school.set(row, school)
       this.#class.set(row, this.#classCode(className))
       this.#mark.set(row, mark)
@@ -119,12 +97,12 @@ export class PaperBuilder {
       this.#origin.set(row, origin)
       return
     }
-    this.#rowOf.set(student, this.#student.length + 1)
+    this.#rowOf.set(student, this.#student.length)
     this.#student.push(student)
     this.#school.push(school)
     this.#class.push(this.#classCode(className))
     this.#mark.push(mark)
-    this.#status.push(status === 'present' ? 0 : statuses.indexOf(status))
+    this.#status.push(statuses.indexOf(status))
     this.#blank.push(blank ? 1 : 0)
     this.#origin.push(origin)
   }
@@ -148,14 +126,9 @@ export class PaperBuilder {
 
   /** Whether a table may give a student's responses: the first that does. */
   claim(student: number, origin: number): boolean {
-    const before = this.#answered.at(student)
-    if (before === 0) this.#answered.set(student, origin + 1)
-    return before === 0 || before === origin + 1
-  }
-
-  /** Makes room for the responses of a table. */
-  reserve(responses: number) {
-    for (const column of Object.values(this.#responses)) column.reserve(responses)
+    const before = this.#answered.get(student)
+    if (before === undefined) this.#answered.set(student, origin)
+    return before === undefined || before === origin
   }
 
   respond(item: number, student: number, mark: number, blank: boolean, choice = -1) {
@@ -198,13 +171,13 @@ export class PaperBuilder {
       class: this.#class.toArray(),
       classes: this.#classes,
       mark: this.#mark.toArray(),
-      status: this.#status.toArray(),
+      status: Uint8Array.from(this.#status.toArray()),
       items: this.items,
       responses: {
         item: item.toArray(),
         student: student.toArray(),
         mark: mark.toArray(),
-        blank: blank.toArray(),
+        blank: Uint8Array.from(blank.toArray()),
         choice: choice.toArray(),
         choices: this.#choices,
       },

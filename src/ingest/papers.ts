@@ -7,14 +7,6 @@ import type { Sitting } from './people'
 import type { ColumnPlan, TablePlan } from './plan'
 import type { Reading } from './reading'
 
-/** Where a student without a mark stands, and where it says so. */
-interface Said {
-  table: TablePlan
-  row: number
-  column: number | undefined
-  status: Exclude<Status, 'present'>
-}
-
 /** What became of a mark. */
 export type Entered = 'entered' | 'same' | 'duplicate' | 'refused'
 
@@ -23,7 +15,10 @@ export class Papers {
   readonly #papers = new Map<string, PaperBuilder>()
   readonly #items = new Map<string, number>()
   /** Where students without a mark stand, by subject and student; another table may still have the mark. */
-  readonly #statuses = new Map<PaperBuilder, Map<number, Said>>()
+  readonly #statuses = new Map<
+    string,
+    { table: TablePlan; row: number; column: number | undefined; status: Exclude<Status, 'present'> }
+  >()
   /** Students met in a mark table → school, and whether they were absent throughout. */
   readonly found = new Map<number, { school: number; absent: boolean; table: TablePlan; row: number }>()
 
@@ -61,7 +56,6 @@ export class Papers {
     }
     const paper = new PaperBuilder(subject, Math.round((full ?? 0) * markUnit))
     this.#papers.set(subject, paper)
-    this.#statuses.set(paper, new Map())
     return paper
   }
 
@@ -177,7 +171,7 @@ export class Papers {
     const leaves = score.status === 'transferred'
     const left = leaves
       ? { table, row: sitting.row, column }
-      : this.#statuses.get(paper)!.get(sitting.student)
+      : this.#statuses.get(`${paper.subject}/${sitting.student}`)
     // The whole row is spoken of: its class and school do not count, either.
     if (left && !this.#left.has(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)) {
       this.#left.add(`${this.reading.plan.tables.indexOf(left.table)}/${left.row}`)
@@ -189,24 +183,24 @@ export class Papers {
 
   #set(table: TablePlan, sitting: Sitting, paper: PaperBuilder, score: Score, column: number | undefined) {
     const { student, row } = sitting
-    const present = score.status === 'present'
-    const statuses = this.#statuses.get(paper)!
-    if (score.status !== 'present') statuses.set(student, { table, row, column, status: score.status })
-    else if (statuses.size > 0) statuses.delete(student)
+    const key = `${paper.subject}/${student}`
+    this.#statuses.delete(key)
+    if (score.status !== 'present') this.#statuses.set(key, { table, row, column, status: score.status })
     paper.set(student, score)
     const before = this.found.get(student)
-    if (before) {
-      before.school = score.school
-      before.absent &&= !present
-    } else this.found.set(student, { table, row, school: score.school, absent: !present })
+    this.found.set(student, {
+      table: before?.table ?? table,
+      row: before?.row ?? row,
+      school: score.school,
+      absent: (before?.absent ?? true) && score.status !== 'present',
+    })
   }
 
   /** Reports who has no mark, once it is certain that no other table has it. */
   reportStatuses() {
-    for (const [{ subject }, statuses] of this.#statuses) {
-      const reason = { zh: subject, en: subject }
-      for (const { table, row, column, status } of statuses.values())
-        this.reading.note(status, table, row, reason, column)
+    for (const [key, { table, row, column, status }] of this.#statuses) {
+      const subject = key.slice(0, key.lastIndexOf('/'))
+      this.reading.note(status, table, row, { zh: subject, en: subject }, column)
     }
   }
 }

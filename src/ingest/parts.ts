@@ -23,7 +23,7 @@ export function checkParts(
 ) {
   let sum = 0
   for (const { index } of parts) {
-    const read = readMark(cells[index], reading.words)
+    const read = readMark(cells[index], reading.plan.statusWords)
     if (read.kind !== 'mark') return
     sum += read.mark
   }

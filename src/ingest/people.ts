@@ -37,8 +37,6 @@ export class People {
   readonly #zeroLed: Map<string, string>
   /** School and class as compared → as first written. */
   readonly #classNames = new Map<string, string>()
-  /** By school: class as written → as first written. */
-  readonly #written: Map<string, string>[] = []
 
   constructor(
     readonly reading: Reading,
@@ -77,7 +75,7 @@ export class People {
       const schoolIndex = this.book.find(place, table, row, school, told)
       if (schoolIndex === undefined) continue
       const branch = textAt(cells, campus)
-      const plain = this.#className(table, row, cells, classes) ?? table.className ?? ''
+      const plain = this.#className(table, row, classes) ?? table.className ?? ''
       const className = this.#nameClass(
         schoolIndex,
         branch && branch !== place ? `${branch} ${plain}`.trim() : plain,
@@ -124,14 +122,9 @@ export class People {
     return full
   }
 
-  #className(
-    table: TablePlan,
-    row: number,
-    cells: readonly Cell[],
-    column: number | undefined,
-  ): string | undefined {
+  #className(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
-    const date = undoDate(cells[column])
+    const date = undoDate(this.reading.sheet(table).rows[row]?.[column])
     if (date === undefined) return this.reading.text(table, row, column)
     this.reading.note('dateCell', table, row, { zh: `读作“${date}”`, en: `read as “${date}”` }, column)
     return date
@@ -140,16 +133,11 @@ export class People {
   /** A class under the name by which this school's file first called it. */
   #nameClass(school: number, name: string): string {
     if (name === '') return name
-    // As it is written comes first: normalising is slow, and most rows write it alike.
-    let written = this.#written[school]
-    if (!written) this.#written[school] = written = new Map()
-    const same = written.get(name)
-    if (same !== undefined) return same
     const key = `${school}|${normalizeClass(name, this.reading.plan.exam?.grade)}`
-    const known = this.#classNames.get(key) ?? name
-    this.#classNames.set(key, known)
-    written.set(name, known)
-    return known
+    const known = this.#classNames.get(key)
+    if (known !== undefined) return known
+    this.#classNames.set(key, name)
+    return name
   }
 
   #byOwnId(
@@ -288,16 +276,13 @@ function findZeroLed(reading: Reading): Map<string, string> {
   for (const table of reading.plan.tables) {
     const column = table.use ? columnOf(table, 'id')?.index : undefined
     if (column === undefined) continue
-    const rows = reading.sheet(table).rows.slice(...table.dataRows)
+    const here = new Set<string>()
     const led = new Map<string, string>()
-    for (const cells of rows) {
-      const cell = cells[column]
-      if (typeof cell !== 'string' || !/^\s*[0０]/.test(cell)) continue
-      const text = cellText(cell)
-      if (/^0+[1-9]\d*$/.test(text)) led.set(text.replace(/^0+/, ''), text)
+    for (const cells of reading.sheet(table).rows.slice(...table.dataRows)) {
+      const text = cellText(cells[column])
+      if (text.startsWith('0') && /^0+[1-9]\d*$/.test(text)) led.set(text.replace(/^0+/, ''), text)
+      else here.add(text)
     }
-    if (led.size === 0) continue
-    const here = new Set(rows.map((cells) => cellText(cells[column])))
     for (const [bare, full] of led) {
       // Two ids of one table that differ by zeros alone are two students.
       if (here.has(bare) || (found.has(bare) && found.get(bare) !== full)) plain.add(bare)

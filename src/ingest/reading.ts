@@ -10,9 +10,6 @@ import { cellText, isBlank, mergedCell, type Cell, type Sheet } from './sheet'
 export class Reading {
   readonly findings: Findings
   readonly #sheets = new Map<string, Sheet>()
-  #last: { sourceId: string; name: string; sheet: Sheet } | undefined
-  /** Words that the user has given a status; undefined where there are none, which is faster. */
-  readonly words: ImportPlan['statusWords'] | undefined
   readonly #leftOut: Set<string>
 
   constructor(
@@ -20,7 +17,6 @@ export class Reading {
     readonly files: readonly OpenFile[],
   ) {
     this.findings = new Findings(plan, (place) => this.#textOf(place))
-    this.words = Object.keys(plan.statusWords).length > 0 ? plan.statusWords : undefined
     this.#leftOut = new Set(plan.leftOut.map(keyOf))
     for (const file of files) {
       for (const sheet of file.sheets)
@@ -29,10 +25,7 @@ export class Reading {
   }
 
   sheet({ sourceId, sheet }: Pick<TablePlan, 'sourceId' | 'sheet'>): Sheet {
-    // Asked for every cell that may be merged, mostly of one table.
-    if (this.#last?.sourceId !== sourceId || this.#last.name !== sheet)
-      this.#last = { sourceId, name: sheet, sheet: this.#sheets.get(`${sourceId}/${sheet}`)! }
-    return this.#last.sheet
+    return this.#sheets.get(`${sourceId}/${sheet}`)!
   }
 
   file({ sourceId }: Pick<TablePlan, 'sourceId'>): OpenFile {
@@ -42,11 +35,7 @@ export class Reading {
   /** A cell's text; merged cells give theirs to all they cover. */
   text(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
-    const sheet = this.sheet(table)
-    return (
-      cellText(sheet.merges.length > 0 ? mergedCell(sheet, row, column) : sheet.rows[row]?.[column]) ||
-      undefined
-    )
+    return cellText(mergedCell(this.sheet(table), row, column)) || undefined
   }
 
   /** Notes a row, or one cell of it. */
@@ -69,7 +58,7 @@ export class Reading {
       const { row, kind } = each
       if (kind === 'blank') this.findings.noteRow('blankRow', table, row)
       else if (kind !== 'data') this.note(findingOf(kind), table, row, others[kind])
-      else if (this.#leftOut.size > 0 && this.#leftOut.has(keyOf({ ...table, row })))
+      else if (this.#leftOut.has(keyOf({ ...table, row })))
         this.note('leftOutByUser', table, row, words.byUser)
       else if (sheet.hiddenRows.has(row) && !table.useHiddenRows)
         this.note('hiddenRow', table, row, words.hidden)

@@ -1,6 +1,6 @@
 import { markUnit } from '../model/batch'
 import { wholeOf } from './markcolumn'
-import { plainMark, readMark, type ReadMark } from './mark'
+import { readMark, type ReadMark } from './mark'
 import { readOption } from './option'
 import type { PaperBuilder } from './paper'
 import type { Papers } from './papers'
@@ -32,11 +32,9 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
   const joins = table.columns.every(({ meaning }) => meaning.role !== 'item') && paper.items.length > 0
   const items = listItems(table, paper, papers, joins, reading)
   const subtotals = partsOf(table)
-  const read = emptyRow(items.length)
-  if (!joins) paper.reserve(items.length * (table.dataRows[1] - table.dataRows[0]))
   for (const sitting of people.sittings(table)) {
-    readRow(read, sitting, items, paper, reading.words)
-    const stated = total ? readMark(sitting.cells[total.index], reading.words) : undefined
+    const read = readRow(sitting, items, paper, reading)
+    const stated = total ? readMark(sitting.cells[total.index], reading.plan.statusWords) : undefined
     const said = statusOf(status, table, reading, sitting)
     const whole = withStatus(settleWhole(table, reading, sitting, read, stated, total), said)
     const done =
@@ -103,85 +101,53 @@ function listItems(
   return items.filter(({ index }) => index >= 0)
 }
 
-/** What a row's items say. Kept for the next row, too: a district has millions of cells. */
 interface Row {
-  /** Marks in ten-thousandths; −1 where `reads` says more. */
-  marks: Int32Array
-  reads: (ReadMark | undefined)[]
+  marks: (ReadMark | undefined)[]
   options: (string | undefined)[]
   /** What the items add up to. */
   given: number
   answered: boolean
-  /** Whether every item says something that can be understood as a mark. */
-  complete: boolean
 }
-
-const emptyRow = (count: number): Row => ({
-  marks: new Int32Array(count),
-  reads: new Array<ReadMark | undefined>(count).fill(undefined),
-  options: new Array<string | undefined>(count).fill(undefined),
-  given: 0,
-  answered: false,
-  complete: true,
-})
 
 /** The cells of a row's items. An option alone earns the item's mark where it is the key, in full or not at all. */
 function readRow(
-  row: Row,
   { cells }: Sitting,
   items: readonly ItemColumns[],
   paper: PaperBuilder,
-  words: Reading['words'],
-) {
+  reading: Reading,
+): Row {
   let given = 0
   let answered = false
-  row.complete = true
-  for (let at = 0; at < items.length; at++) {
-    const { mark, choice, key, index } = items[at]!
-    if (mark && !choice && !words) {
-      const plain = plainMark(cells[mark.index])
-      row.marks[at] = plain
-      if (plain >= 0) {
-        given += plain
-        answered = true
-        continue
-      }
-    }
-    if (choice) row.options[at] = readOption(cells[choice.index])
-    const option = row.options[at]
+  const options: Row['options'] = []
+  const marks = items.map(({ mark, choice, key, index }, at) => {
+    if (choice) options[at] = readOption(cells[choice.index])
+    const option = options[at]
     const read: ReadMark | undefined = mark
-      ? readMark(cells[mark.index], words)
+      ? readMark(cells[mark.index], reading.plan.statusWords)
       : key === undefined || option === undefined
         ? undefined
         : option === ''
           ? { kind: 'status', status: 'absent', blank: true }
           : { kind: 'mark', mark: option === key ? paper.items[index]!.fullMark : 0, rounded: false }
-    row.marks[at] = -1
-    row.reads[at] = read
-    if (read === undefined) row.complete = false
     if (read?.kind === 'mark') {
       given += read.mark
       answered = true
     }
     if (option) answered = true
-  }
-  row.given = given
-  row.answered = answered
+    return read
+  })
+  return { marks, options, given, answered }
 }
-
-/** What an item's cell says where it is no plain mark. */
-const readAt = ({ marks, reads }: Row, at: number) => (marks[at]! >= 0 ? undefined : reads[at])
 
 /** The paper's mark: as stated; what the items add up to where the total is blank. */
 function settleWhole(
   table: TablePlan,
   reading: Reading,
   { row, listed }: Sitting,
-  read: Row,
+  { marks, given, answered }: Row,
   stated: ReadMark | undefined,
   total: ColumnPlan | undefined,
 ): ReadMark {
-  const { given, answered } = read
   if (listed && !answered) return { kind: 'status', status: listed, blank: false }
   const blank = stated === undefined || (stated.kind === 'status' && stated.blank)
   if (blank && answered) {
@@ -195,13 +161,10 @@ function settleWhole(
     return { kind: 'mark', mark: given, rounded: false }
   }
   if (stated === undefined) {
-    const word = read.reads.find((each, at) => {
-      const own = each && readAt(read, at)
-      return own?.kind === 'status' && !own.blank
-    })
+    const word = marks.find((read) => read?.kind === 'status' && !read.blank)
     return word ?? { kind: 'status', status: 'absent', blank: true }
   }
-  if (stated.kind === 'mark' && given !== stated.mark && read.complete) {
+  if (stated.kind === 'mark' && given !== stated.mark && marks.every((read) => read !== undefined)) {
     const reason = { zh: `小题合计 ${given / markUnit}`, en: `items add up to ${given / markUnit}` }
     reading.note('sumMismatch', table, row, reason, total?.index)
   }
@@ -214,7 +177,7 @@ function enterResponses(
   { row, student, cells }: Sitting,
   items: readonly ItemColumns[],
   paper: PaperBuilder,
-  read: Row,
+  { marks, options }: Row,
   joins: boolean,
 ) {
   const origin = reading.plan.tables.indexOf(table)
@@ -222,74 +185,60 @@ function enterResponses(
     reading.note('duplicate', table, row, { zh: '另一处已有小题得分', en: 'the items are there already' })
     return
   }
-  for (let at = 0; at < items.length; at++) {
-    const { index } = items[at]!
-    const mark = read.marks[at]!
+  items.forEach((item, at) => {
+    const read = marks[at]
+    const option = options[at]
+    const { no, index } = item
     const full = paper.items[index]!.fullMark
-    if (mark >= 0 && !joins && (full === 0 || mark <= full)) paper.respond(index, student, mark, false)
-    else enterResponse(table, reading, { row, student, cells }, items[at]!, paper, read, at, joins)
-  }
-}
-
-/** Enters what is no plain mark: options, blanks, words; what can't be entered is reported. */
-function enterResponse(
-  table: TablePlan,
-  reading: Reading,
-  { row, student, cells }: Pick<Sitting, 'row' | 'student' | 'cells'>,
-  item: ItemColumns,
-  paper: PaperBuilder,
-  { marks, reads, options }: Row,
-  at: number,
-  joins: boolean,
-) {
-  const read: ReadMark | undefined =
-    marks[at]! >= 0 ? { kind: 'mark', mark: marks[at]!, rounded: false } : reads[at]
-  const option = item.choice && options[at]
-  const { no, index } = item
-  const full = paper.items[index]!.fullMark
-  if (item.choice && option === undefined) {
-    const reason = { zh: `第 ${no} 题不是选项`, en: `item ${no} is no option` }
-    reading.note('notANumber', table, row, reason, item.choice.index)
-  }
-  const choice = option === undefined ? -1 : paper.choiceCode(option)
-  if (joins) {
-    if (option !== undefined && !paper.choose(index, student, choice) && !isBlank(cells[item.choice!.index]))
-      reading.note(
-        'conflict',
-        table,
-        row,
-        { zh: `没有第 ${no} 题的得分`, en: `no mark of item ${no}` },
-        item.choice!.index,
-      )
-    return
-  }
-  if (read === undefined) return
-  const bad =
-    read.kind === 'unreadable' || (read.kind === 'mark' && (read.mark < 0 || (full > 0 && read.mark > full)))
-  if (bad && item.mark && item.choice && option !== undefined && !isBlank(cells[item.choice.index])) {
-    const reason = { zh: `第 ${no} 题的得分不能用`, en: `the mark of item ${no} can’t be used` }
-    reading.note('cellUnread', table, row, reason, item.choice!.index)
-  }
-  if (read.kind === 'unreadable') {
-    const reason = { zh: `第 ${no} 题不是分数`, en: `item ${no} is no mark` }
-    reading.note('notANumber', table, row, reason, item.mark?.index)
-  } else if (bad) {
-    const reason = {
-      zh: `第 ${no} 题满分 ${full / markUnit}`,
-      en: `item ${no} is out of ${full / markUnit}`,
+    if (item.choice && option === undefined) {
+      const reason = { zh: `第 ${no} 题不是选项`, en: `item ${no} is no option` }
+      reading.note('notANumber', table, row, reason, item.choice.index)
     }
-    reading.note('outOfRange', table, row, reason, item.mark?.index)
-  } else {
-    if (read.kind === 'mark' && read.rounded)
-      reading.note(
-        'rounded',
-        table,
-        row,
-        { zh: '保留四位小数', en: 'rounded to four decimals' },
-        item.mark?.index,
+    const choice = option === undefined ? -1 : paper.choiceCode(option)
+    if (joins) {
+      if (
+        option !== undefined &&
+        !paper.choose(index, student, choice) &&
+        !isBlank(cells[item.choice!.index])
       )
-    paper.respond(index, student, read.kind === 'mark' ? read.mark : 0, read.kind !== 'mark', choice)
-  }
+        reading.note(
+          'conflict',
+          table,
+          row,
+          { zh: `没有第 ${no} 题的得分`, en: `no mark of item ${no}` },
+          item.choice!.index,
+        )
+      return
+    }
+    if (read === undefined) return
+    const bad =
+      read.kind === 'unreadable' ||
+      (read.kind === 'mark' && (read.mark < 0 || (full > 0 && read.mark > full)))
+    if (bad && item.mark && item.choice && option !== undefined && !isBlank(cells[item.choice.index])) {
+      const reason = { zh: `第 ${no} 题的得分不能用`, en: `the mark of item ${no} can’t be used` }
+      reading.note('cellUnread', table, row, reason, item.choice!.index)
+    }
+    if (read.kind === 'unreadable') {
+      const reason = { zh: `第 ${no} 题不是分数`, en: `item ${no} is no mark` }
+      reading.note('notANumber', table, row, reason, item.mark?.index)
+    } else if (bad) {
+      const reason = {
+        zh: `第 ${no} 题满分 ${full / markUnit}`,
+        en: `item ${no} is out of ${full / markUnit}`,
+      }
+      reading.note('outOfRange', table, row, reason, item.mark?.index)
+    } else {
+      if (read.kind === 'mark' && read.rounded)
+        reading.note(
+          'rounded',
+          table,
+          row,
+          { zh: '保留四位小数', en: 'rounded to four decimals' },
+          item.mark?.index,
+        )
+      paper.respond(index, student, read.kind === 'mark' ? read.mark : 0, read.kind !== 'mark', choice)
+    }
+  })
 }
 
 /** Items of someone without a mark: what is written there is not imported, and said. */
@@ -298,11 +247,10 @@ function reportStrays(
   reading: Reading,
   { row, cells }: Sitting,
   items: readonly ItemColumns[],
-  { marks, reads }: Row,
+  { marks }: Row,
 ) {
   items.forEach(({ mark, choice }, at) => {
-    if (marks[at] === 0) return
-    const read = marks[at]! >= 0 ? undefined : reads[at]
+    const read = marks[at]
     const column = (mark ?? choice)!.index
     if (isBlank(cells[column]) || read?.kind === 'status' || (read?.kind === 'mark' && read.mark === 0))
       return

@@ -20,53 +20,34 @@ type Table = Pick<TablePlan, 'columns' | 'headerRows' | 'dataRows'>
 
 /** The rows of a table in order, each told apart; cells of other columns are no part of it. */
 export function* readRows(table: Table, sheet: Sheet): Generator<DataRow> {
-  const kinds = kindsOf(table, sheet)
+  const tell = rowTeller(table, sheet)
   let listed: Status | undefined
   const [from, to] = table.dataRows
   for (let row = from; row < Math.min(to, sheet.rows.length); row++) {
     const cells = sheet.rows[row]!
-    const kind = kinds[row - from]!
+    const kind = tell(cells)
     if (kind === 'list') listed = /缺考/.test(cells.map(cellText).join(' ')) ? 'absent' : 'unscanned'
     yield { cells, row, kind, listed }
   }
 }
 
-const told = new WeakMap<Sheet, Map<string, readonly RowKind[]>>()
-
-/** What each row of a table is. Many ask it of the same rows, so the answer is kept as long as the sheet is. */
-function kindsOf(table: Table, sheet: Sheet): readonly RowKind[] {
-  const { columns, headerRows, dataRows } = table
-  const roles = columns.map(({ index, meaning }) => `${index}${meaning.role}`)
-  const key = [...headerRows, ...dataRows, ...roles].join()
-  let known = told.get(sheet)
-  if (!known) told.set(sheet, (known = new Map()))
-  let kinds = known.get(key)
-  if (!kinds) {
-    const tell = rowTeller(table, sheet)
-    kinds = sheet.rows.slice(...dataRows).map(tell)
-    // Each choice of the user may tell rows anew; the last few are enough.
-    if (known.size > 20) known.clear()
-    known.set(key, kinds)
-  }
-  return kinds
-}
-
 /** Tells the rows of one table: students, summaries, samples, the key, repeated headers, blanks. */
-function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells: readonly Cell[]) => RowKind {
-  const own = columns.filter(({ meaning }) => meaning.role !== 'aside').map(({ index }) => index)
+export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells: readonly Cell[]) => RowKind {
+  const own = columns.filter(({ reason }) => reason !== asideReason).map(({ index }) => index)
   const person = columns
     .filter(({ meaning }) => meaning.role === 'id' || meaning.role === 'name')
     .map(({ index }) => index)
   const headers = sheet.rows.slice(...headerRows)
   return (cells) => {
+    let filled = 0
     const first: string[] = []
     for (const index of own) {
       const cell = cells[index]
       if (cell === null || cell === undefined || isBlank(cell)) continue
-      first.push(cellText(cell).replaceAll(' ', ''))
-      if (first.length === 3) break
+      filled++
+      if (first.length < 3) first.push(cellText(cell).replaceAll(' ', ''))
     }
-    if (first.length === 0) return 'blank'
+    if (filled === 0) return 'blank'
     const named = person.map((index) => cellText(cells[index]).replaceAll(' ', '')).filter(Boolean)
     const candidates = named.length > 0 ? [first[0]!, ...named] : first
     for (const text of candidates) {
@@ -77,12 +58,12 @@ function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells: readon
       if (summaryWords.test(text)) return 'summary'
       if (sampleWords.test(text)) return 'sample'
     }
-    for (const cell of cells)
-      if (typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)) return 'sample'
-    if (first.length === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
+    if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
+      return 'sample'
+    if (filled === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
     const again = (header: readonly Cell[]) =>
       own.every((index) => cellText(cells[index]) === cellText(header[index]))
-    return first.length > 1 && headers.some(again) ? 'header' : 'data'
+    return filled > 1 && headers.some(again) ? 'header' : 'data'
   }
 }
 
@@ -92,3 +73,6 @@ function isRemark(text: string, isPerson: boolean): boolean {
     /[\u4e00-\u9fff]/.test(text) && (!isPerson || text.length > 4 || /[\d()]|班|年级|学校|成绩/.test(text))
   )
 }
+
+/** The reason of columns of a table to the right; they are no part of a row. */
+export const asideReason = { zh: '是右侧另一张表的列', en: 'belongs to another table on the right' }

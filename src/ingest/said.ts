@@ -16,7 +16,7 @@ export function statusOf(
   if (!column) return undefined
   const text = cellText(cells[column.index])
   if (text === '' || /^(正常|否|无|0|参加|到考|实考|N|在籍)$/i.test(text)) return undefined
-  const read = readMark(text, reading.words)
+  const read = readMark(text, reading.plan.statusWords)
   if (read.kind === 'status' && !read.blank) return read.status
   if (/^(是|1|√|Y|有)$/i.test(text)) return /违|作弊/.test(column.header) ? 'cheating' : 'absent'
   reading.note('cellUnread', table, row, { zh: '不是认得的状态', en: 'no known status' }, column.index)

@@ -34,18 +34,11 @@ export function cellText(cell: Cell | undefined): string {
   if (typeof cell === 'number') return numberText(cell)
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return isPlain(cell) ? cell : foldText(cell).replace(/\s+/g, ' ').replace(invisible, '').trim()
+  return plain.test(cell) ? cell : foldText(cell).replace(/\s+/g, ' ').replace(invisible, '').trim()
 }
 
 /** Text that reads the same after folding: the common case, and folding is slow. */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (!((code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff))) return false
-  }
-  return true
-}
-
+const plain = /^[!-~\u4e00-\u9fff]*$/
 /** Control characters, zero-width characters and byte order marks that exports leave in cells. */
 const invisible = /[\p{Cc}\p{Cf}]/gu
 
@@ -61,10 +54,7 @@ function numberText(value: number): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  if (cell === null || cell === undefined) return true
-  if (typeof cell !== 'string') return false
-  const first = cell.charCodeAt(0)
-  return !(first > 32 && first < 127) && cellText(cell) === ''
+  return cell === null || cell === undefined || (typeof cell === 'string' && cellText(cell) === '')
 }
 
 const covers = new WeakMap<Sheet, Map<number, number>>()

@@ -38,7 +38,7 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
     let entered = 0
     const repeated: number[] = []
     for (const { subject, column } of entries) {
-      const read = withStatus(readMark(sitting.cells[column.index], reading.words), said)
+      const read = withStatus(readMark(sitting.cells[column.index], reading.plan.statusWords), said)
       const paper = papers.paper(subject, table, column.index)
       const done = papers.enter(table, sitting, paper, read, column.index, () => repeated.push(column.index))
       if (done === 'entered' || done === 'same') entered++
@@ -56,7 +56,7 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
     if (entered > 0) reading.findings.noteRow('rowsImported', table, sitting.row)
     if (total && scores.length > 1) checkSum(table, reading, sitting, scores, total)
     if (parts && single) {
-      const stated = readMark(sitting.cells[single.index], reading.words)
+      const stated = readMark(sitting.cells[single.index], reading.plan.statusWords)
       if (stated.kind === 'mark') checkParts(table, reading, sitting, parts, stated.mark, single)
     }
   }
@@ -97,7 +97,7 @@ function checkSum(
   scores: readonly ColumnPlan[],
   total: ColumnPlan,
 ) {
-  const { words: statusWords } = reading
+  const { statusWords } = reading.plan
   const stated = readMark(cells[total.index], statusWords)
   if (stated.kind !== 'mark') return
   const sumOf = (columns: readonly ColumnPlan[]) =>

@@ -50,3 +50,8 @@ export function readHead(fence: Fence): CellHead | undefined {
 export function isName(text: string): boolean {
   return /^(?!_\d+$)[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
 }
+
+/** The marks of a fence that can hold a body: longer than any run of marks in it. */
+export function marksFor(body: string): string {
+  return '`'.repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([found]) => found.length + 1)))
+}

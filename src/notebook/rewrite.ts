@@ -1,6 +1,8 @@
 import { isCollection, parseDocument, type Node } from 'yaml'
 import { cut, splice, type YamlPath } from './splice'
 
+export type { YamlPath } from './splice'
+
 /**
  * Edits to the YAML of a cell that leave every other byte as it stands: comments, blank lines, quotes and keys that
  * nobody asked about. Where a text is laid out so that a piece can't be put in, the whole is written anew; its

@@ -5,6 +5,7 @@ import { describeParameter } from '../measures/parameter'
 import type { Text } from '../model/text'
 import type { CellKind } from './cell'
 import { inputSchema } from './cells/input'
+import { head as measureHead } from './cells/measure'
 import { tableSchema } from './cells/table'
 import { problemsSchema } from './problems'
 
@@ -59,8 +60,11 @@ export function shapeOf(kind: CellKind, value: Readonly<Record<string, unknown>>
           ...each,
           meaning: measure && describeParameter(measure.id, each.name),
         })),
-        key('title', false),
-        key('subtitle', false),
+        ...readEntries(measureHead.entries, () => 'text').filter(
+          ({ name }) => name !== 'measure' && name !== 'chart',
+        ),
+        // A kind alone, or a chart's own settings.
+        key('chart', false, { values: chartKinds, open: true }),
       ]
     }
     case 'input':

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { overallMean, wantsOverall } from '../charts/overall'
 import { parseChartSpec, type ChartKind, type ChartSpec } from '../charts/spec'
 import { chartsFor, type Draft } from '../charts/suited'
 import type { DescribedTable } from '../measures/measure'
@@ -55,7 +56,9 @@ export function chooseChart(
     )
   }
   const own: Draft = typeof given === 'object' ? given : {}
-  const draft = { ...template, ...(kind === undefined ? {} : { chart: kind }), ...own }
+  const written = { ...template, ...(kind === undefined ? {} : { chart: kind }), ...own }
+  const overall = wantsOverall(written) ? overallMean(result) : undefined
+  const draft = overall === undefined ? written : { ...written, reference: { value: overall, label: '全区' } }
   try {
     return parseChartSpec(draft)
   } catch (error) {

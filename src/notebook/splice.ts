@@ -65,13 +65,17 @@ function addPair(text: string, map: Node & { items: Pair[] }, key: string, value
   if (isFlow(map)) {
     const close = map.range![1] - 1
     const head = text.slice(0, close).trimEnd()
-    const own = written({ [key]: value }, true).replace(/^\{ ?| ?\}$/g, '')
+    const own = written({ [key]: value }, true).replace(/^\{|\}$/g, '')
     return `${head}${map.items.length > 0 ? ',' : ''} ${own} ${text.slice(close)}`
   }
   const first = map.items[0]
   if (!first) return undefined
   const column = columnOf(text, first.key as Node)
-  const line = indent(written({ [key]: value }, false), column)
+  // Short lists read best in a line.
+  const short = Array.isArray(value) && value.every((each) => typeof each !== 'object')
+  const line = short
+    ? `${written({ [key]: null }, false).replace(/ null$/, '')} ${written(value, true)}`
+    : indent(written({ [key]: value }, false), column)
   return addLine(text, lastOf(text, map), ' '.repeat(column) + line, ending)
 }
 
@@ -173,7 +177,7 @@ function columnOf(text: string, node: Node): number {
 /** A value as YAML: in one line where it stands in braces, else on lines of its own. */
 function written(value: unknown, flow: boolean): string {
   if (flow) {
-    const list = stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true })
+    const list = stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false })
     // Text of several lines would need an indentation of its own.
     if (list.trim().includes('\n')) return JSON.stringify(value instanceof Scalar ? value.value : value)
     return list

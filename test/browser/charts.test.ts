@@ -340,17 +340,6 @@ describe('while a filter is on', () => {
     expect(all.length).toBeGreaterThan(1)
     expect(ticks({ filter: (row) => row['单位'] === rows.at(-1)!['单位'] })).toEqual(all)
   })
-
-  test.each(['interval', 'parallel', 'heatmap'])('%s makes what is not highlighted faint', (name) => {
-    const { spec, rows } = gallery[name]!
-    const svg = show(render(spec, rows, { highlight: (row) => row === rows[0] || row['单位'] === longName }))
-    const faint = [...svg.querySelectorAll<SVGElement>('circle, rect, path')].filter((e) => e.style.opacity)
-    expect(faint.length).toBeGreaterThan(2)
-    expect(
-      svg.querySelectorAll('[data-part="dot"] > :not([style*="opacity"]), rect:not([style*="opacity"])')
-        .length,
-    ).toBeGreaterThan(0)
-  })
 })
 
 describe('order', () => {

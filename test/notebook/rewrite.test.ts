@@ -30,15 +30,16 @@ describe('one thing is written, all else stays', () => {
     ['in brackets', ['未知', 1], 9, ['[1, 2,   3]', '[1, 9,   3]']],
     ['an empty key', ['空'], '有', ['空:\n', '空: 有\n']],
     ['a new key at the end', ['sort'], 'value', ['空:\n', '空:\nsort: value\n']],
+    ['a new short list', ['view'], ['chart', 'table'], ['空:\n', '空:\nview: [chart, table]\n']],
     ['a new key inside', ['reference', 'dash'], true, ['label: 全区\n', 'label: 全区\n  dash: true\n']],
     ['a new key in braces', ['bands', 1, 'less'], '优秀率', ['良好率 } #', '良好率, less: 优秀率 } #']],
     [
       'a new item',
       ['bands', 2],
       { label: '低', column: '低分率' },
-      ['# 一行\n', '# 一行\n  - { label: 低, column: 低分率 }\n'],
+      ['# 一行\n', '# 一行\n  - {label: 低, column: 低分率}\n'],
     ],
-    ['a list for a word', ['data'], ['a', 'b'], ['data: 各校', 'data: [ a, b ]']],
+    ['a list for a word', ['data'], ['a', 'b'], ['data: 各校', 'data: [a, b]']],
     [
       'a word for a block',
       ['reference'],

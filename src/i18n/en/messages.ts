@@ -1,5 +1,6 @@
 import type { Messages } from '../zh/messages'
 import { cell } from './cell'
+import { build } from './build'
 import { commands } from './commands'
 import { convention } from './convention'
 import { data } from './data'
@@ -16,13 +17,13 @@ import { reference } from './reference'
 import { selection } from './selection'
 import { shell } from './shell'
 import { start } from './start'
-import { tour } from './tour'
 import { versions } from './versions'
 import { table } from './table'
 import { workspace } from './workspace'
 
 export const en: Messages = {
   cell,
+  build,
   commands,
   convention,
   data,
@@ -39,7 +40,6 @@ export const en: Messages = {
   selection,
   shell,
   start,
-  tour,
   versions,
   table,
   workspace,

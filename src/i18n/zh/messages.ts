@@ -1,4 +1,5 @@
 import { cell } from './cell'
+import { build } from './build'
 import { commands } from './commands'
 import { convention } from './convention'
 import { data } from './data'
@@ -15,7 +16,6 @@ import { reference } from './reference'
 import { selection } from './selection'
 import { shell } from './shell'
 import { start } from './start'
-import { tour } from './tour'
 import { versions } from './versions'
 import { table } from './table'
 import { workspace } from './workspace'
@@ -23,6 +23,7 @@ import { workspace } from './workspace'
 /** Every message of the interface, by area. Chinese is the first language; its shape types the others. */
 export const zh = {
   cell,
+  build,
   commands,
   convention,
   data,
@@ -39,7 +40,6 @@ export const zh = {
   selection,
   shell,
   start,
-  tour,
   versions,
   table,
   workspace,

@@ -17,9 +17,5 @@ export const start = {
   engine: (share: string) => `正在准备计算引擎 ${share}`,
   engineReady: '计算引擎已就绪',
   engineFailed: '计算引擎没有启动',
-  engineFailedBody:
-    '没能启动计算引擎。请刷新页面再试；若仍不行，请换用新版 Chrome 或 Edge。已保存的数据不受影响。',
-  reload: '刷新页面',
-  obstacle: '这个浏览器打不开笔记本',
   continue: '继续上次的工作',
 }

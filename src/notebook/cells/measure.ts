@@ -16,7 +16,8 @@ import { isGiven, wordsFor } from '../wording'
 /** Sentences of one's own in place of the measure's; false for none. */
 const sentences = v.optional(v.union([v.literal(false), v.string(), v.array(v.string())]))
 
-const head = v.looseObject({
+/** What a measure cell says of itself; all else are the measure's parameters. */
+export const head = v.looseObject({
   measure: v.string(),
   title: v.optional(v.string()),
   subtitle: v.optional(v.string()),

@@ -10,6 +10,8 @@ export type Route =
     }
   /** The 指标手册, at one of its measures. */
   | { page: 'reference'; measure?: string }
+  /** The gallery of charts. */
+  | { page: 'charts' }
   /** What the data holds under some words. */
   | { page: 'find'; query: string }
   /** What is on this machine. */
@@ -32,6 +34,7 @@ export function parseRoute(hash: string): Route {
   if (path === '/data') return { page: 'data', tab: 'exams' }
   const tab = dataTabs.find((each) => path === `/data/${each}`)
   if (tab) return { page: 'data', tab }
+  if (path === '/charts') return { page: 'charts' }
   if (path === '/help') return { page: 'help' }
   const notebook = /^\/n\/([^/?]+)(?:\?(.*))?$/s.exec(path)
   if (notebook) {
@@ -53,6 +56,7 @@ function decode(part: string): string | undefined {
 export function formatRoute(route: Route): string {
   if (route.page === 'notebook')
     return `#/n/${encodeURIComponent(route.id)}${route.query ? `?${route.query}` : ''}`
+  if (route.page === 'charts') return '#/charts'
   if (route.page === 'reference')
     return `#/measures${route.measure ? `/${encodeURIComponent(route.measure)}` : ''}`
   if (route.page === 'find') return `#/find/${encodeURIComponent(route.query)}`

@@ -1,4 +1,5 @@
 import type { Handler, Handlers } from '../app/commands/commands.svelte'
+import { build } from '../build/build.svelte'
 import type { Desk } from './desk.svelte'
 
 /** What the command table's cell commands do: to the cell that is selected. */
@@ -27,6 +28,14 @@ export function cellCommands(desk: Desk): Handlers {
     'cell.moveUp': act((id) => desk.move(id, -1)),
     'cell.moveDown': act((id) => desk.move(id, 1)),
     'cell.fold': act((id) => desk.toggleFold(id)),
+    'cell.form': act((id) => build.edit(session, id)),
+    'cell.newMeasure': () => build.measure(session, behind(desk)),
+    'cell.newChart': () => build.chart(session, behind(desk)),
     'cell.source': act((id) => desk.toggleSource(id)),
   }
+}
+
+/** Where a new cell goes: behind the selected one, else at the end. */
+function behind({ selected, session }: Desk): number {
+  return selected === undefined ? session.document.blocks.length : session.indexOf(selected) + 1
 }

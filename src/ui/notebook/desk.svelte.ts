@@ -2,6 +2,7 @@ import { flushSync, tick } from 'svelte'
 import { t } from '../../i18n/i18n.svelte'
 import type { CellKind } from '../../notebook/cell'
 import type { NamedTable } from '../editor/names'
+import { build } from '../build/build.svelte'
 import { notices } from '../app/notices.svelte'
 import { readDataTables } from './names'
 import { reveal } from './reveal.svelte'
@@ -112,6 +113,9 @@ export class Desk {
   /** Adds a cell of a kind before block `index`, with something to begin from, and opens it. */
   async add(kind: CellKind, index: number) {
     this.adding = undefined
+    // A measure and a chart are chosen by form; their text is one click away.
+    if (kind === 'measure') return build.measure(this.session, index)
+    if (kind === 'chart') return build.chart(this.session, index)
     const id = this.session.insert(index, writeStarter(kind, this.session, index))
     if (id === undefined) return
     await tick()

@@ -4,6 +4,4 @@ export interface Heading {
   id: string
   text: string
   level: number
-  /** The cells between it and the next one. */
-  cells: readonly string[]
 }

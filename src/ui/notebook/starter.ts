@@ -47,7 +47,7 @@ function inputOf(session: NotebookSession, source: 'exams' | 'subjects'): string
 }
 
 /** The nearest table before `index`, else the first there is. */
-function tableAbove(
+export function tableAbove(
   session: NotebookSession,
   index: number,
 ): { name: string; value: TableValue } | undefined {

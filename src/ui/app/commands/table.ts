@@ -28,10 +28,13 @@ export interface Command {
 export const table: Record<CommandId, Command> = {
   'go.palette': { scopes: ['global', 'dialog'], group: 'go', keys: ['Mod+K', 'Mod+Shift+P'], unlisted: true },
   'go.help': { scopes: ['global'], group: 'go', keys: ['F1', '?'] },
-  'go.tour': { scopes: ['global'], group: 'go' },
   'go.start': { scopes: ['global'], group: 'go' },
   'go.data': { scopes: ['global'], group: 'go' },
   'go.reference': { scopes: ['global'], group: 'go' },
+  'go.charts': { scopes: ['global'], group: 'go' },
+  'cell.newMeasure': { scopes: ['notebook'], group: 'cell' },
+  'cell.newChart': { scopes: ['notebook'], group: 'cell' },
+  'cell.form': { scopes: ['cell'], group: 'cell', keys: ['M'] },
   'go.back': { scopes: ['global'], group: 'go', keys: ['Alt+ArrowLeft'], inText: false },
   'go.forward': { scopes: ['global'], group: 'go', keys: ['Alt+ArrowRight'], inText: false },
 
