@@ -8,6 +8,7 @@ import { irtFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { fitConditional } from './numerics/conditional'
 import { fitIrt, informationAt, type IrtFit, type Patterns } from './numerics/irt'
 import { describePupil, pupilColumns } from './pupil'
 import { requirePaper, unitParams } from './unit'
@@ -19,6 +20,8 @@ const params = v.object({
   merge: v.optional(v.boolean(), false),
   /** Right or wrong with one slope, with a slope each, or partial credit (one slope). */
   model: v.optional(v.picklist(['Rasch', '2PL', 'PCM'] as const), 'Rasch'),
+  /** Marginal likelihood takes ability for normal; conditional likelihood (Rasch, PCM) takes it for nothing. */
+  estimate: v.optional(v.picklist(['边际', '条件'] as const), '边际'),
   rule: passRule,
   /** Partial credit: marks are taken together into at most so many steps of equal width, the full mark one of its own. */
   categories: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10)), 5),
@@ -61,12 +64,12 @@ export const irt: Measure<typeof params> = {
   id: 'irt',
   name: { zh: '项目反应', en: 'Item response' },
   definition: {
-    zh: '边际极大似然（EM），能力以全体受测学生为标准正态（均值 0、标准差 1）。Rasch 与 PCM 各题斜率相同，2PL 各题不同：P(通过) = 1 ÷ (1 + exp(−a(θ − b)))。PCM 把得分并成等宽的几档，难度 b 为各步难度的平均。能力为后验均值，标准误为后验标准差。Infit、Outfit 为按后验计的残差均方，模型成立时期望为 1。',
-    en: 'Marginal maximum likelihood by EM, ability standard normal over the students tested. Rasch and PCM share one slope, 2PL has one each. PCM takes marks together into steps of equal width; b is the mean of the step difficulties. Ability: posterior mean and sd. Infit and outfit: mean squares over the posterior, expectation 1 under the model.',
+    zh: '边际极大似然（EM），能力以全体受测学生为标准正态（均值 0、标准差 1）。Rasch 与 PCM 各题斜率相同，2PL 各题不同：P(通过) = 1 ÷ (1 + exp(−a(θ − b)))。PCM 把得分并成等宽的几档，难度 b 为各步难度的平均。能力为后验均值，标准误为后验标准差。Infit、Outfit 为按后验计的残差均方，模型成立时期望为 1。estimate 为“条件”时（Rasch、PCM）用条件极大似然：不假设能力分布，斜率为 1，各题难度平均为 0，能力为 Warm 加权似然估计。',
+    en: 'Marginal maximum likelihood by EM, ability standard normal over the students tested. Rasch and PCM share one slope, 2PL has one each. PCM takes marks together into steps of equal width; b is the mean of the step difficulties. Ability: posterior mean and sd. Infit and outfit: mean squares over the posterior, expectation 1 under the model. Conditional likelihood (条件; Rasch, PCM) assumes no distribution of ability: slope 1, mean difficulty 0, abilities by Warm’s weighted likelihood.',
   },
   source: {
-    zh: 'Bock 与 Aitkin 1981；Masters 1982；Varadhan 与 Roland 2008',
-    en: 'Bock & Aitkin 1981; Masters 1982; Varadhan & Roland 2008',
+    zh: 'Bock 与 Aitkin 1981；Masters 1982；Andersen 1973；Warm 1989；Varadhan 与 Roland 2008',
+    en: 'Bock & Aitkin 1981; Masters 1982; Andersen 1973; Warm 1989; Varadhan & Roland 2008',
   },
   params,
   needs: ['response'],
@@ -81,11 +84,12 @@ export const irt: Measure<typeof params> = {
         en: 'Fewer than two items are passed by some and failed by others, or all students answered alike: nothing can be estimated. Widen the filter, or take another rule.',
       })
     }
-    const fit = await fitIrt(patterns, {
-      common: given.model !== '2PL',
-      signal: context.signal,
-      progress: context.progress,
-    })
+    const conditional = given.estimate === '条件'
+    if (conditional) requireConditional(given.model, patterns)
+    const { signal, progress } = context
+    const fit = conditional
+      ? await fitConditional(patterns, { signal, progress })
+      : await fitIrt(patterns, { common: given.model !== '2PL', signal, progress })
     const { columns, records } = {
       题目: () => describeItems(matrix, kept, fit),
       学生: () => describePupils(matrix, of, fit),
@@ -97,8 +101,8 @@ export const irt: Measure<typeof params> = {
       ...(given.model === 'PCM' ? [] : [describeRule(given.rule)]),
       ...describeParts(matrix.parts, given.merge),
       {
-        zh: `${given.model}，${matrix.pupils.length} 人，对数似然 ${fit.logLikelihood.toFixed(2)}，迭代 ${fit.iterations} 次。`,
-        en: `${given.model}, ${matrix.pupils.length} students, log-likelihood ${fit.logLikelihood.toFixed(2)}, ${fit.iterations} iterations.`,
+        zh: `${given.model}（${given.estimate}极大似然），${matrix.pupils.length} 人，对数似然 ${fit.logLikelihood.toFixed(2)}，迭代 ${fit.iterations} 次。`,
+        en: `${given.model} (${conditional ? 'conditional' : 'marginal'} maximum likelihood), ${matrix.pupils.length} students, log-likelihood ${fit.logLikelihood.toFixed(2)}, ${fit.iterations} iterations.`,
       },
     ]
     if (left.length > 0) {
@@ -120,6 +124,28 @@ export const irt: Measure<typeof params> = {
       notes,
     }
   },
+}
+
+/** Conditional likelihood knows no slopes, and takes the items that each student answered one by one. */
+function requireConditional(model: Params['model'], { responses, highest }: Patterns) {
+  if (model === '2PL') {
+    throw new MeasureError({
+      zh: '2PL 没有条件极大似然估计。请改用“边际”，或改用 Rasch、PCM。',
+      en: 'There is no conditional likelihood of 2PL. Take 边际 (marginal), or Rasch or PCM.',
+    })
+  }
+  const k = highest.length
+  const answered = new Set(
+    Array.from({ length: responses.length / k }, (_, row) =>
+      Array.from(responses.subarray(row * k, row * k + k), (c) => Number(c >= 0)).join(''),
+    ),
+  )
+  if (answered.size > 200) {
+    throw new MeasureError({
+      zh: `学生答过的题目组合有 ${answered.size} 种，条件极大似然要逐种计算。请改用“边际”，或把空题按 0 分计。`,
+      en: `Students answered ${answered.size} different sets of items, each of which conditional likelihood takes by itself. Take 边际 (marginal), or count blanks as 0.`,
+    })
+  }
 }
 
 /** Marks as categories without gaps, the same patterns together; `of` leads from student to pattern. */

@@ -21,8 +21,8 @@ export interface IrtFit {
   logLikelihood: number
   converged: boolean
   iterations: number
-  /** Standard errors of slope and of location −d_m/(m·a), from the cross-product of the students' scores. */
-  errors: ({ slope: number; location: number } | null)[]
+  /** Standard errors of slope (null where it is not estimated) and of location −d_m/(m·a). */
+  errors: ({ slope: number | null; location: number } | null)[]
   /** Mean squares with expectation 1 under the model, over the posterior of ability. */
   fit: { infit: number; outfit: number }[]
   /** Mean and sd of each pattern's posterior of ability. */
