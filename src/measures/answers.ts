@@ -40,15 +40,20 @@ export function answers(scope: AnswerScope, convention: Convention): string {
     ), taker AS (
       SELECT unit_no, student_id, t FROM unit_person JOIN unit_list USING (unit) JOIN total USING (student_id)
       WHERE status = 'present' AND counted IS NOT NULL
-    ), cut AS (
+    ), ${cutSql(convention, 'SELECT unit_no, t, count(*) AS tied FROM taker GROUP BY unit_no, t')},
+    answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers : plainAnswers})`
+}
+
+/** The CTE `cut` from how many of each unit are `tied` at each total t. */
+export function cutSql(convention: Convention, tallied: string): string {
+  return `cut AS (
       SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
         CASE WHEN above >= g THEN 0 WHEN above + tied <= g THEN 2 ELSE 1 END AS top,
         CASE WHEN below >= g THEN 0 WHEN below + tied <= g THEN 2 ELSE 1 END AS bottom
-      FROM (SELECT unit_no, t, count(*) AS tied,
-          sum(count(*)) OVER (PARTITION BY unit_no ORDER BY t) - count(*) AS below,
-          sum(count(*)) OVER (PARTITION BY unit_no) AS n
-        FROM taker GROUP BY unit_no, t)
-    ), answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers : plainAnswers})`
+      FROM (SELECT unit_no, t, tied,
+          (sum(tied) OVER (PARTITION BY unit_no ORDER BY t))::BIGINT - tied AS below,
+          (sum(tied) OVER (PARTITION BY unit_no))::BIGINT AS n
+        FROM (${tallied})))`
 }
 
 const plainAnswers = `SELECT unit_no, part_no, student_id, t, (mark * 10000)::BIGINT AS x

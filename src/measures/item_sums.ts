@@ -1,5 +1,6 @@
 import { rows, type Row } from '../engine/table'
 import { answers, partsSql, type AnswerScope } from './answers'
+import { districtTally, findItemStatistics, isDistrict, sumCells, tallyAnswers } from './item_tally'
 import { MeasureError, type MeasureContext } from './measure'
 import type { Sums } from './numerics/sums'
 
@@ -92,33 +93,18 @@ export async function listParts(
   }))
 }
 
-/** Sums per unit and item in one pass over the responses, blanks as the convention says. */
+/**
+ * Sums per unit and item, blanks as the convention says: from the statistics where they settle it, else in one pass over
+ * the responses.
+ * @param groups whether the items' sums in the extreme groups are wanted; the unit's own are always there
+ */
 export async function sumItems(
-  scope: AnswerScope,
+  scope: AnswerScope & { groups: boolean },
   parts: readonly Part[],
   context: MeasureContext,
 ): Promise<UnitSums[]> {
   const { database, convention, signal } = context
-  const found = rows(
-    await database.query(
-      `${answers(scope, convention)}, mark AS (
-        SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
-        GROUP BY part_no
-      ), tally AS (
-        SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
-          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
-        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t
-        UNION ALL
-        SELECT unit_no, 0, t, tied::HUGEINT, tied::HUGEINT * t, tied::HUGEINT * t * t, 0, 0 FROM cut
-      )
-      SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g,
-        any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
-        any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom, ${aggregates}
-      FROM tally JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no)
-      GROUP BY unit_no, part_no ORDER BY unit_no, part_no`,
-      { signal },
-    ),
-  )
+  const found = rows(await database.query(await sumsSql(scope, context), { signal }))
   // Part 0 is the unit's total and comes first.
   const starts = found.flatMap((row, index) => (row.part_no === 0 ? [index] : []))
   const units = starts.map((start, index): UnitSums => {
@@ -179,3 +165,34 @@ export async function sumItems(
 function exact(value: unknown): bigint {
   return typeof value === 'bigint' ? value : BigInt(Number(value ?? 0))
 }
+
+/** Rows of sums by `unit_no` and `part_no`; part 0 is the unit's total. */
+async function sumsSql(scope: AnswerScope & { groups: boolean }, context: MeasureContext): Promise<string> {
+  const paper = await findItemStatistics(scope, context)
+  const district = isDistrict(scope)
+  if (paper === undefined || (scope.groups && !district)) {
+    return `${answers(scope, context.convention)}, mark AS (
+        SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
+        GROUP BY part_no
+      ), tally AS (
+        SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
+          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
+        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t
+        UNION ALL ${totalTally}
+      ) ${sumTally} ORDER BY unit_no, part_no`
+  }
+  const known = await tallyAnswers(paper, scope, context)
+  return scope.groups
+    ? `${known}, tally AS (${districtTally(paper)} UNION ALL ${totalTally}) ${sumTally} ORDER BY unit_no, part_no`
+    : `${known}, tally AS (${totalTally})
+      (${sumTally}) UNION ALL BY NAME (${sumCells(paper, scope)}) ORDER BY unit_no, part_no`
+}
+
+const totalTally = `SELECT unit_no, 0 AS part_no, t, tied::HUGEINT AS students, tied::HUGEINT * t AS x,
+  tied::HUGEINT * t * t AS xx, 0 AS zeros, 0 AS fulls FROM cut`
+
+const sumTally = `SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g,
+    any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
+    any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom, ${aggregates}
+  FROM tally JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no)
+  GROUP BY unit_no, part_no`

@@ -71,10 +71,10 @@ export const items: Measure<typeof params> = {
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)
-    const units = await sumItems({ ...given, core: false }, parts, context)
+    const units = await sumItems({ ...given, core: false, groups: true }, parts, context)
     const { convention } = context
     const same = convention.blank === 'zero' && parts.every((part) => !part.optional)
-    const cores = same ? units : await sumItems({ ...given, core: true }, parts, context)
+    const cores = same ? units : await sumItems({ ...given, core: true, groups: false }, parts, context)
     const records = units.flatMap((unit) => {
       const core = cores.find((other) => other.unit === unit.unit)?.items ?? []
       const without = alphaWithout(core.map((item) => item.sums))

@@ -9,10 +9,11 @@ import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
+import { findItemStatistics, isDistrict } from './item_tally'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
 import { correlationOf, scatter } from './numerics/sums'
-import { unitColumns, type Level, type Scope } from './population'
+import { unitColumns, type Level } from './population'
 import { noteSmallUnits } from './small'
 import { requirePaper, unitParams } from './unit'
 
@@ -22,6 +23,8 @@ const params = v.object({
   /** Only these items. */
   items: v.optional(v.array(v.string()), []),
 })
+
+type Params = v.InferOutput<typeof params>
 
 const groups = [1, 2, 3, 4, 5] as const
 const blank = '空白'
@@ -62,7 +65,7 @@ export const options: Measure<typeof params> = {
   async run(given, context) {
     const { database, convention, signal } = context
     await requirePaper(given, context)
-    const found = rows(await database.query(choicesSql(given, convention, given.by, given.items), { signal }))
+    const found = rows(await database.query(await choicesSql(given, context), { signal }))
     if (!found.some((row) => row.choice !== null)) throw await explainNoChoices(given, context)
     const records = [
       ...groupBy(found, (row) => `${String(row.unit_no)} ${String(row.seq)}`).values(),
@@ -125,38 +128,60 @@ async function explainNoChoices(
   })
 }
 
-/** One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. */
-function choicesSql(
-  scope: Scope,
-  convention: Convention,
-  by: readonly Level[],
-  only: readonly string[],
-): string {
-  const { group, order } = unitColumns(by)
-  const chosen = only.length > 0 ? `AND item.no IN (${only.map(literal).join(', ')})` : ''
-  return `${unitPersons(scope, convention, by)}, unit_list AS (
+/**
+ * CTEs: `unit_list`, `tied` (unit_no, t, students: takers by the paper's mark), `answered` (unit_no, t, item, choice,
+ * students), from the responses.
+ */
+function countChoices(given: Params, convention: Convention): string {
+  const { group, order } = unitColumns(given.by)
+  const only = given.items.length > 0 ? `AND item.no IN (${given.items.map(literal).join(', ')})` : ''
+  return `${unitPersons(given, convention, given.by)}, unit_list AS (
       SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order})::INTEGER AS unit_no
       FROM unit_person GROUP BY ${group}
     ), picked AS (
-      SELECT item_id, seq, no, answer_key FROM item WHERE paper_id IN (SELECT paper_id FROM chosen) ${chosen}
+      SELECT item_id, seq, no, answer_key FROM item WHERE paper_id IN (SELECT paper_id FROM chosen) ${only}
         AND item_id IN (SELECT item_id FROM response WHERE choice IS NOT NULL)
     ), taker AS (
       SELECT unit_no, student_id, (counted * 10000)::BIGINT AS t FROM unit_person JOIN unit_list USING (unit)
       WHERE status = 'present' AND counted IS NOT NULL
         AND student_id IN (SELECT student_id FROM response JOIN picked USING (item_id))
-    ), cut AS (
-      SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
-        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom
-      FROM (SELECT unit_no, t, count(*) AS tied,
-          sum(count(*)) OVER (PARTITION BY unit_no ORDER BY t) - count(*) AS below,
-          sum(count(*)) OVER (PARTITION BY unit_no) AS n
-        FROM taker GROUP BY unit_no, t)
-    ), whole AS (
-      SELECT unit_no, sum(t) AS t, sum(t * t) AS tt, count(*) AS n FROM taker GROUP BY unit_no
+    ), tied AS (
+      SELECT unit_no, t, count(*) AS students FROM taker GROUP BY unit_no, t
     ), answered AS (
       SELECT unit_no, t, seq, no, answer_key, choice, count(*) AS students
       FROM taker CROSS JOIN picked LEFT JOIN response USING (student_id, item_id)
       GROUP BY unit_no, t, seq, no, answer_key, choice
+    )`
+}
+
+/** The same for the whole district, from its statistics: every item has the same takers. */
+function tallyChoices(paper: number): string {
+  return `WITH unit_list AS (SELECT 1 AS unit_no, '全区' AS unit), answered AS (
+      SELECT 1 AS unit_no, (mark * 10000)::BIGINT AS t, seq, no, answer_key, choice, students, item_id
+      FROM choice_tally JOIN item USING (item_id) WHERE choice_tally.paper_id = ${paper}
+    ), tied AS (
+      SELECT unit_no, t, sum(students)::BIGINT AS students FROM answered
+      WHERE item_id = (SELECT min(item_id) FROM answered) GROUP BY unit_no, t
+    )`
+}
+
+/** One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. */
+async function choicesSql(given: Params, context: MeasureContext): Promise<string> {
+  const { convention } = context
+  const paper =
+    isDistrict(given) && given.items.length === 0
+      ? await findItemStatistics({ ...given, merge: false, core: false }, context)
+      : undefined
+  return `${paper === undefined ? countChoices(given, convention) : tallyChoices(paper)}, cut AS (
+      SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
+        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom
+      FROM (SELECT unit_no, t, students AS tied,
+          (sum(students) OVER (PARTITION BY unit_no ORDER BY t))::BIGINT - students AS below,
+          (sum(students) OVER (PARTITION BY unit_no))::BIGINT AS n
+        FROM tied)
+    ), whole AS (
+      SELECT unit_no, sum(students * t) AS t, sum(students::HUGEINT * t * t) AS tt, sum(students)::BIGINT AS n
+      FROM tied GROUP BY unit_no
     )
     SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(students) AS students,
       sum(students * t) AS chosen_t, any_value(g) AS g, any_value(whole.n) AS n, any_value(whole.t) AS t,

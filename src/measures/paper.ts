@@ -7,6 +7,7 @@ import { buildTable } from './build'
 import { difficultyLines } from './difficulty'
 import { paperFindings } from './findings/paper'
 import { listParts, sumItems, type Part, type UnitSums } from './item_sums'
+import { findItemStatistics, tallyAnswers } from './item_tally'
 import { describeParts } from './items'
 import type { Measure, MeasureColumn, MeasureContext } from './measure'
 import { alphaInterval, cronbachAlpha, spearmanBrown } from './numerics/reliability'
@@ -57,7 +58,7 @@ export const paper: Measure<typeof params> = {
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)
-    const units = await sumItems({ ...given, core: false }, parts, context)
+    const units = await sumItems({ ...given, core: false, groups: false }, parts, context)
     const { convention } = context
     const notes = [
       ...describeParts(parts, given.merge),
@@ -122,7 +123,7 @@ async function summarise(
     })
   }
   const same = convention.blank === 'zero' && parts.every((part) => !part.optional)
-  const cores = same ? units : await sumItems({ ...given, core: true }, parts, context)
+  const cores = same ? units : await sumItems({ ...given, core: true, groups: false }, parts, context)
   const halves = await splitHalves(given, context)
   const records = units.map((unit): Record<string, Value> => {
     const { n, t, tt, group, top, bottom } = unit
@@ -162,21 +163,25 @@ async function summarise(
 const root = (variance: number | null) => (variance === null ? null : Math.sqrt(variance) / 10_000)
 
 /** Odd items against even ones, by unit, corrected to the whole length. */
-async function splitHalves(
-  given: Params,
-  { convention, database, signal }: MeasureContext,
-): Promise<Map<string, number>> {
-  const found = rows(
-    await database.query(
-      `${answers({ ...given, core: true }, convention)}, odd AS (
+async function splitHalves(given: Params, context: MeasureContext): Promise<Map<string, number>> {
+  const { convention, database, signal } = context
+  const scope = { ...given, core: true }
+  const paper = await findItemStatistics(scope, context)
+  const known =
+    paper === undefined
+      ? undefined
+      : `${await tallyAnswers(paper, scope, context)}
+      SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, sum(odd) AS x, sum(odd_odd) AS xx,
+        sum(students * t - odd) AS y, sum(students::HUGEINT * t * t - 2 * t * odd::HUGEINT + odd_odd) AS yy,
+        sum(t * odd::HUGEINT - odd_odd) AS xy
+      FROM cell JOIN unit_list USING (unit_no) GROUP BY unit_no`
+  const counted = `${answers(scope, convention)}, odd AS (
         SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS x
         FROM response JOIN part USING (item_id) GROUP BY student_id)
       SELECT any_value(unit) AS unit, count(*) AS n, sum(x) AS x, sum(x * x) AS xx, sum(t - x) AS y,
         sum((t - x) * (t - x)) AS yy, sum(x * (t - x)) AS xy
-      FROM taker JOIN odd USING (student_id) JOIN unit_list USING (unit_no) GROUP BY unit_no`,
-      { signal },
-    ),
-  )
+      FROM taker JOIN odd USING (student_id) JOIN unit_list USING (unit_no) GROUP BY unit_no`
+  const found = rows(await database.query(known ?? counted, { signal }))
   return new Map(
     found.flatMap((row): [string, number][] => {
       const [x, xx, y, yy, xy] = [row.x, row.xx, row.y, row.yy, row.xy].map((value) =>

@@ -23,7 +23,7 @@ export async function reliabilityOf(
   try {
     const scope = { exam, subject, merge: false }
     const parts = await listParts(scope, context)
-    const [district] = await sumItems({ ...scope, by: ['区'], core: true }, parts, context)
+    const [district] = await sumItems({ ...scope, by: ['区'], core: true, groups: false }, parts, context)
     const alpha = district ? cronbachAlpha(district.items.map((item) => item.sums)) : null
     return alpha !== null && alpha > 0 ? { value: alpha, known: true } : { value: assumed, known: false }
   } catch (error) {

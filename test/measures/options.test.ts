@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { options } from '../../src/measures/options'
 import { normalizeChoice } from '../../src/model/choice'
+import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/items.json' with { type: 'json' }
 import { agree, ask, loadAnswers, type Answering } from './fixture'
@@ -88,5 +89,6 @@ test('remarks: a wrong key, a distractor nobody takes, spellings of one choice',
     ['空白', 1, null],
   ])
   await database.query('UPDATE response SET choice = NULL')
+  await buildStatistics(database)
   await expect(ask(options, database, math)).rejects.toThrow('还没有选项数据')
 })

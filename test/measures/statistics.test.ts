@@ -6,7 +6,7 @@ import { measures } from '../../src/measures/catalogue'
 import { MeasureError } from '../../src/measures/measure'
 import { conventionSchema, type Convention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
-import { loadSittings, type Sitting } from './fixture'
+import { loadAnswers, loadSittings, type Answering, type Sitting } from './fixture'
 
 let database: Awaited<ReturnType<typeof openNodeDatabase>>
 beforeAll(async () => {
@@ -115,6 +115,99 @@ test('marks through the statistics are the marks counted one by one', async () =
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 }, 240_000)
+
+const items = [
+  { no: '1', full: 3, type: '选择', key: 'A' },
+  { no: '2', full: 3, type: '选择', key: 'BC' },
+  { no: '3(1)', parent: '3', full: 4.5, type: '解答', expected: 0.6 },
+  { no: '3(2)', parent: '3', full: 0.6, type: '解答' },
+  { no: '4', full: 5, type: '解答' },
+]
+const answerings = fc
+  .array(
+    fc.record({
+      ...pupil,
+      marks: fc.tuple(
+        ...items.map(({ full }) => fc.option(fc.integer({ min: 0, max: full * 10 }), { freq: 6 })),
+      ),
+      choices: fc.tuple(
+        ...items.map(({ key }) => (key ? fc.constantFrom('A', 'B', 'BC', 'C、B', null) : fc.constant(null))),
+      ),
+      total: fc.option(status, { nil: undefined, freq: 12 }),
+    }),
+    { minLength: 2, maxLength: 40 },
+  )
+  .map((list) =>
+    numbered(list).map(({ marks, ...rest }): Answering => ({
+      ...rest,
+      marks: marks.map((tenths) => (tenths === null ? null : tenths / 10)),
+    })),
+  )
+
+test('items, papers and options through the statistics are those of every response', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      answerings,
+      convention,
+      scope,
+      fc.boolean(),
+      fc.boolean(),
+      async (given, chosen, where, optional, merge) => {
+        const own = items.map((item) => (item.no === '4' ? { ...item, optional } : item))
+        await loadAnswers(database, own, given, schools)
+        const subject = '数学'
+        for (const units of [where, { by: '区' }]) {
+          await compare('items', { ...units, subject, merge, intervals: true }, chosen)
+          for (const show of ['概要', '难度结构', '题型结构', '预估难度']) {
+            await compare('paper', { ...units, subject, merge, show }, chosen)
+          }
+          await compare('options', { ...units, subject }, chosen)
+        }
+      },
+    ),
+    { numRuns: 15 },
+  )
+}, 240_000)
+
+test('where the convention allows it, no mark is read', async () => {
+  const given = Array.from({ length: 60 }, (_, i): Answering => ({
+    code: String(i),
+    school: schools[i % 4]!.name,
+    class: String(i % 3),
+    marks: items.map(({ full }, j) => (((i * 7 + j * 3) % 11) / 10 <= 1 ? Math.min(full, (i + j) % 6) : 0)),
+    choices: items.map(({ key }, j) => (key ? 'ABC'[(i + j) % 3]! : null)),
+  }))
+  await loadAnswers(database, items, given, schools)
+  const sent: string[] = []
+  const watched = {
+    ...database,
+    query: (...[sql, options]: Parameters<typeof database.query>) => {
+      sent.push(sql)
+      return database.query(sql, options)
+    },
+  }
+  const read = async (id: string, params: object, chosen: object = {}) => {
+    sent.length = 0
+    const measure = measures.get(id)!
+    await measure.run(v.parse(measure.params, { exam: 'exam', subject: '数学', ...params }), {
+      database: watched,
+      convention: v.parse(conventionSchema, chosen),
+    })
+    return sent.some((sql) => /\b(FROM|JOIN) (score|response)\b/.test(sql))
+  }
+  for (const by of ['区', '学校', '班级', '性别']) {
+    for (const id of ['level', 'bands', 'one_mark', 'position', 'equity', 'paper']) {
+      if (id === 'equity' && (by === '区' || by === '性别')) continue
+      expect(await read(id, { by }), `${id} by ${by}`).toBe(false)
+    }
+  }
+  for (const id of ['items', 'options']) {
+    expect(await read(id, {})).toBe(false)
+    expect(await read(id, { by: '学校' })).toBe(true)
+  }
+  expect(await read('level', {}, { denominator: { of: 'top', share: 0.8 } })).toBe(true)
+  expect(await read('items', {}, { zero: 'absent' })).toBe(true)
+}, 60_000)
