@@ -17,6 +17,10 @@ export interface LiveCell {
   outdatedBy?: LiveCell
   /** The cells it depends on. */
   upstream: readonly LiveCell[]
+  /** Those whose values it is given: none where something is wrong with how cells refer to each other. */
+  given: readonly LiveCell[]
+  /** Whether it was given to the runtime to compute, rather than to say what is wrong. */
+  sound: boolean
   /** Names the runtime knows it by, which no other cell ever had. */
   key: string
   variable: Variable
@@ -61,14 +65,14 @@ export function compareWithTexts(cells: Iterable<LiveCell>): LiveCell[] {
   })
 }
 
-/** The cells and all that depends on them. */
+/** The cells and all that is given their values. */
 export function withDownstream(cells: Iterable<LiveCell>, all: Iterable<LiveCell>): Set<LiveCell> {
   const found = new Set(cells)
   const rest = new Set([...all].filter((cell) => !found.has(cell)))
   for (let size = -1; size !== found.size;) {
     size = found.size
     for (const cell of rest) {
-      if (!cell.upstream.some((each) => found.has(each))) continue
+      if (!cell.given.some((each) => found.has(each))) continue
       found.add(cell)
       rest.delete(cell)
     }

@@ -23,6 +23,7 @@ import {
   type Selection,
 } from './selection'
 import { compute } from './task'
+import { Turns } from './turns'
 
 export interface RunOptions {
   database: Database
@@ -65,6 +66,7 @@ export class NotebookRun {
   readonly #parts: ReadonlyMap<string, Variable>
   #cells = new Map<string, Cell>()
   #revision = 0
+  readonly #turns = new Turns(() => this.#cells)
   #updating: Promise<void> = Promise.resolve()
   #disposed = false
   #end: () => void = () => {}
@@ -134,7 +136,9 @@ export class NotebookRun {
     const cell = this.#cells.get(id)
     const now = cell?.state.value
     if (now?.kind === 'input' && JSON.stringify(now.value) === JSON.stringify(value)) return
-    if (cell?.options) this.#defineChoice(cell)
+    if (!cell?.options) return
+    this.#defineChoice(cell)
+    this.#await([cell])
   }
 
   /** What cells see as 选中; those that use a part of it that changed run again. */
@@ -170,6 +174,11 @@ export class NotebookRun {
     cell.signature = undefined
     cell.held = false
     this.#updating = this.#read(++this.#revision)
+  }
+
+  /** Says which cells are in sight, so that they run first; undefined for all, as for printing. */
+  look(ids: readonly string[] | undefined) {
+    this.#turns.want(ids)
   }
 
   /** Stops a running cell; it says so until it is run again. */
@@ -248,6 +257,8 @@ export class NotebookRun {
       began: 0,
       held: false,
       upstream: [],
+      given: [],
+      sound: false,
       read: { raw: '', body: '', definition: { text: { zh: '', en: '' } } },
       state: { id: block.id, kind: block.kind, status: 'idle' },
       view: { id: block.id, kind: block.kind, status: 'idle' },
@@ -302,6 +313,8 @@ export class NotebookRun {
       const mentioned = listDependencies({ id, ...rest }, this.#cells)
       cell.upstream = mentioned.map((name) => this.#cells.get(name)!)
       const names = problem ? [] : mentioned
+      cell.given = problem ? [] : cell.upstream
+      cell.sound = !problem
       const keys = cell.upstream.map(({ key }) => key)
       const signature = JSON.stringify([cell.read.raw, keys, problem])
       if (signature === cell.signature) continue
@@ -310,9 +323,8 @@ export class NotebookRun {
       if (problem) this.#defineFailure(cell, problem)
       else this.#define(cell, cell.read.definition as CellDefinition, names)
     }
-    // The runtime gets to them with its next turn; until then the old results are theirs no more.
-    for (const cell of withDownstream(changed, this.#cells.values()))
-      this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
+    this.#await(changed)
+    this.#turns.follow()
     this.#compareWithTexts()
   }
 
@@ -355,13 +367,15 @@ export class NotebookRun {
     const run = async (invalidation: Promise<void>, ...given: unknown[]): Promise<Outcome> => {
       const controller = new AbortController()
       cell.stop = controller
-      cell.began = performance.now()
       const outdated: (() => Promise<void>)[] = []
       void invalidation.then(() => {
         controller.abort(new Stopped())
         // A database that is gone has nothing to take back.
         for (const act of outdated) act().catch(() => {})
       })
+      await this.#turns.take(cell, controller.signal)
+      if (controller.signal.aborted) return { error: toCellError(controller.signal.reason, body) }
+      cell.began = performance.now()
       this.#report(cell, { ...cell.state, status: 'running', began: cell.began, share: undefined })
       const outcomes = given.slice(0, names.length) as Outcome[]
       const relations = given.slice(names.length, names.length + read.length) as (Relation | CellError)[]
@@ -450,6 +464,17 @@ export class NotebookRun {
 
   #touch(name: Trigger) {
     this.#triggers[name].define(name, [], () => ({}))
+    const reads = { data: 'readsData', convention: 'readsConvention', locale: 'readsLocale' } as const
+    const readers = [...this.#cells.values()].filter(
+      ({ read: { definition }, sound }) => sound && 'compute' in definition && definition[reads[name]],
+    )
+    this.#await(readers)
+  }
+
+  /** The runtime gets to changed cells with its next turn; until then the old results are theirs no more. */
+  #await(changed: readonly Cell[]) {
+    for (const cell of withDownstream(changed, this.#cells.values()))
+      this.#report(cell, { ...cell.state, status: 'idle', error: undefined })
   }
 
   #report(cell: Cell, state: CellState) {
@@ -457,5 +482,6 @@ export class NotebookRun {
     cell.state = state
     cell.view = shown(cell)
     for (const listener of this.#listeners) listener(cell.view)
+    this.#turns.advance()
   }
 }

@@ -262,6 +262,48 @@ describe('reactivity', () => {
     expect(sent).toEqual([])
   })
 
+  it('runs what is in sight first, with what that needs, and the rest when it is quiet', async () => {
+    const source = text(
+      "'''sql name=远\nSELECT 1 AS far\n'''\n'''sql name=底\nSELECT 2 AS base\n'''\n'''sql name=近\nSELECT base FROM 底\n'''\n",
+    )
+    const run = await start(source)
+    run.look(['近'])
+    sent.length = 0
+    run.refresh()
+    await run.settle()
+    const asked = (word: string) => sent.findIndex((sql) => sql.includes(word) && !sql.includes('duckdb'))
+    const [far, near] = [asked('AS far'), sent.findLastIndex((sql) => sql.includes('AS base'))]
+    expect(near).toBeGreaterThanOrEqual(0)
+    expect(far).toBeGreaterThan(near)
+    expect([...run.states.values()].map(({ status }) => status)).toEqual(['ready', 'ready', 'ready'])
+    // Asked for while it waits, and asked for again: nothing hangs.
+    run.refresh()
+    run.refresh()
+    run.look(undefined)
+    await run.settle()
+    run.look([])
+    run.refresh()
+    await run.settle()
+    expect(stateOf(run, '远').status).toBe('ready')
+  })
+
+  it('leaves nothing waiting for cells that cannot run', async () => {
+    const run = await start(
+      "'''sql name=甲\nSELECT * FROM 乙\n'''\n'''sql name=乙\nSELECT * FROM 甲, 丙\n'''\n'''sql name=丙\nSELECT 1 AS c\n'''\n'''input name=丁\noptions: [a, b]\n'''\n'''sql name=戊\nSELECT $无, $丁\n'''\n",
+    )
+    run.refresh()
+    run.rerun('丙')
+    run.setInput('丁', 'b')
+    await run.settle()
+    expect([...run.states.values()].map(({ status }) => status)).toEqual([
+      'error',
+      'error',
+      'ready',
+      'ready',
+      'error',
+    ])
+  })
+
   it('keeps what was chosen in an input that is renamed', async () => {
     const source = "'''input name=甲\noptions: [a, b]\n'''\n'''sql\nSELECT 1\n'''\n"
     const run = await start(source, { inputs: { 甲: 'b' } })

@@ -21,6 +21,7 @@ export const commands = {
     'view.dark': 'Dark',
     'view.system': 'Appearance as the system',
     'view.convention': 'Conventions',
+    'view.graph': 'How cells depend on each other',
     'view.print': 'Print',
     'find.open': 'Find in the notebook',
     'find.data': 'Find in the data',

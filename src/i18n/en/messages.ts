@@ -7,6 +7,7 @@ import { data } from './data'
 import { edit } from './edit'
 import { find } from './find'
 import { editor } from './editor'
+import { graph } from './graph'
 import { help } from './help'
 import { importing } from './import'
 import { notebook } from './notebook'
@@ -30,6 +31,7 @@ export const en: Messages = {
   edit,
   find,
   editor,
+  graph,
   help,
   importing,
   notebook,

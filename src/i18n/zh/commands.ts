@@ -22,6 +22,7 @@ export const commands = {
     'view.dark': '深色',
     'view.system': '外观随系统',
     'view.convention': '口径设置',
+    'view.graph': '单元之间的依赖',
     'view.print': '打印',
     'find.open': '在笔记本里查找',
     'find.data': '在数据里查找',

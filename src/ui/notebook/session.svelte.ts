@@ -264,6 +264,11 @@ export class NotebookSession {
     this.#run.refresh()
   }
 
+  /** Says which cells are in sight, so that they run first; undefined for all, as for printing. */
+  look(ids: readonly string[] | undefined) {
+    this.#run.look(ids)
+  }
+
   stop(id: string) {
     this.#run.stop(id)
   }

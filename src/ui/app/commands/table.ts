@@ -80,6 +80,7 @@ export const table: Record<CommandId, Command> = {
   'view.unselect': { scopes: ['notebook'], group: 'view', keys: ['Escape'], inText: false },
   'view.side': { scopes: ['global'], group: 'view', keys: ['Mod+\\'] },
   'view.convention': { scopes: ['notebook'], group: 'view' },
+  'view.graph': { scopes: ['notebook'], group: 'view', keys: ['Alt+G'] },
   'view.print': { scopes: ['notebook'], group: 'view' },
   'view.language': { scopes: ['global'], group: 'view' },
   'view.light': { scopes: ['global'], group: 'view' },
