@@ -50,9 +50,16 @@ export function setProblem(
     list.add(document.createNode({ problem: '', status: problemStatuses[0] }))
   const path = ['items', index, key]
   if (value === undefined || value === '') document.deleteIn(path)
-  else document.setIn(path, value)
+  else document.setIn(path, document.createNode(value))
   if (key === 'problem' && value === undefined) document.setIn(path, '')
+  const item = list.items[index]
+  if (isMap(item)) item.items.sort((a, b) => placeOf(a.key) - placeOf(b.key))
   return document.toString({ lineWidth: 0 })
+}
+
+/** Keys stand in one order, whichever was written first. */
+function placeOf(key: unknown): number {
+  return problemKeys.findIndex((each) => each === String(key))
 }
 
 /** Adds a problem with what is given. */
