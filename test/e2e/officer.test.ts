@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { makeDistrict } from '../sample/district'
 import { mainExam } from '../sample/exam'
 import { expectLevel, unitsOf } from '../sample/expected'
 import { writeSmall } from '../sample/small'
+import { expectAccessible } from './accessible'
 import { openSite, readTable, settle, type Site, type Watch } from './site'
 
 const sample = fileURLToPath(new URL('../../public/sample/', import.meta.url))
@@ -164,7 +164,7 @@ describe('the sample district', () => {
         }),
       )
       expect(clipped).toEqual([])
-      await expectAccessible()
+      await expectAccessible(page)
     }
     await page.setViewportSize({ width: 1440, height: 1000 })
     await page.click('button[lang="en"]')
@@ -174,21 +174,6 @@ describe('the sample district', () => {
   })
 })
 
-/** axe finds nothing serious on the page as it is. */
-async function expectAccessible() {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await checker.run()
-    return result.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
-  })
-  expect(violations).toEqual([])
-}
-
 describe('an officer’s own files', () => {
   test('roster and marks are recognised, asked about, imported; a reload brings all back', async () => {
     await addFiles(small.schools, small.students, small.summary)
@@ -197,7 +182,7 @@ describe('an officer’s own files', () => {
     expect(await page.inputValue('[data-role="exam-name"]')).toBe('2023年秋学期九年级期中')
     expect(await confirm().isDisabled()).toBe(true)
     expect(await page.locator('footer [role="status"]').textContent()).toContain('满分还不知道')
-    await expectAccessible()
+    await expectAccessible(page)
     await fillFullMarks({ 语文: 100, 数学: 120, 物理: 80 })
     await expect.poll(() => confirm().isEnabled()).toBe(true)
     expect(await page.locator('[data-finding="absent"]').getAttribute('data-count')).toBe('3')
@@ -347,7 +332,7 @@ test('the reference of measures is found, searched and accessible', async () => 
   expect(await page.locator('[data-measure="level"]').count()).toBe(0)
   await page.click('[data-measure="paper"] summary')
   expect(await page.locator('[data-measure="paper"] pre').textContent()).toContain('measure: paper')
-  await expectAccessible()
+  await expectAccessible(page)
   await page.screenshot({ path: `${shots}reference.png` })
 })
 
