@@ -3,13 +3,13 @@ import type { Value } from '../engine/table'
 import { describeConvention } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
+import { estimateAside } from './aside'
 import { buildTable } from './build'
 import { irtFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
 import { MeasureError, type Measure, type MeasureColumn } from './measure'
-import { fitConditional } from './numerics/conditional'
-import { fitIrt, informationAt, type IrtFit, type Patterns } from './numerics/irt'
+import { informationAt, type IrtFit, type Patterns } from './numerics/irt'
 import { describePupil, pupilColumns } from './pupil'
 import { requirePaper, unitParams } from './unit'
 
@@ -86,10 +86,11 @@ export const irt: Measure<typeof params> = {
     }
     const conditional = given.estimate === '条件'
     if (conditional) requireConditional(given.model, patterns)
-    const { signal, progress } = context
-    const fit = conditional
-      ? await fitConditional(patterns, { signal, progress })
-      : await fitIrt(patterns, { common: given.model !== '2PL', signal, progress })
+    const fit = await estimateAside(
+      patterns,
+      conditional ? { by: 'conditional' } : { by: 'marginal', common: given.model !== '2PL' },
+      { signal: context.signal, progress: context.progress },
+    )
     const { columns, records } = {
       题目: () => describeItems(matrix, kept, fit),
       学生: () => describePupils(matrix, of, fit),

@@ -9,6 +9,8 @@ export interface Stage {
   site: string
   /** Address of a page that starts duckdb-wasm and does nothing else, built and served in the same way. */
   bare: string
+  /** Address of a page that has the engine and the measures and no interface. */
+  measures: string
   /** Runs `work` on a page of its own, with nothing cached and nothing stored. */
   fresh<T>(work: (page: Page) => Promise<T>): Promise<T>
 }
@@ -27,24 +29,32 @@ async function serve(root: string, outDir: string, port: number) {
   return { address: server.resolvedUrls!.local[0]!, close: () => server.close() }
 }
 
-/** Serves both pages and starts the browser while `work` runs. */
-export async function withStage<T>(project: string, work: (stage: Stage) => Promise<T>): Promise<T> {
-  const bareRoot = `${project}/test/bench/bare`
-  const bareOut = `${project}/test/output/bare`
+/** Builds a page of the benches' own as the product is built, and serves it. */
+async function serveBuilt(project: string, name: string, port: number) {
+  const root = `${project}/test/bench/${name}`
+  const outDir = `${project}/test/output/${name}`
   await build({
-    root: bareRoot,
+    root,
     configFile: false,
     logLevel: 'silent',
     base: './',
-    build: { outDir: bareOut, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+    worker: { format: 'iife' },
+    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   })
+  return serve(root, outDir, port)
+}
+
+/** Serves the pages and starts the browser while `work` runs. */
+export async function withStage<T>(project: string, work: (stage: Stage) => Promise<T>): Promise<T> {
   const site = await serve(project, 'dist', 4273)
-  const bare = await serve(bareRoot, bareOut, 4274)
+  const bare = await serveBuilt(project, 'bare', 4274)
+  const measures = await serveBuilt(project, 'district', 4275)
   const browser: Browser = await launchChromium()
   try {
     return await work({
       site: site.address,
       bare: bare.address,
+      measures: measures.address,
       async fresh(task) {
         const context = await browser.newContext({
           viewport: { width: 1440, height: 900 },
@@ -61,5 +71,6 @@ export async function withStage<T>(project: string, work: (stage: Stage) => Prom
     await browser.close()
     await site.close()
     await bare.close()
+    await measures.close()
   }
 }
