@@ -8,6 +8,9 @@ const together: readonly (readonly Scope[])[] = [
   ['cell', 'notebook', 'global'],
 ]
 
+/** Pairs that mean to share keys: Esc leaves the editor first, and only then what is selected. */
+const nearer: readonly string[] = ['cell.leave and view.unselect']
+
 test('no two commands have the same keys where both could answer', () => {
   const clashes = together.flatMap((scopes) => {
     const owners = new Map<string, string>()
@@ -18,7 +21,9 @@ test('no two commands have the same keys where both could answer', () => {
           const keys = JSON.stringify(chord)
           const owner = owners.get(keys)
           owners.set(keys, id)
-          return owner === undefined || owner === id ? [] : [`${owner} and ${id}: ${keys}`]
+          return owner === undefined || owner === id || nearer.includes(`${owner} and ${id}`)
+            ? []
+            : [`${owner} and ${id}: ${keys}`]
         }),
       )
   })
