@@ -5,6 +5,7 @@ import type { Batch, ExamRecord, PaperBatch } from './batch'
 import { statuses } from './status'
 import { subjectOrder } from './subject'
 import { stageRecords } from './records'
+import { commitResponses } from './responses'
 import { emptyPaper } from './remove'
 import { buildStatistics } from './statistics'
 
@@ -273,21 +274,4 @@ async function commitItems(database: Database, paperId: number, paper: PaperBatc
     `SELECT item.item_id AS id FROM stage_item s JOIN item ON item.no = s.no AND item.paper_id = ${paperId} ORDER BY s.i`,
   )
   return rows(found).map((row) => Number(row.id))
-}
-
-async function commitResponses(database: Database, paper: PaperBatch, itemIds: readonly number[]) {
-  const { item, student, mark, blank, choice, choices } = paper.responses
-  if (mark.length === 0) return
-  await database.createTable('stage_response', [
-    { name: 'item', type: 'int32', values: item.map((index) => itemIds[index]!) },
-    { name: 'student', type: 'int32', values: student },
-    { name: 'mark', type: 'int32', values: mark, nulls: blank },
-    { name: 'choice', type: 'dictionary', codes: choice, dictionary: choices },
-  ])
-  await database.query(`DELETE FROM response WHERE item_id IN (SELECT DISTINCT item FROM stage_response)
-    AND student_id IN (SELECT student.student_id FROM (SELECT DISTINCT student FROM stage_response) s
-      JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code)`)
-  await database.query(`INSERT INTO response
-    SELECT s.item, student.student_id, ${decimal('s.mark')}, s.choice
-    FROM stage_response s JOIN stage_student t ON t.i = s.student JOIN student ON student.code = t.code`)
 }
