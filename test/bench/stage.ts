@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
 import { build, preview } from 'vite'
 import { launchChromium } from '../chromium/launch'
@@ -7,7 +8,10 @@ import type { Figure } from './figure'
 export interface Stage {
   /** Address of the served production build. */
   site: string
-  /** Address of a page that starts duckdb-wasm and does nothing else, built and served in the same way. */
+  /**
+   * Address of a page that starts duckdb-wasm and does nothing else, built and served in the same way; `workbook.html`
+   * beside it reads a workbook by the library alone.
+   */
   bare: string
   /** Address of a page that has the engine and the measures and no interface. */
   measures: string
@@ -39,7 +43,17 @@ async function serveBuilt(project: string, name: string, port: number) {
     logLevel: 'silent',
     base: './',
     worker: { format: 'iife' },
-    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: readdirSync(root)
+          .filter((name) => name.endsWith('.html'))
+          .map((name) => `${root}/${name}`),
+      },
+    },
   })
   return serve(root, outDir, port)
 }
