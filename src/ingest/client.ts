@@ -15,7 +15,9 @@ import {
   type TablePlan,
 } from './plan'
 import type { Recipe } from './recipe'
-import type { IngestSession, OpenResult } from './session'
+import { unpackBatch } from './pack'
+import type { OpenResult } from './session'
+import type { WorkerSession } from './worker'
 
 export type { OpenResult }
 
@@ -34,7 +36,7 @@ export interface OpenProgress {
  */
 export class Ingest {
   #worker?: Worker
-  #session?: Comlink.Remote<IngestSession>
+  #session?: Comlink.Remote<WorkerSession>
 
   async open(
     files: readonly File[],
@@ -119,7 +121,7 @@ export class Ingest {
   }
 
   async build(plan: ImportPlan, known: Known): Promise<Batch> {
-    return (await this.#start()).build(plan, known)
+    return unpackBatch(await (await this.#start()).buildPacked(plan, known))
   }
 
   async leftOut(plan: ImportPlan, known: Known): Promise<string> {
@@ -141,12 +143,12 @@ export class Ingest {
     this.#session = undefined
   }
 
-  async #start(): Promise<Comlink.Remote<IngestSession>> {
+  async #start(): Promise<Comlink.Remote<WorkerSession>> {
     if (this.#session) return this.#session
     const { default: IngestWorker } = await import('./worker?worker&inline')
     registerErrors()
     this.#worker = new IngestWorker()
-    this.#session = Comlink.wrap<IngestSession>(this.#worker)
+    this.#session = Comlink.wrap<WorkerSession>(this.#worker)
     return this.#session
   }
 }

@@ -1,21 +1,14 @@
 import * as Comlink from 'comlink'
-import type { Batch } from '../model/batch'
 import { registerErrors } from './errors'
+import { buffersOf, packBatch, type PackedBatch } from './pack'
 import { IngestSession } from './session'
 
-/** The session as the page has it: a batch goes over whole, without a copy of its columns. */
-class WorkerSession extends IngestSession {
-  override build(...asked: Parameters<IngestSession['build']>): Batch {
-    const batch = super.build(...asked)
-    return Comlink.transfer(batch, batch.papers.flatMap(buffersOf))
+/** The session as the page has it: a batch goes over packed, its columns without a copy. */
+export class WorkerSession extends IngestSession {
+  buildPacked(...asked: Parameters<IngestSession['build']>): PackedBatch {
+    const batch = this.build(...asked)
+    return Comlink.transfer(packBatch(batch), buffersOf(batch))
   }
-}
-
-function buffersOf({ responses, ...paper }: Batch['papers'][number]): ArrayBuffer[] {
-  const columns = [...Object.values(paper), ...Object.values(responses)]
-  return columns.flatMap((column) =>
-    column instanceof Int32Array || column instanceof Uint8Array ? [column.buffer as ArrayBuffer] : [],
-  )
 }
 
 registerErrors()

@@ -2,7 +2,7 @@ import type { Database, InsertColumn } from '../engine/query'
 import type { PaperBatch } from './batch'
 
 /** Responses that are handed over at once: few enough that the page stays responsive, enough to be quick. */
-const piece = 400_000
+const piece = 200_000
 
 /**
  * Adds the responses of a paper; a student's earlier ones to the same items give way. Students and items are numbered
