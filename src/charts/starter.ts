@@ -14,7 +14,10 @@ export function startChart(kind: ChartKind, data: ChartData | undefined): Draft 
   const draft: Record<string, unknown> = {}
   for (const [key, schema] of Object.entries(entriesOf(kind))) {
     if (schema.type === 'optional' || key === 'chart') continue
-    const named = (key === 'y' && kind === 'bars') || (key === 'x' && kind === 'line') ? text : number
+    const named =
+      (key === 'y' && kind === 'bars') || (key === 'x' && kind === 'line')
+        ? (text ?? columns[0]?.name)
+        : number
     if (named === undefined) continue
     draft[key] = key === 'bands' ? [{ label: named, column: named }] : named
   }

@@ -36,11 +36,11 @@ const cell = (name: string) => page.locator(`[data-cell="${name}"]`)
 const names = (root: ReturnType<Page['locator']>) =>
   root.locator('[data-part="y-axis tick label"] text').allTextContents()
 
-async function newMeasure(query: string, shown = true) {
+async function newMeasure(query: string) {
   await page.locator('[data-role="add-cell"].last [data-kind="measure"]').click()
   await dialog().getByRole('combobox').first().fill(query)
   await page.keyboard.press('Enter')
-  if (shown) await preview().waitFor()
+  await preview().waitFor()
 }
 
 async function makeChart(of: string) {
@@ -162,7 +162,7 @@ describe('form and text', () => {
 })
 
 test('the measure’s form follows the notebook’s inputs and offers what the data has', async () => {
-  await newMeasure('items', false)
+  await newMeasure('bands')
   const options = (id: string) => dialog().locator(`#param-${id} option`).allTextContents()
   expect(await options('exam')).toEqual(expect.arrayContaining(['考试 ($场次)']))
   expect((await options('exam')).some((label) => label.includes('2023'))).toBe(true)
@@ -170,11 +170,11 @@ test('the measure’s form follows the notebook’s inputs and offers what the d
   await dialog().locator('#param-subject').selectOption('数学')
   await dialog().locator('#param-by').selectOption('')
   await expect.poll(() => preview().locator('svg[role="img"]').count()).toBe(1)
-  await expect.poll(() => preview().locator('svg').first().textContent()).toContain('区分度')
+  await expect.poll(() => preview().locator('svg[role="img"]').first().textContent()).toContain('本段人数')
   await dialog().locator('#param-where').selectOption('学校')
   await dialog().locator('#param-where').locator('..').getByRole('button', { pressed: false }).nth(1).click()
   expect(await builtText()).toMatch(
-    /^measure: items\nexam: \$场次\nsubject: 数学\nview: \[finding, chart, table\]\nwhere:\n {2}学校: .+\n?$/,
+    /^measure: bands\nexam: \$场次\nsubject: 数学\nview: \[finding, chart, table\]\nwhere:\n {2}学校: .+\n?$/,
   )
 })
 

@@ -41,6 +41,9 @@ const choices: Record<string, string> = {
   题型结构: 'by type',
   预估难度: 'expected difficulty',
   满分: 'full mark',
+  合格优秀: 'pass 50 + score 45 + excellent 5',
+  相对最优: 'relative to the best 70/20/10',
+  两率一分: 'score 60 + pass 70 + excellent 70',
 }
 
 const parameters: Record<string, string> = {
