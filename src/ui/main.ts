@@ -1,8 +1,16 @@
 import { mount } from 'svelte'
+import { findObstacle } from './app/support'
 import App from './App.svelte'
+import Obstacle from './shell/Obstacle.svelte'
 import './style/tokens.css'
 import './style/base.css'
 import './style/floating.css'
 import './style/print.css'
 
-mount(App, { target: document.getElementById('app')! })
+const target = document.getElementById('app')!
+const obstacle = findObstacle()
+
+// What stands there while the page loads is for browsers that can't read it at all.
+target.replaceChildren()
+if (obstacle) mount(Obstacle, { target, props: { text: obstacle } })
+else mount(App, { target })

@@ -1,10 +1,10 @@
-import axe from 'axe-core'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectAccessible } from './accessible'
 import { openSite, readTable, settle, type Site, type Watch } from './site'
 
 const shots = fileURLToPath(new URL('../output/', import.meta.url))
@@ -54,20 +54,6 @@ const frames = (count = 3) =>
 /** Values of one column, of the rows that are drawn. */
 async function column(name: string, head: string): Promise<string[]> {
   return (await readTable(page, name)).map((row) => row[head]!)
-}
-
-async function expectAccessible() {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await checker.run()
-    return result.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
-  })
-  expect(violations).toEqual([])
 }
 
 const million = `# 百万行
@@ -166,7 +152,7 @@ describe('a table of a million rows', () => {
       `searched in ${Date.now() - began} ms; long tasks: ${(await longTasks()).join(', ') || 'none'}`,
     )
     await page.screenshot({ path: `${shots}table-million.png` })
-    await expectAccessible()
+    await expectAccessible(page)
   })
 })
 
@@ -225,7 +211,7 @@ UNION ALL SELECT '007', '王"五', 0.1, NULL, '丙'
     await expect.poll(() => heads().nth(1).getAttribute('aria-sort')).toBe('ascending')
     await page.keyboard.press('Alt+ArrowDown')
     await page.waitForSelector('[data-role="column-panel"]')
-    await expectAccessible()
+    await expectAccessible(page)
     await page.screenshot({ path: `${shots}table-panel.png` })
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('[data-role="column-panel"]').count()).toBe(0)
@@ -272,7 +258,7 @@ SELECT 片区, 学科, 得分, 状态 FROM 成绩
     await dialog.locator('select').nth(1).selectOption('学科')
     await dialog.locator('select').nth(2).selectOption('mean')
     await dialog.locator('select').nth(3).selectOption('得分')
-    await expectAccessible()
+    await expectAccessible(page)
     await page.screenshot({ path: `${shots}table-pivot.png` })
     await dialog.locator('[data-role="apply-pivot"]').click()
     await page.waitForSelector('[data-cell="成绩表透视"] table')

@@ -2,6 +2,7 @@ export const commands = {
   names: {
     'go.palette': 'Command palette',
     'go.help': 'Help and shortcuts',
+    'go.tour': 'First steps',
     'go.start': 'Start page',
     'go.data': 'Data: exams, files, import settings',
     'go.reference': 'Reference of measures',

@@ -18,6 +18,7 @@ import { reference } from './reference'
 import { selection } from './selection'
 import { shell } from './shell'
 import { start } from './start'
+import { tour } from './tour'
 import { versions } from './versions'
 import { table } from './table'
 import { workspace } from './workspace'
@@ -42,6 +43,7 @@ export const en: Messages = {
   selection,
   shell,
   start,
+  tour,
   versions,
   table,
   workspace,

@@ -27,5 +27,9 @@ export const start = {
   engine: (share: string) => `Preparing the engine ${share}`,
   engineReady: 'The engine is ready',
   engineFailed: 'The engine did not start',
+  engineFailedBody:
+    'The engine did not start. Reload the page; if that does not help, use a current Chrome or Edge. What is kept is not affected.',
+  reload: 'Reload',
+  obstacle: 'This browser can’t open the notebook',
   continue: 'Continue where you left off',
 }

@@ -3,6 +3,7 @@ export const commands = {
   names: {
     'go.palette': '命令面板',
     'go.help': '帮助与快捷键',
+    'go.tour': '三步上手',
     'go.start': '开始页',
     'go.data': '数据：考试、文件、导入设置',
     'go.reference': '指标手册',

@@ -7,7 +7,7 @@ export const start = {
   paste: '也可以在 Excel 或 WPS 里复制表格后，在本页直接粘贴。',
   kinds: 'Excel、WPS 工作簿，.csv 与 .zip 均可，可一次放入多个文件或整个文件夹',
   sample: '载入示例数据',
-  sampleHint: '一个虚构的区：24 所学校、4 个片区、约 4,000 名九年级学生的期中考试。人名、校名均为虚构。',
+  sampleHint: '一个虚构的区：24 所学校、4 个片区、约 4 000 名九年级学生的期中考试。人名、校名均为虚构。',
   sampleLoading: '正在载入示例数据',
   steps: [
     { title: '放入文件', body: '自动认出表头、学科、满分与考试名称，拿不准的地方会问您。' },
@@ -17,5 +17,9 @@ export const start = {
   engine: (share: string) => `正在准备计算引擎 ${share}`,
   engineReady: '计算引擎已就绪',
   engineFailed: '计算引擎没有启动',
+  engineFailedBody:
+    '没能启动计算引擎。请刷新页面再试；若仍不行，请换用新版 Chrome 或 Edge。已保存的数据不受影响。',
+  reload: '刷新页面',
+  obstacle: '这个浏览器打不开笔记本',
   continue: '继续上次的工作',
 }

@@ -9,6 +9,7 @@ const saved = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),
   locale: v.fallback(v.picklist(['zh', 'en']), 'zh'),
   follow: v.fallback(v.picklist(['filter', 'highlight']), 'filter'),
+  toured: v.fallback(v.boolean(), false),
 })
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -18,13 +19,16 @@ class Settings {
   theme = $state<Theme>('system')
   /** Whether cells that use what is selected run again, or it is highlighted only. */
   follow = $state<'filter' | 'highlight'>('filter')
+  /** Whether the first steps were taken or left. */
+  toured = $state(false)
   #systemDark = $state(dark.matches)
 
   constructor() {
     dark.addEventListener('change', (event) => (this.#systemDark = event.matches))
-    const { theme, locale, follow } = v.parse(saved, this.#read())
+    const { theme, locale, follow, toured } = v.parse(saved, this.#read())
     this.theme = theme
     this.follow = follow
+    this.toured = toured
     language.locale = locale
   }
 
@@ -41,7 +45,12 @@ class Settings {
     try {
       localStorage.setItem(
         key,
-        JSON.stringify({ theme: this.theme, locale: language.locale, follow: this.follow }),
+        JSON.stringify({
+          theme: this.theme,
+          locale: language.locale,
+          follow: this.follow,
+          toured: this.toured,
+        }),
       )
     } catch {
       // A browser that keeps nothing still works; the choice lasts as long as the page.

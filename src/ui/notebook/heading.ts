@@ -4,4 +4,6 @@ export interface Heading {
   id: string
   text: string
   level: number
+  /** The cells between it and the next one. */
+  cells: readonly string[]
 }

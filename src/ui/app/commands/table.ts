@@ -28,6 +28,7 @@ export interface Command {
 export const table: Record<CommandId, Command> = {
   'go.palette': { scopes: ['global', 'dialog'], group: 'go', keys: ['Mod+K', 'Mod+Shift+P'], unlisted: true },
   'go.help': { scopes: ['global'], group: 'go', keys: ['F1', '?'] },
+  'go.tour': { scopes: ['global'], group: 'go' },
   'go.start': { scopes: ['global'], group: 'go' },
   'go.data': { scopes: ['global'], group: 'go' },
   'go.reference': { scopes: ['global'], group: 'go' },
