@@ -1,5 +1,4 @@
 import type { Page } from 'playwright'
-import { expect } from 'vitest'
 import { settle, type Site, type Watch } from './site'
 
 const text = (source: string) => source.replaceAll("'''", '```')
@@ -63,13 +62,13 @@ export function deskOn(page: Page, watch: Watch): Desk {
       ),
     focused: () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell),
     async becomes(id, state) {
-      await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe(state)
+      await page.waitForSelector(`[data-cell="${id}"][data-state="${state}"]`, { state: 'attached' })
     },
     async edit(id) {
       await cell(id).focus()
       await page.keyboard.press('Enter')
       await cell(id).locator('.cm-content').waitFor()
-      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('cm-content')
+      await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'))
     },
     async rewrite(written) {
       await page.keyboard.press('Control+A')
