@@ -21,16 +21,17 @@ const settled = () => {
  */
 function change(page: Page, subject: string): Promise<number> {
   return page.evaluate(async (value) => {
-    const frame = () => new Promise(requestAnimationFrame)
-    const charts = () => [...document.querySelectorAll<HTMLElement>('[data-cell][data-kind="chart"]')]
+    const charts = document.querySelectorAll<HTMLElement>('[data-cell][data-kind="chart"]')
     const select = document.querySelector<HTMLSelectElement>('[data-input="学科"]')!
     const began = performance.now()
     select.value = value
     select.dispatchEvent(new Event('change', { bubbles: true }))
-    while (charts().every((chart) => chart.dataset['state'] === 'ready')) await frame()
-    while (charts().some((chart) => chart.dataset['state'] !== 'ready')) await frame()
+    while ([...charts].every((chart) => chart.dataset['state'] === 'ready'))
+      await new Promise(requestAnimationFrame)
+    while ([...charts].some((chart) => chart.dataset['state'] !== 'ready'))
+      await new Promise(requestAnimationFrame)
     // What was drawn in this frame is on screen when the next one begins.
-    await frame()
+    await new Promise(requestAnimationFrame)
     return performance.now() - began
   }, subject)
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { checkYaml } from '../../src/notebook/check'
+import { parseDocument } from '../../src/notebook/document'
+import { addProblem, readProblems, removeProblem, setProblem } from '../../src/notebook/problems'
+import { shapeOf } from '../../src/notebook/shape'
+import { readFileSync, readdirSync } from 'node:fs'
+
+const folder = new URL('../../notebooks/', import.meta.url)
+
+describe('YAML while it is written', () => {
+  it('finds nothing wrong in the built-in notebooks', () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.md'))) {
+      for (const { kind, body, id } of parseDocument(readFileSync(new URL(file, folder), 'utf8')).blocks) {
+        if (kind === 'markdown' || kind === 'sql') continue
+        expect([file, id, checkYaml(kind, body).map(({ text }) => text.zh)]).toEqual([file, id, []])
+      }
+    }
+  })
+
+  it.each([
+    ['chart', 'chart: pie\ndata: 甲\n', 1, '不能用'],
+    ['chart', 'chart: bars\ndata: 甲\nfarbe: x\n', 3, '没有“farbe”'],
+    ['measure', 'measure: levels\n', 1, '可用的有：level'],
+    ['measure', 'measure: level\nexam: $场次\nbogus: 1\n', 3, '没有“bogus”'],
+    ['input', 'type: slider\n', 1, '不能用'],
+    ['table', 'data: 甲\nview: pivots\n', 2, '不能用'],
+    ['problems', 'items:\n  - problem: 甲\n    wer: 乙\n', 3, '没有“wer”'],
+    ['table', 'data： 甲\n', 1, '全角冒号'],
+  ] as const)('%s: %j', (kind, body, line, words) => {
+    const [found] = checkYaml(kind, body)
+    expect(found).toMatchObject({ line, text: { zh: expect.stringContaining(words) } })
+  })
+
+  it('leaves to the run what comes from other cells', () => {
+    expect(checkYaml('measure', 'measure: level\nexam: $场次\nby: $层级\n')).toEqual([])
+    expect(checkYaml('chart', '')).toEqual([])
+  })
+
+  it('knows the keys of what is chosen, and which must be there', () => {
+    const keys = (kind: 'chart' | 'measure', value: object) =>
+      shapeOf(kind, { ...value }).map(({ name }) => name)
+    expect(keys('chart', { chart: 'bars' })).toEqual(expect.arrayContaining(['data', 'x', 'y', 'title']))
+    expect(keys('measure', { measure: 'level' })).toEqual(
+      expect.arrayContaining(['exam', 'subject', 'by', 'intervals']),
+    )
+    expect(shapeOf('measure', { measure: 'level' }).find(({ name }) => name === 'exam')).toMatchObject({
+      required: true,
+      takes: 'exam',
+    })
+    expect(shapeOf('chart', { chart: 'bars' }).find(({ name }) => name === 'y')?.takes).toBe('column')
+  })
+})
+
+describe('a problem list', () => {
+  const body = '# 会上定的\ntitle: 清单\nitems:\n  - problem: 甲\n    status: 待处理\n'
+
+  it('takes an entry, a new problem and a removal, and keeps the rest as it is', () => {
+    const written = setProblem(body, 0, 'owner', '王老师')
+    expect(written).toBe(
+      '# 会上定的\ntitle: 清单\nitems:\n  - problem: 甲\n    owner: 王老师\n    status: 待处理\n',
+    )
+    expect(setProblem(written, 0, 'owner', undefined)).toBe(body)
+    const two = addProblem(body, { problem: '乙: “引号”' })
+    expect(readProblems(two).map(({ problem }) => problem)).toEqual(['甲', '乙: “引号”'])
+    expect(readProblems(removeProblem(two, 0))).toEqual([{ problem: '乙: “引号”', status: '待处理' }])
+  })
+
+  it('begins from nothing', () => {
+    expect(readProblems(addProblem(''))).toEqual([{ problem: '', status: '待处理' }])
+    expect(readProblems(setProblem('items: []', 0, 'problem', '新'))).toMatchObject([{ problem: '新' }])
+    expect(readProblems('items: [')).toEqual([])
+  })
+})
