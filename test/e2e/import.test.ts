@@ -351,3 +351,31 @@ test('cells copied in a spreadsheet are pasted on the page', async () => {
   await page.waitForSelector('[data-cell]')
   expect(await scores()).toHaveLength(18)
 })
+
+test('reading tells how far it is and stops when told to; the page goes on', async () => {
+  const path = join(folder, '大表.xlsx')
+  writeFileSync(
+    path,
+    await workbook([
+      {
+        name: '成绩',
+        rows: [
+          ['考号', '姓名', '学校', '语文', '数学', '英语'],
+          ...Array.from({ length: 60_000 }, (_, i) => [String(10_000_000 + i), '甲', '东湖中学', 80, 90, 70]),
+        ],
+      },
+    ]),
+  )
+  await page.setInputFiles('[data-role="add-files"]', [path, files.marks])
+  const progress = page.locator('[data-role="import-progress"]')
+  await progress.waitFor()
+  await expect
+    .poll(() => progress.textContent(), { interval: 20, timeout: 20_000 })
+    .toMatch(/大表\.xlsx（1\/2）.*已读 [\d\s\u2009\u202f]+ 行/s)
+  await progress.locator('button').click()
+  await expect.poll(() => progress.count(), { timeout: 10_000 }).toBe(0)
+  expect(await page.locator('[data-role="import-dialog"]').count()).toBe(0)
+  expect(await page.locator('[data-role="notice"]').count()).toBe(0)
+  // The next files are read as ever.
+  await add(files.marks)
+})

@@ -234,8 +234,11 @@ export class ImportFlow {
 
   /** Shows that files are being read; what it gives shows how far. */
   #watch(controller: AbortController): (progress?: OpenProgress) => void {
-    const watch = (progress?: OpenProgress) =>
-      (this.current = { step: 'reading', progress, cancel: () => controller.abort() })
+    const watch = (progress?: OpenProgress) => {
+      // What was on its way when the user stopped it must not bring it back.
+      if (controller.signal.aborted) return
+      this.current = { step: 'reading', progress, cancel: () => controller.abort() }
+    }
     watch()
     return watch
   }
