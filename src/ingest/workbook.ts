@@ -14,7 +14,9 @@ export type { ReadWatch }
 export async function readWorkbook(name: string, bytes: Uint8Array, watch: ReadWatch = {}): Promise<Sheet[]> {
   if (name.startsWith('~$')) throw refuse(name, 'lockFile')
   try {
-    return requireCells(name, await readSheets(name, bytes, watch))
+    const sheets = requireCells(name, await readSheets(name, bytes, watch))
+    watch.progress?.(sheets.reduce((rows, sheet) => rows + sheet.rows.length, 0))
+    return sheets
   } catch (error) {
     if (error instanceof IngestError || watch.signal?.aborted) throw error
     throw refuse(name, /password|encrypt/i.test(String(error)) ? 'encrypted' : 'damaged')
