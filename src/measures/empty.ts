@@ -11,7 +11,7 @@ export async function noteEmptySchools(
   if (Object.keys(where ?? {}).length > 0) return []
   const found = await database.query(
     `WITH sat AS (
-      SELECT school_id, exam.stage AS stage FROM score JOIN paper USING (paper_id) JOIN exam USING (exam_id)
+      SELECT school_id, exam.stage AS stage FROM score_tally JOIN paper USING (paper_id) JOIN exam USING (exam_id)
       WHERE exam.key = $1 AND ($2 = '总分' OR subject = $2)
     ), kinds AS (SELECT DISTINCT school.stage AS kind FROM sat JOIN school USING (school_id))
     SELECT name FROM school

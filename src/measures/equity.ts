@@ -5,7 +5,6 @@ import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { equityFindings } from './findings/equity'
 import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
-import { countWhere } from './moments'
 import { centre } from './numerics/centre'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
@@ -173,8 +172,8 @@ async function spreadOf(given: Params, context: MeasureContext): Promise<Record<
   const shares = [0.1, 0.9] as const
   const found = await context.database.query(
     `${await tallyUnits(given, given.by, context)}
-    SELECT ${countWhere('counted IS NOT NULL')} AS n, ${orderStatistics(shares)}
-    FROM (${ranked('unit_person', `'全部'`)})`,
+    SELECT sum(students)::BIGINT AS n, ${orderStatistics(shares)}
+    FROM (${ranked(`(SELECT counted, students, 0 AS everyone FROM unit_person)`, 'everyone')})`,
     { signal: context.signal },
   )
   const [row] = rows(found)

@@ -4,7 +4,7 @@ import type { Convention } from '../model/convention'
 import { cutSql, type AnswerScope } from './answers'
 import type { MeasureContext } from './measure'
 import { condition, unitColumns, type Scope } from './population'
-import { tallyUnits } from './tally'
+import { cellColumns, tallyUnits } from './tally'
 
 /**
  * The paper whose statistics settle what items have; undefined where the raw responses are needed. The statistics know
@@ -55,7 +55,12 @@ export async function tallyAnswers(
       FROM unit_person GROUP BY ${group}
     ), part AS (
       SELECT item_id, row_number() OVER (ORDER BY seq)::INTEGER AS part_no FROM item WHERE paper_id = ${paper}
-    ), cell AS (${ofUnits(`SELECT * FROM answer_tally WHERE paper_id = ${paper}`, label, scope)}),
+    ), cell AS (${ofUnits(
+      `SELECT ${cellColumns(scope, scope.by)}, t, sum(students)::BIGINT AS students, sum(odd)::BIGINT AS odd,
+        sum(odd_odd) AS odd_odd FROM answer_tally WHERE paper_id = ${paper} GROUP BY ALL`,
+      label,
+      scope,
+    )}),
     ${cutSql(context.convention, 'SELECT unit_no, t, sum(students)::BIGINT AS tied FROM cell GROUP BY unit_no, t')}`
 }
 
@@ -77,7 +82,11 @@ export function districtTally(paper: number): string {
 /** Sums per unit and item; the extreme groups of a unit are not among them. */
 export function sumCells(paper: number, scope: Scope & Pick<AnswerScope, 'by'>): string {
   const { label } = unitColumns(scope.by)
-  const table = `SELECT item_sum.*, part_no FROM item_sum JOIN part USING (item_id) WHERE item_sum.paper_id = ${paper}`
+  const sums = ['students', 'x', 'xx', 't', 'tt', 'xt', 'zeros', 'fulls'].map(
+    (name) => `sum(${name}) AS ${name}`,
+  )
+  const table = `SELECT ${cellColumns(scope, scope.by)}, part_no, ${sums.join(', ')}
+    FROM item_sum JOIN part USING (item_id) WHERE paper_id = ${paper} GROUP BY ALL`
   return `SELECT unit_no, part_no, sum(students) AS n, sum(x) AS x, sum(xx) AS xx, sum(t) AS t, sum(tt) AS tt,
       sum(xt) AS xt, sum(zeros) AS zeros, sum(fulls) AS fulls
     FROM (${ofUnits(table, label, scope)}) GROUP BY unit_no, part_no`

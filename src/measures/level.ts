@@ -10,7 +10,7 @@ import { countWhere, exactMoments, readMoments, sdOf } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { orderStatistics, ranked, readQuantile } from './quantile'
+import { carryStatistics, orderStatistics, ranked, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams } from './unit'
 
@@ -93,12 +93,14 @@ export const level: Measure<typeof params> = {
     await requirePaper(scope, context)
     const ask = async (by: readonly Level[], where: Scope['where'], centre?: Row) =>
       rows(await database.query(await levelSql({ ...scope, where }, by, context, centre), { signal }))
-    // Once for the mean itself, once for how many of the district are above it.
-    const [centre] = await ask(['区'], {})
-    const [district] = given.reference ? await ask(['区'], {}, centre) : [centre]
+    const centred = await tallyUnits({ ...scope, where: {} }, ['区'], context)
+    const [centre] = rows(
+      await database.query(`${centred} SELECT ${exactMoments} FROM unit_person`, { signal }),
+    )
+    const [district] = given.reference ? await ask(['区'], {}, centre) : []
     const units = await ask(given.by, given.where, centre)
-    const reference = district ? readMoments(district).mean : null
-    const found = given.reference && district ? [district, ...units] : units
+    const reference = readMoments(centre!).mean
+    const found = district ? [district, ...units] : units
     const columns = listColumns(given.intervals, convention, scope.subject === '总分')
     const records = found.map((row) => toRecord(row, convention, reference))
     return {
@@ -153,9 +155,10 @@ async function levelSql(
       ${countWhere('is_pass')} AS pass, ${countWhere('is_low')} AS low,
       ${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
       ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest,
-      ${orderStatistics(quartiles)}
-    FROM (${ranked('banded', group)}) GROUP BY ${group}
-    ORDER BY ${order}`
+      ${carryStatistics(quartiles)}
+    FROM banded LEFT JOIN (SELECT unit, ${orderStatistics(quartiles)} FROM (${ranked('unit_person', 'unit')}) GROUP BY unit)
+      USING (unit)
+    GROUP BY ${group} ORDER BY ${order}`
 }
 
 function toRecord(row: Row, convention: Convention, reference: number | null): Record<string, Value> {

@@ -1,14 +1,14 @@
 import type { Row } from '../engine/table'
 
 /**
- * Quantiles of type 7 of `counted` over rows that stand for several `students`: `ranked` adds to a relation the ranks,
- * `orderStatistics` are aggregates over it, `readQuantile` takes the mean of the two neighbours.
- * @param group what units are told apart by
+ * Quantiles of type 7 of `counted` over rows that stand for several `students`: `ranked` is the marks of a relation with
+ * their ranks, `orderStatistics` are aggregates over it, `readQuantile` takes the mean of the two neighbours.
+ * @param group the column that units are told apart by
  */
 export function ranked(relation: string, group: string): string {
-  const counted = 'sum(students) FILTER (counted IS NOT NULL)'
-  return `SELECT *, ${counted} OVER (PARTITION BY ${group} ORDER BY counted NULLS LAST) AS reached,
-    ${counted} OVER (PARTITION BY ${group}) AS whole FROM ${relation}`
+  return `SELECT *, sum(students) OVER (PARTITION BY ${group} ORDER BY counted) AS reached,
+      sum(students) OVER (PARTITION BY ${group}) AS whole
+    FROM (SELECT ${group}, counted, sum(students) AS students FROM ${relation} WHERE counted IS NOT NULL GROUP BY ALL)`
 }
 
 export function orderStatistics(shares: readonly number[]): string {
@@ -17,6 +17,11 @@ export function orderStatistics(shares: readonly number[]): string {
   return shares
     .map((share, i) => `${at(share, 'floor')} AS low_${i}, ${at(share, 'ceil')} AS high_${i}`)
     .join(', ')
+}
+
+/** The order statistics of a group whose rows all have them. */
+export function carryStatistics(shares: readonly number[]): string {
+  return shares.map((_, i) => `any_value(low_${i}) AS low_${i}, any_value(high_${i}) AS high_${i}`).join(', ')
 }
 
 /** Quantile `index` of those that were asked for; null where nobody has a mark. */

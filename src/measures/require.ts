@@ -43,8 +43,7 @@ export async function requireUnits(
     await database.query(
       `WITH person AS (
         SELECT school.name AS school, school.code, zone, group_name, school.kind AS kind, school.stage AS stage, class, sex
-        FROM score JOIN paper USING (paper_id) JOIN exam USING (exam_id) JOIN school USING (school_id)
-          JOIN student USING (student_id)
+        FROM score_tally JOIN paper USING (paper_id) JOIN exam USING (exam_id) JOIN school USING (school_id)
         WHERE exam.key = ${literal(exam)} ${chosen})
       SELECT count(*) AS n${told.map((level) => `, count(${sources[level]!.column}) AS ${level}`).join('')}
         ${named.map(([level], i) => `, list(DISTINCT ${levelColumns[level].label}) AS names_${i}`).join('')}

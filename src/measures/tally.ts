@@ -32,7 +32,8 @@ export async function tallyUnits(
   by: readonly Level[],
   context: MeasureContext,
 ): Promise<string> {
-  const source = await findSource(scope, context)
+  const cells = cellColumns(scope, by)
+  const source = await findSource(scope, cells, context)
   const { label } = unitColumns(by)
   if (source === undefined) return unitPersons(scope, context.convention, by)
   return `WITH sitting AS (${source}), person AS (
@@ -42,9 +43,20 @@ export async function tallyUnits(
     ), unit_person AS (SELECT *, ${label} AS unit FROM person WHERE ${condition(scope)})`
 }
 
+/** What tells apart the students whom units of these levels may part: the fewer, the fewer rows. */
+export function cellColumns({ where }: Scope, by: readonly Level[]): string {
+  const used = [...by, ...Object.keys(where ?? {})]
+  return [
+    'school_id',
+    ...(used.includes('班级') ? ['class'] : []),
+    ...(used.includes('性别') ? ['sex'] : []),
+  ].join()
+}
+
 /** The statistics of a paper or of an exam's total as rows of `person`; undefined where they can't serve. */
 async function findSource(
   scope: Scope,
+  cells: string,
   { database, convention, signal, raw }: MeasureContext,
 ): Promise<string | undefined> {
   const exam = literal(scope.exam)
@@ -73,9 +85,10 @@ async function findSource(
       convention.zero === 'absent'
         ? `CASE WHEN status = 'present' AND mark = 0 THEN 'absent' ELSE status END`
         : 'status'
-    return `SELECT school_id, class, sex, status, students, ${String(paper.full)}::DECIMAL(9,4) AS full_mark,
+    return `SELECT ${cells}, status, students, ${String(paper.full)}::DECIMAL(9,4) AS full_mark,
         ${countedMark(convention)} AS counted, NULL::BOOLEAN AS passes_all
-      FROM (SELECT * REPLACE (${status} AS status) FROM score_tally WHERE paper_id = ${Number(paper.id)})`
+      FROM (SELECT ${cells}, mark, ${status} AS status, sum(students)::INTEGER AS students
+        FROM score_tally WHERE paper_id = ${Number(paper.id)} GROUP BY ALL)`
   }
   const id = Number(parts[0]!.exam)
   const known = await database.query(`SELECT 1 FROM total_tally WHERE exam_id = ${id} LIMIT 1`, { signal })
@@ -84,7 +97,7 @@ async function findSource(
   const has = convention.total === 'existing' ? 'mark IS NOT NULL' : 'whole'
   if (convention.pass.by === 'top') return undefined
   const passed = passes(convention.pass, 'weakest', 'weakest_full', full)
-  return `SELECT school_id, class, sex, status, students, ${full} AS full_mark, CASE WHEN ${has} THEN mark END AS counted,
+  return `SELECT ${cells}, status, students, ${full} AS full_mark, CASE WHEN ${has} THEN mark END AS counted,
       CASE WHEN ${parts.length} > 1 AND ${has} THEN whole AND ${passed} END AS passes_all
     FROM total_tally WHERE exam_id = ${id}`
 }
