@@ -8,8 +8,8 @@ export interface Hit {
 }
 
 /** Words that are furniture of the page, not of the notebook. */
-const furniture = '.tools, .visually-hidden, .status, .cell-head, button:not(.row), select, [data-nofind]'
-const ends = 'p, li, td, th, h1, h2, h3, h4, div, dt, dd, pre, figcaption, text, section, label'
+const furniture = '.strip, .foot, .handle, .visually-hidden, button:not(th button), select'
+const ends = '.cm-line, p, li, td, th, h1, h2, h3, h4, div, dt, dd, pre, figcaption, text, section, label'
 
 /** Every place of `query` in the notebook, in its order: what is rendered, and the sources that are not shown. */
 export function findHits(root: HTMLElement, blocks: readonly Block[], query: string): Hit[] {
@@ -19,7 +19,7 @@ export function findHits(root: HTMLElement, blocks: readonly Block[], query: str
     const element = root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(block.id)}"]`)
     if (!element) return []
     const rendered = findInElement(element, wanted).map((range): Hit => ({ cell: block.id, range }))
-    const shown = element.querySelector('.source, .cm-editor') !== null
+    const shown = element.querySelector('.cm-editor') !== null
     const source = shown ? 0 : count(fold(hiddenSource(block)), wanted)
     return [...rendered, ...Array.from({ length: source }, (): Hit => ({ cell: block.id }))]
   })
