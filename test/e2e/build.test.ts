@@ -93,11 +93,11 @@ test('an officer who never wrote code makes a new chart in a minute', async () =
   const sorted = await names(preview())
   await dialog().locator('[data-role="build-done"]').click()
 
-  await cell('图1').locator('svg[role="img"]').waitFor()
-  expect(await names(cell('图1'))).toEqual(sorted)
+  await cell('图').locator('svg[role="img"]').waitFor()
+  expect(await names(cell('图'))).toEqual(sorted)
   // Below the cell it draws.
   const order = await page.$$eval('[data-cell]', (cells) => cells.map((each) => each.dataset['cell']))
-  expect(order.indexOf('图1')).toBe(order.indexOf('学业水平') + 1)
+  expect(order.indexOf('图')).toBe(order.indexOf('学业水平') + 1)
 
   // What was made is kept.
   await expect
@@ -105,11 +105,11 @@ test('an officer who never wrote code makes a new chart in a minute', async () =
     .not.toContain('…')
   await page.waitForTimeout(1500)
   await page.reload()
-  await cell('图1').locator('svg[role="img"]').waitFor({ timeout: 60_000 })
+  await cell('图').locator('svg[role="img"]').waitFor({ timeout: 60_000 })
   await settle(page)
-  expect(await names(cell('图1'))).toEqual(sorted)
-  expect(await cell('图1').locator('svg[role="img"]').first().textContent()).toContain('目标 70.0%')
-  await expect.poll(() => cell('图1').locator('.legend li').count()).toBe(3)
+  expect(await names(cell('图'))).toEqual(sorted)
+  expect(await cell('图').locator('svg[role="img"]').first().textContent()).toContain('目标 70.0%')
+  await expect.poll(() => cell('图').locator('.legend li').count()).toBe(3)
 })
 
 describe('form and text', () => {

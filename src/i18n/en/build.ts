@@ -186,5 +186,4 @@ export const build: Messages['build'] = {
   titleField: 'Title',
   subtitleField: 'Subtitle',
   defaultsOf: 'Other parameters have their defaults',
-  starter: { chart: 'chart', measure: 'measure' },
 }

@@ -135,5 +135,4 @@ export const build = {
   titleField: '标题',
   subtitleField: '副标题',
   defaultsOf: '其余参数用默认值',
-  starter: { chart: '图', measure: '指标' },
 }

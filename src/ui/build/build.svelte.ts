@@ -28,7 +28,7 @@ class Build {
     if (!block) return
     let source = id
     if (!isName(id) || block.name === undefined) {
-      source = freeName(session.document, t.build.starter.measure)
+      source = freeName(session.document, t.cell.starters.names[block.kind as 'sql'])
       session.rename(id, source)
     }
     this.#new(session, 'chart', session.indexOf(source) + 1, setYaml('', ['data'], source))
@@ -73,7 +73,7 @@ class Build {
   }
 
   #new(session: NotebookSession, kind: Building['kind'], index: number, body: string) {
-    this.current = { kind, index, name: freeName(session.document, `${t.build.starter[kind]}1`), body }
+    this.current = { kind, index, name: freeName(session.document, t.cell.starters.names[kind]), body }
   }
 }
 
