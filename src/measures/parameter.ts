@@ -105,6 +105,10 @@ const own: Record<string, Record<string, Text>> = {
   },
   irt: {
     model: { zh: '模型', en: 'the model' },
+    estimate: {
+      zh: '边际极大似然假设能力为正态，条件极大似然（Rasch、PCM）不作假设',
+      en: 'marginal likelihood takes ability for normal, conditional likelihood (Rasch, PCM) for nothing',
+    },
     categories: { zh: '部分计分时最多并成几档', en: 'most categories for partial credit' },
   },
   composite: {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { items } from '../../src/measures/items'
 import { paper } from '../../src/measures/paper'
+import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/items.json' with { type: 'json' }
 import { ask, loadAnswers, type Answering, type FixtureItem } from './fixture'
@@ -192,6 +193,7 @@ test('defined results: one student, equal marks, an item nobody took, an optiona
 test('what is missing is named', async () => {
   await expect(ask(items, database, {})).rejects.toThrow('请选择学科')
   await database.query('DELETE FROM response')
+  await buildStatistics(database)
   await expect(ask(items, database, math)).rejects.toThrow('没有学生有数学的小题得分')
   await database.query('DELETE FROM item')
   await expect(ask(items, database, math)).rejects.toThrow('请添加这一科的小题分')

@@ -35,6 +35,7 @@ const parameters: Record<string, string> = {
   group: '按什么分组',
   focal: '目标组',
   model: '模型',
+  estimate: '估计方法',
   categories: '最多几档',
   preset: '常用公式',
   formula: '自定公式',
