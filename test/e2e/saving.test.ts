@@ -69,7 +69,7 @@ test('a built-in notebook is changed in a copy of its own and goes back to what 
 test('the 口径 is written into the document, survives a reload, and is undone', async () => {
   const { page } = desk
   const id = await desk.open(note)
-  const absent = page.locator('[data-role="convention-dialog"] label', { hasText: '缺考' }).locator('select')
+  const absent = page.locator('[data-role="convention-dialog"] select:has(option[value="zero"])').first()
   await page.locator('.convention').click()
   await absent.selectOption('zero')
   await page.keyboard.press('Escape')
