@@ -141,7 +141,10 @@ describe('by keyboard alone', () => {
     await loadData()
     await page.emulateMedia({ colorScheme: 'light' })
     await goTo('notebook')
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    // A page that has just come begins at its top, wherever the reader was before.
+    await page.reload()
+    await page.waitForSelector('[data-cell]')
+    await settle(page)
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('skip')
     await page.keyboard.press('Enter')
@@ -196,15 +199,16 @@ describe('in English', () => {
     page.evaluate(() => {
       const content =
         '[data-role="notebook"] :is(.prose, figure > :not(footer), select, .inputs, .steps, .cm-editor),' +
-        '[data-content], [data-found-kind], option, script, style, [data-entry]:not([data-entry^="command"]), [data-role="diff"]'
+        '[data-content], [data-role="notice"], [data-found-kind], option, script, style, [data-entry]:not([data-entry^="command"]), [data-role="diff"]'
       const named = [
         ...document.querySelectorAll(
-          '.side .name, .outline :is(a, button), [data-cell], .prose :is(h2, h3), figcaption h3, .chip.current',
+          '.side .name, th[scope="row"], .outline :is(a, button), [data-cell], .prose :is(h2, h3), figcaption h3, .chip.current',
         ),
       ].flatMap((element) => [element.textContent!.trim(), element.getAttribute('data-cell') ?? ''])
-      // Columns and functions that cells write by these names.
-      named.push('起分', '止分', '最高', '最低', '平均', '单位', '指标', '数值', '年度')
-      const files = /[^\s“”]+\.(xlsx|csv|zip|md)/g
+      // Columns, choices and functions that cells write by these names, and the subjects of the data.
+      named.push('起分', '止分', '最高', '最低', '平均', '单位', '指标', '数值', '年度', '条件', '边际')
+      named.push('语文', '数学', '英语', '物理', '化学', '道德与法治', '历史')
+      const files = /[^\s“”]+\.(xlsx|csv|zip|md)|九\(\d+\)班/g
       const titles = [
         ...document.querySelectorAll(
           '[data-role="notebook"] :is(h3, svg, [role="img"], table, [role="grid"])',
