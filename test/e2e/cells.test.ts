@@ -112,6 +112,8 @@ describe('cells', () => {
     await page.locator('[data-role="add-cell"][data-index="0"]').hover()
     await page.locator('[data-role="add-cell"][data-index="0"] [data-kind="markdown"]').click()
     await expect.poll(desk.order).toEqual(['_0', '源'])
+    // Its editor takes the caret when it appears.
+    await desk.cell('_0').locator('.cm-focused').waitFor()
     await desk.cell('源').focus()
     await page.keyboard.press('b')
     await page.keyboard.press('ArrowRight')
