@@ -111,6 +111,9 @@ const draw: {
   marks: drawMarks,
 }
 
+/** Width in px below which a chart is drawn no narrower but shown smaller: labels and insets take all the room. */
+const narrowest = 240
+
 const fontFamily = 'var(--font-sans, sans-serif)'
 
 /**
@@ -118,7 +121,8 @@ const fontFamily = 'var(--font-sans, sans-serif)'
  * nothing to draw, `description` says why.
  */
 export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOptions): RenderedChart {
-  const { locale, theme, width } = options
+  const { locale, theme } = options
+  const width = Math.max(narrowest, options.width)
   const refuse = (reason: Text): RenderedChart => ({ legend: [], description: reason[locale] })
   const missing = findMissingColumn(
     spec,

@@ -3,8 +3,8 @@ import { rows } from '../engine/table'
 
 /**
  * Sufficient statistics: what millions of rows say, in tables that add up over any unit. They are made from the star
- * schema whenever a paper changes, hold nothing of their own, and are never kept: reading them back would take the
- * page no less time than making them. A paper without rows here is measured from its raw marks.
+ * schema whenever a paper changes, hold nothing of their own, and are never kept: what is made anew can't have gone out
+ * of step with the marks. A paper without rows here is measured from its raw marks.
  *
  * Students are told apart by school, class and sex, the units there are; zone, group and kind follow from the school.
  * Marks are exact, sums are of whole ten-thousandths.
