@@ -5,6 +5,10 @@ export const reference = {
   none: '没有这样的指标。换个词试试。',
   needs: '需要',
   source: '出处',
+  example: '算一遍',
+  exampleData:
+    '两所学校六名虚构的学生，数学三题满分 2、3、5 分（括号里是所选的选项，第 1、2 题答案为 A、B），语文满分 10 分。',
+  exampleHeads: ['学号', '学校', '第1题', '第2题', '第3题', '数学', '语文', '一年前的数学'],
   parameters: '参数',
   parameter: '名称',
   fallback: '不写时',
