@@ -3,10 +3,11 @@ import type { Status } from '../model/status'
 import { cellText, isBlank, type Cell } from './sheet'
 
 /** What a mark cell says. `mark` is in ten-thousandths. */
-export type ReadMark =
+export type ReadMark = Readonly<
   | { kind: 'mark'; mark: number; rounded: boolean }
   | { kind: 'status'; status: Status; blank: boolean }
   | { kind: 'unreadable' }
+>
 
 const words: readonly [pattern: RegExp, status: Status][] = [
   [/^(缺考|缺|缺席|旷考|未考|未参加|未到|弃考|[-—–−－]{1,3}|\/|\\|[−-]1(?:\.0+)?)$/, 'absent'],
@@ -25,6 +26,26 @@ export function readMark(cell: Cell | undefined, custom: Readonly<Record<string,
   if (typeof cell === 'number' && cell >= 0 && cell < 1e5 && Number.isInteger(cell)) {
     return { kind: 'mark', mark: cell * markUnit, rounded: false }
   }
+  const repeats = (typeof cell === 'string' || typeof cell === 'number') && isEmpty(custom)
+  if (!repeats) return readAnew(cell, custom)
+  let read = readings.get(cell)
+  if (!read) {
+    if (readings.size >= mostReadings) readings.clear()
+    readings.set(cell, (read = readAnew(cell, custom)))
+  }
+  return read
+}
+
+/** What cells were read as: a paper of millions of marks has a few hundred different ones. */
+const readings = new Map<string | number, ReadMark>()
+const mostReadings = 20_000
+
+function isEmpty(words: Readonly<Record<string, Status>>): boolean {
+  for (const _ in words) return false
+  return true
+}
+
+function readAnew(cell: Cell | undefined, custom: Readonly<Record<string, Status>>): ReadMark {
   if (isBlank(cell)) return { kind: 'status', status: 'absent', blank: true }
   const text = cellText(cell)
   if (Object.hasOwn(custom, text)) return { kind: 'status', status: custom[text]!, blank: false }

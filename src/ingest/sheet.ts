@@ -49,12 +49,16 @@ export function foldText(text: string): string {
 
 /** Whole numbers without exponent or `.0`, so that an id read as a number keeps all the digits it had. */
 function numberText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString()
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21)
+    return BigInt(value).toString()
   return String(value)
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && cellText(cell) === '')
+  if (typeof cell !== 'string') return cell === null || cell === undefined
+  const first = cell.charCodeAt(0)
+  // A visible character of ASCII settles it without a closer look.
+  return !(first > 32 && first < 127) && cellText(cell) === ''
 }
 
 const covers = new WeakMap<Sheet, Map<number, number>>()
