@@ -4,7 +4,7 @@ import { rows } from '../engine/table'
 import type { Batch, ExamRecord, PaperBatch } from './batch'
 import { statuses } from './status'
 import { subjectOrder } from './subject'
-import { stageRecords } from './records'
+import { createStage } from './records'
 import { commitResponses } from './responses'
 import { emptyPaper } from './remove'
 import { buildStatistics } from './statistics'
@@ -95,10 +95,7 @@ export async function add(
 }
 
 async function commitSchools(database: Database, { schools, rosterOfSchools }: Batch) {
-  await database.createTable(
-    'stage_school',
-    stageRecords(schools, ['code', 'name', 'zone', 'group', 'stage', 'kind'] as const),
-  )
+  await createStage(database, 'stage_school', schools, ['code', 'name', 'zone', 'group', 'stage', 'kind'])
   await database.query(`INSERT INTO school
     SELECT known.last + row_number() OVER (ORDER BY i),
       coalesce(s.code, 'S' || lpad((known.last + row_number() OVER (ORDER BY i))::VARCHAR, 3, '0')),
@@ -120,7 +117,7 @@ async function commitSchools(database: Database, { schools, rosterOfSchools }: B
 
 /** Returns the papers of students whose sex was another before: their statistics tell the sexes apart. */
 async function commitStudents(database: Database, { students }: Batch): Promise<Set<number>> {
-  await database.createTable('stage_student', stageRecords(students, ['code', 'name', 'sex'] as const))
+  await createStage(database, 'stage_student', students, ['code', 'name', 'sex'])
   const found = await database.query(`SELECT DISTINCT paper_id AS id FROM score WHERE student_id IN (
     SELECT student_id FROM student JOIN stage_student s USING (code)
     WHERE s.sex IS NOT NULL AND s.sex IS DISTINCT FROM student.sex)`)
