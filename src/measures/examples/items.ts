@@ -89,8 +89,8 @@ export const itemExamples: Readonly<Record<string, Example>> = {
       ['3', '3', '50.0%'],
     ],
     steps: {
-      zh: '第 3 题得 5、3、4 分的三人过半，算通过：3 ÷ 6 = 50%。',
-      en: 'Item 3: the three with 5, 3 and 4 have more than half and pass, 3 / 6 = 50%.',
+      zh: '得到满分的 60% 算通过，第 3 题为 3 分：得 5、3、4 分的三人通过，3 ÷ 6 = 50%。',
+      en: '60% of an item is a pass, 3 marks of item 3: the three with 5, 3 and 4 pass, 3 / 6 = 50%.',
     },
   },
 }

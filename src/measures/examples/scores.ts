@@ -128,8 +128,8 @@ export const scoreExamples: Readonly<Record<string, Example>> = {
       ['乙校', '40.0%', '0.0%', '33.3%', '34.7'],
     ],
     steps: {
-      zh: '看总分，满分 20：甲校 18、17、13。平均分 16，得分率 80%；达到优秀线 17 分 2 人，合格线 12 分 3 人。权重见参数的默认值。',
-      en: 'Of the total, 20 marks: school 甲 has 18, 17 and 13. Mean 16, score rate 80%; two reach the excellent line of 17, three the pass line of 12. The weights are the defaults of the parameters.',
+      zh: '看总分，满分 20：甲校 18、17、13。平均分 16，得分率 80%；达到优秀线 17 分 2 人，合格线 12 分 3 人。综合分 = 合格率 × 50 + 得分率 × 45 + 优秀率 × 5 = 50 + 36 + 3.3 = 89.3。',
+      en: 'Of the total, 20 marks: school 甲 has 18, 17 and 13. Mean 16, score rate 80%; two reach the excellent line of 17, three the pass line of 12. Composite = pass rate × 50 + score rate × 45 + excellent rate × 5 = 50 + 36 + 3.3 = 89.3.',
     },
   },
   lines: {
@@ -149,6 +149,28 @@ export const scoreExamples: Readonly<Record<string, Example>> = {
     steps: {
       zh: '总分为 18、17、13、12、9、3，前 50% 即 3 人，总分线 13；按满分比例，学科线 13 × 10 ÷ 20 = 6.5。数学 10、8 两人单上线，也都总上线：命中率 2 ÷ 2 = 100%，贡献率 2 ÷ 3 = 66.7%。',
       en: 'The totals are 18, 17, 13, 12, 9, 3; the top 50% are three, so the line is 13, and each subject’s 13 × 10 / 20 = 6.5. In mathematics 10 and 8 reach it, and both reach the total’s: hit rate 2 / 2 = 100%, contribution 2 / 3 = 66.7%.',
+    },
+  },
+  borderline: {
+    params: mathematics,
+    columns: [
+      { zh: '学号', en: 'student id' },
+      { zh: '分数', en: 'mark' },
+      { zh: '线', en: 'line' },
+      { zh: '距线', en: 'from the line' },
+      { zh: '位置', en: 'side' },
+    ],
+    rows: [
+      ['001', '10.0', '6.0', '4.0', '线上'],
+      ['002', '8.0', '6.0', '2.0', '线上'],
+      ['003', '6.0', '6.0', '0.0', '线上'],
+      ['004', '6.0', '6.0', '0.0', '线上'],
+      ['005', '4.0', '6.0', '−2.0', '线下'],
+      ['006', '2.0', '6.0', '−4.0', '线下'],
+    ],
+    steps: {
+      zh: '合格线 10 × 60% = 6 分。距线 = 分数 − 线：005 号 4 − 6 = −2，在线下。',
+      en: 'The pass line is 10 × 60% = 6. Distance = mark − line: student 005 has 4 − 6 = −2, below it.',
     },
   },
 }
