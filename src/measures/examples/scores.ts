@@ -173,4 +173,24 @@ export const scoreExamples: Readonly<Record<string, Example>> = {
       en: 'The pass line is 10 × 60% = 6. Distance = mark − line: student 005 has 4 − 6 = −2, below it.',
     },
   },
+  tiers: {
+    params: { exam: 'exam', show: '名单' },
+    columns: [
+      { zh: '学号', en: 'student id' },
+      { zh: '总分', en: 'total' },
+      { zh: '层次', en: 'tier' },
+    ],
+    rows: [
+      ['001', '18.0', 'A'],
+      ['002', '17.0', 'A'],
+      ['003', '13.0', 'B'],
+      ['004', '12.0', 'B'],
+      ['005', '9.0', 'C'],
+      ['006', '3.0', 'C'],
+    ],
+    steps: {
+      zh: '总分 = 语文 + 数学。前 20% 即 ⌈0.2 × 6⌉ = 2 人，A 层线为从高到低第 2 个分数 17；前 60% 即 ⌈0.6 × 6⌉ = 4 人，B 层线为第 4 个分数 12；其余为 C 层。',
+      en: 'Total = Chinese + mathematics. The top 20% are ⌈0.2 × 6⌉ = 2 students, so tier A begins at the second mark from the top, 17; the top 60% are ⌈0.6 × 6⌉ = 4, so tier B begins at the fourth, 12; the rest are C.',
+    },
+  },
 }
