@@ -33,6 +33,7 @@ export class People {
   /** School, class and name → student. */
   readonly #byName = new Map<string, number>()
   readonly #schoolOf: number[] = []
+  readonly #classOf: string[] = []
   /** Ids with leading zeros by what is left without them; empty where two would be the same. */
   readonly #zeroLed: Map<string, string>
   /** School and class as compared → as first written. */
@@ -60,8 +61,8 @@ export class People {
       kind: at('kind'),
     }
     const others = table.columns.filter(({ meaning }) => meaning.role === 'otherId')
-    if (school === undefined && !table.school)
-      reading.note('schoolMissing', table, table.headerRows[0], { zh: '没有学校列', en: 'no school column' })
+    const placeless = school === undefined && !table.school
+    let missing = false
     const linking = id !== undefined && this.#mayLink(table, id)
     for (const { cells, row, listed } of reading.rows(table)) {
       const person = readName(cells[name ?? -1])
@@ -72,10 +73,23 @@ export class People {
         reading.note('missingId', table, row, { zh: '没有考号', en: 'no student id' })
         continue
       }
-      const schoolIndex = this.book.find(place, table, row, school, told)
+      // Whom another table has placed needs no school here.
+      const placed = placeless && own !== undefined ? this.#byId.get(own) : undefined
+      if (placeless && placed === undefined && !missing) {
+        missing = true
+        reading.note('schoolMissing', table, table.headerRows[0], {
+          zh: '没有学校列',
+          en: 'no school column',
+        })
+      }
+      const schoolIndex =
+        placed === undefined ? this.book.find(place, table, row, school, told) : this.#schoolOf[placed]
       if (schoolIndex === undefined) continue
       const branch = textAt(cells, campus)
-      const plain = this.#className(table, row, classes) ?? table.className ?? ''
+      const plain =
+        this.#className(table, row, classes) ??
+        table.className ??
+        (placed === undefined ? '' : this.#classOf[placed]!)
       const className = this.#nameClass(
         schoolIndex,
         branch && branch !== place ? `${branch} ${plain}`.trim() : plain,
@@ -218,6 +232,7 @@ export class People {
     const student = this.students.length
     this.students.push(record)
     this.#schoolOf.push(school)
+    this.#classOf.push(className)
     this.#byId.set(record.code, student)
     if (record.name !== undefined) {
       // A file may have no classes: the name alone then has to be one student's of the school.
