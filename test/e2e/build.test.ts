@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { findBarriers } from './accessible'
 import { openSite, settle, type Site, type Watch } from './site'
 
 const shots = fileURLToPath(new URL('../output/', import.meta.url))
@@ -210,23 +210,7 @@ test('the gallery shows every kind with its text to copy', async () => {
 
 test.each(['zh', 'en'])('nothing serious for assistive technology, %s', async (locale) => {
   if (locale === 'en') await page.getByRole('button', { name: 'English' }).click()
-  const check = async () => {
-    await page.evaluate(axe.source)
-    const { violations } = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          axe: {
-            run(
-              root: string,
-            ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
-          }
-        }
-      ).axe.run('[data-role="build"]'),
-    )
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)
-  }
+  const check = () => findBarriers(page, '[data-role="build"]')
   await makeChart('一分四率')
   expect(await check()).toEqual([])
   await page.keyboard.press('Escape')

@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectAccessible } from './accessible'
 import { openSite, readTable, settle, type Site, type Watch } from './site'
 
 const shots = fileURLToPath(new URL('../output/', import.meta.url))
@@ -58,20 +58,6 @@ async function click(name: string, unit: string) {
   await nextRun()
 }
 
-async function expectAccessible() {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await checker.run()
-    return result.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
-  })
-  expect(violations).toEqual([])
-}
-
 describe('from the district to the item and back', () => {
   test('every click leads one level down; charts and tables follow; the history leads back', async () => {
     const [first, second] = await readTable(page, '一分四率')
@@ -111,7 +97,7 @@ describe('from the district to the item and back', () => {
     const units = await readTable(page, '所选题各校')
     expect(units.map((row) => row['学校'])).toContain(first!['单位'])
     await page.screenshot({ path: `${shots}drill-item.png` })
-    await expectAccessible()
+    await expectAccessible(page)
 
     // A student is in the bar, and never in the address.
     await click('所选班级学生', students[0]!['学号']!)
@@ -184,7 +170,7 @@ describe('from the district to the item and back', () => {
     const schools = await readTable(page, '所选分数段')
     expect(schools.reduce((sum, row) => sum + Number(row['段内人数']), 0)).toBe(inside)
     await page.screenshot({ path: `${shots}drill-brush.png` })
-    await expectAccessible()
+    await expectAccessible(page)
 
     await chart.locator('[role="slider"]').nth(1).focus()
     await page.keyboard.press('ArrowLeft')
@@ -206,7 +192,7 @@ describe('links', () => {
     await click('所选班级学生', pupil)
     await page.click('[data-role="copy-link"]')
     await page.waitForSelector('[data-role="link-dialog"]')
-    await expectAccessible()
+    await expectAccessible(page)
     await page.click('[data-role="link-dialog"] button:has-text("不写学号")')
     const link = await page.evaluate(() => navigator.clipboard.readText())
     expect(decodeURIComponent(link)).not.toContain(pupil)

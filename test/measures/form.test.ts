@@ -13,8 +13,8 @@ test('every parameter of every measure has a field with a name and a word of hel
     for (const { name, help } of listFields(measure)) {
       expect(zh.build.parameters[name], `${measure.id}.${name}`).toMatch(/\p{Script=Han}/u)
       expect(en.build.parameters[name], `${measure.id}.${name}`).toMatch(/^[\p{Script=Latin} ,]+$/u)
-      expect(help?.zh, `${measure.id}.${name}`).toBeTruthy()
-      expect(help?.en, `${measure.id}.${name}`).toBeTruthy()
+      expect(help?.zh, `${measure.id}.${name}`).toMatch(/\S/)
+      expect(help?.en, `${measure.id}.${name}`).toMatch(/\S/)
     }
   }
 })
