@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { printAny } from '../model/print'
 import type { Text } from '../model/text'
 import { measures } from './catalogue'
 import type { Measure, Need } from './measure'
@@ -126,7 +127,7 @@ function nameType(schema: Schema): Text {
 function printDefault(value: unknown): string {
   const given: unknown = typeof value === 'function' ? (value as () => unknown)() : value
   if (given === undefined) return '—'
-  return typeof given === 'object' ? JSON.stringify(given) : String(given)
+  return printAny(given)
 }
 
 function listChoices(schema: Schema): string[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Column } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
+import { printAny } from '../model/print'
 import type { Text } from '../model/text'
 import type { TableValue } from './cell'
 
@@ -140,7 +141,7 @@ export function readSelection(value: unknown): { selection: Selection; refused: 
   }
 }
 
-const shorten = (value: unknown) => String(value).slice(0, 40)
+const shorten = (value: unknown) => printAny(value).slice(0, 40)
 
 const unusable = (key: string, value: unknown): Text => ({
   zh: `选中的“${key}”不能是“${shorten(value)}”，已略过。`,

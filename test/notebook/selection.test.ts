@@ -181,6 +181,10 @@ describe('the selection as data', () => {
     ])
     expect(readSelection({ 班级: '1班' }).selection).toEqual({})
     expect(readSelection('x').selection).toEqual({})
+    expect(readSelection({ 学校: { toString: 0 } })).toEqual({
+      selection: {},
+      refused: [{ zh: '选中的“学校”不能是“{"toString":0}”，已略过。', en: expect.any(String) }],
+    })
   })
 
   it('never keeps what its schema refuses, whatever is given', () => {

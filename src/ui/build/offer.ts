@@ -1,3 +1,4 @@
+import { printAny } from '../../model/print'
 import type { Compute } from '../../notebook/definition'
 import { previewCell } from '../../notebook/preview'
 
@@ -58,9 +59,5 @@ export function listInputs(outcomes: Compute['outcomes']): InputOffer[] {
 export function printUsual(value: unknown): string {
   if (value === undefined || value === null) return '—'
   if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(printUsual).join('、')
-  return typeof value === 'object'
-    ? Object.keys(value).length === 0
-      ? '—'
-      : JSON.stringify(value)
-    : String(value)
+  return typeof value === 'object' && Object.keys(value).length === 0 ? '—' : printAny(value)
 }
