@@ -1,5 +1,6 @@
 import type { Column, Table, Value } from '../engine/table'
 import type { Format, MeasureColumn } from '../measures/measure'
+import { englishNames } from '../model/english'
 
 /** Endings of column names that say how their numbers are shown. */
 const endings: readonly [pattern: RegExp, format: Format][] = [
@@ -12,7 +13,7 @@ const endings: readonly [pattern: RegExp, format: Format][] = [
 
 /**
  * How the columns of a query are shown: as what it reads shows a column of the same name and kind, else by their names,
- * and by their values where a name promises a share.
+ * and by their values where a name promises a share. Names of the data and of usual figures have their English ones.
  * @param known columns of the measures and cells that the query reads
  */
 export function describeColumns(table: Table, known: readonly MeasureColumn[] = []): MeasureColumn[] {
@@ -23,7 +24,8 @@ export function describeColumns(table: Table, known: readonly MeasureColumn[] = 
         (format === 'text' || column.kind === 'number') &&
         (format !== 'rate' || isShare(column)),
     )
-    return same ?? { name: column.name, en: column.name, format: formatOf(column) }
+    const en = englishNames[column.name] ?? column.name
+    return same ?? { name: column.name, en, format: formatOf(column) }
   })
 }
 

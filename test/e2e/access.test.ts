@@ -238,6 +238,41 @@ describe('in English', () => {
       return [...found].filter((text) => !text.startsWith('中文 in '))
     })
 
+  test('a built-in notebook goes on in its English edition, at the same choices, until it is edited', async () => {
+    await loadData()
+    await goTo('notebook')
+    const title = page.locator('[data-role="notebook"] h1')
+    const wait = { timeout: 20_000 }
+    const choice = page.locator('[data-cell="层级"] select')
+    await choice.selectOption('片区')
+    await page.click('button[lang="en"]')
+    await expect.poll(() => title.textContent(), wait).toContain('how teaching stands')
+    expect(await choice.inputValue()).toBe('片区')
+    expect(await choice.locator('option:checked').textContent()).toBe('zone')
+    await page.locator('[data-cell="总览"] dt:has-text("excellent rate")').waitFor()
+    expect(await page.locator('header .steps button:enabled').count()).toBe(0)
+    await page.reload()
+    await expect.poll(() => title.textContent(), wait).toContain('how teaching stands')
+    await page.click('button[lang="zh-CN"]')
+    await expect.poll(() => title.textContent(), wait).toContain('教学质量分析')
+    // What somebody wrote stays as it was written.
+    await choice.selectOption('学校')
+    await page.click('[data-cell="均分图"]')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+d')
+    await page.waitForSelector('header .steps button:enabled')
+    await page.click('button[lang="en"]')
+    await page
+      .locator('header .steps button:has-text("Undo"), header .steps button[aria-label*="Undo"]')
+      .waitFor()
+    expect(await title.textContent()).toContain('教学质量分析')
+    await page.keyboard.press('Control+z')
+    await page.waitForFunction(
+      () => document.querySelector('header .steps button:enabled[aria-label*="Undo"]') === null,
+    )
+    await page.click('button[lang="zh-CN"]')
+  })
+
   test('no page and nothing that opens has Chinese words of its own', async () => {
     await loadData()
     await goTo('notebook')

@@ -62,7 +62,7 @@ export async function defineInput(text: string, name: string, database: Database
     ],
     readsData: ofExam || raw.options === 'exams' || query !== undefined,
     readsConvention: raw.type === 'convention',
-    readsLocale: raw.type === 'convention',
+    readsLocale: raw.type === 'convention' || raw.options === 'subjects',
     tolerant: false,
     async compute(context) {
       const given = parsePart(
@@ -107,7 +107,8 @@ async function readQuery(sql: string, database: Database, line: number | undefin
   }
 }
 
-async function listOptions(given: Given, { database, outcomes, signal }: Compute): Promise<InputOption[]> {
+async function listOptions(given: Given, context: Compute): Promise<InputOption[]> {
+  const { database, outcomes, signal } = context
   const { options } = given
   if (Array.isArray(options)) return options
   if (options === 'levels') return levels.map((level) => ({ value: level, label: level }))
@@ -126,7 +127,7 @@ async function listOptions(given: Given, { database, outcomes, signal }: Compute
        WHERE ($exam IS NULL OR exam.key = $exam) AND subject <> '总分' ORDER BY paper.seq, subject`,
       { params, signal },
     )
-    return [{ value: '总分', label: '总分' }, ...readOptions(found)]
+    return [{ value: '总分', label: context.locale === 'zh' ? '总分' : 'Total' }, ...readOptions(found)]
   }
   const { label, order } = levelColumns[given.level]
   const found = await database.query(

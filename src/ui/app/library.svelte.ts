@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { language } from '../../i18n/i18n.svelte'
+import type { Locale } from '../../model/text'
 import { parseDocument } from '../../notebook/document'
 import { StoreError } from '../../store/error'
 import type { Store } from '../../store/store'
@@ -16,9 +18,21 @@ export interface Notebook {
 
 const files = import.meta.glob<string>('/notebooks/*.md', { query: '?raw', import: 'default', eager: true })
 
-const originals: ReadonlyMap<string, string> = new Map(
-  Object.entries(files).map(([path, source]) => [path.replace(/^.*\//, '').replace(/\.md$/, ''), source]),
+const textOf = (name: string) => files[`/notebooks/${name}.md`]
+
+/** The built-in notebooks by id, each in both languages: `midterm.md` and `midterm.en.md`. */
+const originals: ReadonlyMap<string, Readonly<Record<Locale, string>>> = new Map(
+  Object.entries(files).flatMap(([path, zh]) => {
+    const id = /\/([^/.]+)\.md$/.exec(path)?.[1]
+    return id === undefined ? [] : [[id, { zh, en: textOf(`${id}.en`) ?? zh }] as const]
+  }),
 )
+
+/** Whether a text is that of a built-in notebook as shipped, in either language. */
+export function isShipped(id: string, text: string): boolean {
+  const editions = originals.get(id)
+  return editions !== undefined && Object.values(editions).includes(text)
+}
 
 /** What is kept of a notebook: its text, and the revision of it that this window has seen. */
 interface Kept {
@@ -43,7 +57,9 @@ class Library {
   #channel = new BroadcastChannel('teaching-quality-notebook/documents')
 
   readonly all: readonly Notebook[] = $derived.by(() => {
-    const builtIns = [...originals].map(([id, source]) => describe(id, this.#kept[id]?.text ?? source))
+    const builtIns = [...originals].map(([id, editions]) =>
+      describe(id, this.#kept[id]?.text ?? editions[language.locale]),
+    )
     const opened = Object.entries(this.#kept).filter(([id]) => !originals.has(id))
     return [
       ...builtIns.toSorted((a, b) => a.order - b.order),
@@ -67,13 +83,9 @@ class Library {
     return this.#openings[id] ?? 0
   }
 
-  /** The text of a built-in notebook as shipped. */
+  /** The text of a built-in notebook as shipped, in the language in force. */
   original(id: string): string | undefined {
-    return originals.get(id)
-  }
-
-  isEdited(id: string): boolean {
-    return originals.has(id) && id in this.#kept
+    return originals.get(id)?.[language.locale]
   }
 
   /** Brings back what is kept; what a page left unsaved when it went is saved now. */
@@ -108,7 +120,7 @@ class Library {
     const saving = (async () => {
       await before?.catch(() => {})
       const basis = this.#kept[id]?.revision ?? 0
-      const shipped = originals.get(id) === text
+      const shipped = isShipped(id, text)
       const revision = (await this.#store?.saveDocument(id, shipped ? undefined : text, basis)) ?? 0
       this.#put(id, shipped ? undefined : { text, revision })
       if (this.#store) this.#channel.postMessage({ id })
@@ -119,7 +131,7 @@ class Library {
 
   /** Takes a built-in notebook back to what was shipped. An open one is edited back instead, which can be undone. */
   async restore(id: string): Promise<void> {
-    const original = originals.get(id)
+    const original = this.original(id)
     if (original !== undefined) await this.save(id, original)
   }
 
@@ -187,7 +199,7 @@ class Library {
 
   async #follow(id: string) {
     const found = await this.#store?.document(id).catch(() => undefined)
-    const text = found?.text ?? originals.get(id)
+    const text = found?.text ?? this.original(id)
     const kept = this.#kept[id]
     if (text === undefined || (found?.revision ?? 0) === (kept?.revision ?? 0)) {
       if (text === undefined) this.#put(id, undefined)
@@ -204,15 +216,15 @@ class Library {
 }
 
 function describe(id: string, source: string): Notebook {
-  const original = originals.get(id)
+  const builtIn = originals.has(id)
   const { title, order } = frontOf(source)
   return {
     id,
     title: title ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? id,
     source,
-    builtIn: original !== undefined,
-    order: order ?? (original === undefined ? 1000 : 100),
-    edited: original !== undefined && original !== source,
+    builtIn,
+    order: order ?? (builtIn ? 100 : 1000),
+    edited: builtIn && !isShipped(id, source),
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Database } from '../../engine/query'
 import { rows } from '../../engine/table'
 import { listMeasureSignatures } from '../../measures/reference'
+import { englishNames } from '../../model/english'
 import { tables as modelTables } from '../../model/tables'
 import { views } from '../../model/views'
-import { englishNames, type NamedTable, type Names } from '../editor/names'
+import type { NamedTable, Names } from '../editor/names'
 import type { NotebookSession } from './session.svelte'
 
 const measures = listMeasureSignatures().map(({ id, name, definition, call }) => ({

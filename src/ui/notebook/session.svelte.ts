@@ -23,7 +23,7 @@ import {
 import { noHistory, record, redo, seal, undo, type History } from '../../notebook/history'
 import { matchBlocks } from '../../notebook/match'
 import { NotebookRun } from '../../notebook/run'
-import { isOutrun, library } from '../app/library.svelte'
+import { isOutrun, isShipped, library } from '../app/library.svelte'
 import { messageOf } from '../app/message'
 import { notices } from '../app/notices.svelte'
 import { place } from '../app/route.svelte'
@@ -256,8 +256,13 @@ export class NotebookSession {
     }
   }
 
+  /** A built-in notebook that is as shipped goes on in its edition of that language, at the same cells. */
   setLocale(locale: typeof language.locale) {
     this.#run.setLocale(locale)
+    const text = serialiseDocument(this.#document)
+    const edition = library.original(this.id)
+    if (edition !== undefined && edition !== text && isShipped(this.id, text))
+      this.#show(parseDocument(edition), { saved: true })
   }
 
   refresh() {
