@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { rows } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
+import { bandColumns } from './columns/scores'
 import { bandsFindings } from './findings/bands'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure } from './measure'
 import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
 import { tallyUnits } from './tally'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -19,16 +20,7 @@ const params = v.object({
 /** More bands than this are no table that anyone reads. */
 const most = 2000
 
-const columns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '分数', en: 'marks', format: 'text' },
-  { name: '起分', en: 'from', format: 'text' },
-  { name: '止分', en: 'to', format: 'text' },
-  { name: '本段人数', en: 'students', format: 'count' },
-  { name: '本段比例', en: 'share', format: 'rate' },
-  { name: '累计人数', en: 'cumulative', format: 'count' },
-  { name: '累计比例', en: 'cumulative share', format: 'rate' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'small']
 
 /** 分数段: bins [a, b) from the top down, the top bin closed; the cumulative counts run from the top. */
 export const bands: Measure<typeof params> = {
@@ -40,6 +32,8 @@ export const bands: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: bandColumns }],
+  switches,
   findings: bandsFindings,
   async run(given, context) {
     const { convention, database, signal } = context
@@ -96,9 +90,9 @@ export const bands: Measure<typeof params> = {
       }
     })
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(convention, [...scoreSwitches(given.subject)]),
+      table: buildTable(bandColumns, records),
+      columns: bandColumns,
+      convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes: noteSmallUnits(records, convention),
     }
   },

@@ -2,16 +2,20 @@ import * as v from 'valibot'
 import { literal } from '../engine/bind'
 import { rows, type Row, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { answers, ofTakers, type AnswerScope } from './answers'
 import { buildTable } from './build'
 import { blueprintFindings } from './findings/blueprint'
 import { listParts } from './item_sums'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval } from './numerics/interval'
 import { levels, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, unitParams, switchesFor } from './unit'
+import { ability, blueprintColumns, knowledge, type blueprintRemarks } from './columns/blueprint'
+import type { WordOf } from './words'
+
+const thin: WordOf<typeof blueprintRemarks> = '样本偏薄'
 
 const dimensions = ['知识点', '能力层级', '知识点×能力层级'] as const
 
@@ -32,25 +36,13 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-function listColumns(given: Params): MeasureColumn[] {
-  return [
-    { name: '单位', en: 'unit', format: 'text' },
-    ...(given.rows === '能力层级' ? [] : [{ name: '知识点', en: 'knowledge', format: 'text' } as const]),
-    ...(given.rows === '知识点' ? [] : [{ name: '能力层级', en: 'ability', format: 'text' } as const]),
-    { name: '题数', en: 'items', format: 'count' },
-    { name: '分值', en: 'marks', format: 'mark' },
-    { name: '覆盖', en: 'share of the paper', format: 'rate' },
-    { name: '题号', en: 'item numbers', format: 'text' },
-    { name: '人数', en: 'n', format: 'count' },
-    { name: '得分率', en: 'score rate', format: 'rate' },
-    { name: '得分率置信下限', en: 'score rate lower', format: 'rate' },
-    { name: '得分率置信上限', en: 'score rate upper', format: 'rate' },
-    { name: '全区得分率', en: 'district', format: 'rate' },
-    { name: '与全区差', en: 'difference', format: 'rate' },
-    { name: '判断', en: 'against the district', format: 'text' },
-    { name: '提示', en: 'remark', format: 'text' },
-  ]
+function listColumns(given: Params): DefinedColumn[] {
+  const left: DefinedColumn[] =
+    given.rows === '知识点' ? [ability] : given.rows === '能力层级' ? [knowledge] : []
+  return blueprintColumns.filter((column) => !left.includes(column))
 }
+
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank', 'knowledge', 'small']
 
 /** 双向细目达成: what students of each unit earn of the marks on each knowledge point and ability level. */
 export const blueprint: Measure<typeof params> = {
@@ -62,6 +54,8 @@ export const blueprint: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'blueprint'],
+  columns: [{ columns: blueprintColumns }],
+  switches,
   findings: blueprintFindings,
   async run(given, context) {
     const { database, convention, signal } = context
@@ -89,7 +83,7 @@ export const blueprint: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'knowledge']),
+      convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [
         ...(perStudent ? [] : noteSmallUnits(records, convention)),
         ...(missing > 0
@@ -194,7 +188,7 @@ function toRecord(row: Row, tag: Row, district: number | null, whole: number): R
     全区得分率: district,
     与全区差: district === null ? null : rate - district,
     判断: district === null ? null : judge(interval, district),
-    提示: items < 3 || marks < 6 ? '样本偏薄' : null,
+    提示: items < 3 || marks < 6 ? thin : null,
   }
 }
 

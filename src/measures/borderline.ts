@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { borderlineFindings } from './findings/students'
 import { weigh } from './imbalance'
 import { describeLosses, listLossesBySubject } from './losses'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure } from './measure'
 import { standardize } from './numerics/standard'
-import { describePupil, pupilColumns } from './pupil'
+import { describePupil } from './pupil'
 import { loadSheet } from './sheet'
 import { thresholdOf } from './threshold'
-import { listSubjects, requirePaper, scoreSwitches, unitParams } from './unit'
+import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { borderlineAdvice, borderlineColumns } from './columns/students'
+import { write } from './words'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -23,14 +25,8 @@ const params = v.object({
   above: v.optional(v.pipe(v.number(), v.minValue(0)), 10),
 })
 
-const columns: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '分数', en: 'mark', format: 'mark' },
-  { name: '线', en: 'line', format: 'mark' },
-  { name: '距线', en: 'from the line', format: 'mark' },
-  { name: '位置', en: 'side', format: 'text' },
-  { name: '建议', en: 'next', format: 'text' },
-]
+/** Which subjects are weak against the others is told by their Z, which follows `sd`. */
+const switches: readonly Switch[] = [...scoreSwitches, 'sd']
 
 /** 临界生: students near a line, with what would carry them over it. */
 export const borderline: Measure<typeof params> = {
@@ -42,6 +38,8 @@ export const borderline: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: borderlineColumns }],
+  switches,
   findings: borderlineFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -77,13 +75,15 @@ export const borderline: Measure<typeof params> = {
     const advise = (id: number, i: number): string | null => {
       if (!total) {
         const lost = describeLosses(losses.get(given.subject)!, id)
-        return lost === null ? null : `失分较多：${lost}`
+        return lost === null ? null : write(borderlineAdvice, '失分较多：{losses}', { losses: lost })
       }
       const weak = weakOf(i).map(({ subject, z: own, others }) => {
         const lost = describeLosses(losses.get(subject)!, id, 2)
         return `${subject}（${signed(own - others)}）${lost === null ? '' : `：${lost}`}`
       })
-      return weak.length > 0 ? `相对薄弱：${weak.join('；')}` : null
+      return weak.length > 0
+        ? write(borderlineAdvice, '相对薄弱：{subjects}', { subjects: weak.join('；') })
+        : null
     }
     const records = near.map(({ pupil, mark, i }): Record<string, Value> => ({
       ...describePupil(pupil),
@@ -94,9 +94,12 @@ export const borderline: Measure<typeof params> = {
       建议: advise(pupil.id, i),
     }))
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(context.convention, scoreSwitches(given.subject)),
+      table: buildTable(borderlineColumns, records),
+      columns: borderlineColumns,
+      convention: describeConvention(
+        context.convention,
+        switchesFor(total ? switches : scoreSwitches, given.subject),
+      ),
       notes: [
         {
           zh: `线为 ${line / 10_000} 分；取线下 ${given.below} 分（含）至线上 ${given.above} 分（不含）。`,

@@ -5,9 +5,10 @@ import { buildTable } from './build'
 import { compositeFindings } from './findings/office'
 import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } from './formula'
 import { level } from './level'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { noteSmallUnits } from './small'
 import { unitParams } from './unit'
+import { compositeColumns, compositeOf, officerColumns } from './columns/office'
 
 /** Formulas met in the field; each is shown with its result, so that it can be questioned. */
 export const compositePresets = {
@@ -39,6 +40,8 @@ export const composite: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: compositeColumns }],
+  switches: level.switches,
   findings: compositeFindings,
   async run(given, context) {
     const text = given.formula ?? compositePresets[given.preset]
@@ -93,7 +96,7 @@ function readFormula(text: string): Formula {
 
 interface Base {
   found: Row[]
-  columns: readonly MeasureColumn[]
+  columns: readonly DefinedColumn[]
   convention: Text
 }
 
@@ -129,17 +132,12 @@ async function levelOfSubjects(
 
 function listColumns(
   names: readonly string[],
-  known: readonly MeasureColumn[],
+  known: readonly DefinedColumn[],
   officers: boolean,
-): MeasureColumn[] {
-  const own = new Set(['单位', '实考人数', ...(officers ? [] : names)])
-  return [
-    ...known
-      .filter(({ name }) => own.has(name))
-      .map((column) => (officers && column.name === '单位' ? { ...column, en: 'officer' } : column)),
-    ...(officers ? [{ name: '学科', en: 'subjects', format: 'text' } as const] : []),
-    { name: '综合分', en: 'composite', format: 'mark' },
-  ]
+): DefinedColumn[] {
+  if (officers) return officerColumns
+  const own = ['单位', '实考人数']
+  return compositeOf(known.filter(({ name }) => names.includes(name) && !own.includes(name)))
 }
 
 /** One row an officer: subjects together, the mean of their values; null where one is missing. */

@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule } from './matrix'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure } from './measure'
 import { mantelHaenszel, type Stratum } from './numerics/mantel'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, unitParams, switchesFor } from './unit'
+import { difColumns, difRemarks } from './columns/response'
+import { write, type WordOf } from './words'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -23,24 +25,9 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const columns: MeasureColumn[] = [
-  { name: '题号', en: 'item', format: 'text' },
-  { name: '参照组', en: 'reference group', format: 'text' },
-  { name: '参照组人数', en: 'n of reference', format: 'count' },
-  { name: '参照组通过率', en: 'pass rate of reference', format: 'rate' },
-  { name: '目标组', en: 'focal group', format: 'text' },
-  { name: '目标组人数', en: 'n of focal', format: 'count' },
-  { name: '目标组通过率', en: 'pass rate of focal', format: 'rate' },
-  { name: '优势比', en: 'odds ratio', format: 'index' },
-  { name: '优势比置信下限', en: 'odds ratio lower', format: 'index' },
-  { name: '优势比置信上限', en: 'odds ratio upper', format: 'index' },
-  { name: 'MH卡方', en: 'MH χ²', format: 'index' },
-  { name: 'p值', en: 'p', format: 'probability' },
-  { name: 'Δ', en: 'Δ', format: 'index' },
-  { name: 'Δ标准误', en: 'se of Δ', format: 'index' },
-  { name: '等级', en: 'ETS class', format: 'text' },
-  { name: '提示', en: 'remark', format: 'text' },
-]
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank']
+
+const incomparable: WordOf<typeof difRemarks> = '同层内没有可比的对错'
 
 /** 项目功能差异: items that are harder for one group than for another of the same ability. */
 export const dif: Measure<typeof params> = {
@@ -56,6 +43,8 @@ export const dif: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'roster'],
+  columns: [{ columns: difColumns }],
+  switches,
   findings: difFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -103,16 +92,18 @@ export const dif: Measure<typeof params> = {
         Δ标准误: found?.deltaError ?? null,
         等级: found?.ets ?? null,
         提示: !found
-          ? '同层内没有可比的对错'
+          ? incomparable
           : found.ets === 'A'
             ? null
-            : `同等水平下对${found.delta < 0 ? focal : reference}偏难，请看题面情境与表述`,
+            : write(difRemarks, '同等水平下对{group}偏难，请看题面情境与表述', {
+                group: found.delta < 0 ? focal : reference,
+              }),
       }
     })
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(ofTakers(context.convention), ['denominator', 'zero', 'blank']),
+      table: buildTable(difColumns, records),
+      columns: difColumns,
+      convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
       notes: [describeRule(given.rule), ...describeParts(parts, given.merge)],
     }
   },

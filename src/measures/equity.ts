@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { rows, type Row, type Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { equityFindings } from './findings/equity'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { centre } from './numerics/centre'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
@@ -12,7 +12,8 @@ import { unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
 import { orderStatistics, ranked, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { funnelColumns, shareColumns, summaryColumns } from './columns/equity'
 
 const params = v.object({
   ...unitParams,
@@ -21,39 +22,7 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const summaryColumns: MeasureColumn[] = [
-  { name: '学科', en: 'subject', format: 'text' },
-  { name: '单位数', en: 'units', format: 'count' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '平均分', en: 'mean', format: 'mark' },
-  { name: 'ICC', en: 'ICC (REML)', format: 'index' },
-  { name: 'ICC(方差分析)', en: 'ICC (ANOVA)', format: 'index' },
-  { name: 'ICC置信下限', en: 'ICC lower', format: 'index' },
-  { name: 'ICC置信上限', en: 'ICC upper', format: 'index' },
-  { name: '差异系数(按人数加权)', en: 'CV weighted by students', format: 'index' },
-  { name: '差异系数(不加权)', en: 'CV unweighted', format: 'index' },
-  { name: '单位均分P90−P10', en: 'P90−P10 of unit means', format: 'mark' },
-  { name: '学生P90−P10', en: 'P90−P10 of students', format: 'mark' },
-]
-
-const funnelColumns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '平均分', en: 'mean', format: 'mark' },
-  { name: '全区平均分', en: 'district mean', format: 'mark' },
-  { name: '95%下限', en: '95% lower', format: 'mark' },
-  { name: '95%上限', en: '95% upper', format: 'mark' },
-  { name: '99.8%下限', en: '99.8% lower', format: 'mark' },
-  { name: '99.8%上限', en: '99.8% upper', format: 'mark' },
-  { name: '位置', en: 'position', format: 'text' },
-]
-
-const shareColumns: MeasureColumn[] = [
-  { name: '层次', en: 'level', format: 'text' },
-  { name: '单位数', en: 'units', format: 'count' },
-  { name: '离差平方和', en: 'sum of squares', format: 'mark' },
-  { name: '方差占比', en: 'share of variance', format: 'rate' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
 
 /** 校际均衡: how much of the students' differences lies between units. Never compared with the lines for resources. */
 export const equity: Measure<typeof params> = {
@@ -69,6 +38,12 @@ export const equity: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [
+    { given: { show: '概要' }, columns: summaryColumns },
+    { given: { show: '漏斗' }, columns: funnelColumns },
+    { given: { show: '方差构成' }, columns: shareColumns },
+  ],
+  switches,
   findings: equityFindings,
   async run(given, context) {
     const { convention } = context
@@ -99,7 +74,7 @@ export const equity: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, [...scoreSwitches(given.subject), 'sd']),
+      convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes,
     }
   },

@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { lineSchema, type Convention } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { gradesFindings } from './findings/students'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
-import { describePupil, pupilColumns } from './pupil'
+import { describePupil } from './pupil'
 import { loadSheet, type MarkColumn, type Sheet } from './sheet'
 import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
-import { requireSubjects, scoreSwitches, unitParams } from './unit'
+import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
+import { columnFor } from './columns/define'
+import { gradeColumns } from './columns/students'
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
@@ -46,6 +48,8 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
+const switches: readonly Switch[] = [...scoreSwitches.filter((name) => name !== 'total'), 'small']
+
 const letters = 'ABCDEFGHIJ'
 
 /** 等级 and 赋分: grades by share or by line over the district, their combinations, and the 3+1+2 conversion. */
@@ -58,6 +62,8 @@ export const grades: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: Object.entries(gradeColumns).map(([show, columns]) => ({ given: { show }, columns })),
+  switches,
   findings: gradesFindings,
   async run(given, context) {
     const all = await requireSubjects(given, 1, context)
@@ -80,14 +86,14 @@ export const grades: Measure<typeof params> = {
     return {
       table: buildTable(shown.columns, shown.records),
       columns: shown.columns,
-      convention: describeConvention(context.convention, scoreSwitches('')),
+      convention: describeConvention(context.convention, switchesFor(switches, '')),
       notes: shown.notes ?? [],
     }
   },
 }
 
 interface Shown {
-  columns: MeasureColumn[]
+  columns: readonly DefinedColumn[]
   records: Record<string, Value>[]
   notes?: Text[]
 }
@@ -126,14 +132,10 @@ function countGrades(given: Params, { pupils, columns }: Sheet, convention: Conv
       }
     })
   })
+  const counts = gradeColumns.统计.filter(({ name }) => name.startsWith('{'))
+  const plain = gradeColumns.统计.filter((column) => !counts.includes(column))
   return {
-    columns: [
-      { name: '单位', en: 'unit', format: 'text' },
-      { name: '学科', en: 'subject', format: 'text' },
-      { name: '人数', en: 'n', format: 'count' },
-      ...names.map((name): MeasureColumn => ({ name, en: name, format: 'count' })),
-      ...names.map((name): MeasureColumn => ({ name: `${name}率`, en: `share of ${name}`, format: 'rate' })),
-    ],
+    columns: [...plain, ...counts.flatMap((column) => names.map((name) => columnFor(column, name)))],
     records,
     notes: noteSmallUnits(records, convention),
   }
@@ -152,11 +154,9 @@ function combination(graded: readonly (number | null)[]): string | null {
 function listGrades(given: Params, { pupils, columns }: Sheet): Shown {
   const graded = columns.map((column) => gradesOf(given, column))
   return {
-    columns: [
-      ...pupilColumns,
-      ...columns.map(({ subject }): MeasureColumn => ({ name: subject, en: subject, format: 'text' })),
-      { name: '组合', en: 'combination', format: 'text' },
-    ],
+    columns: gradeColumns.名单.flatMap((column) =>
+      column.name === '{学科}' ? columns.map(({ subject }) => columnFor(column, subject)) : [column],
+    ),
     records: pupils.flatMap((pupil, i): Record<string, Value>[] => {
       const own = graded.map((column) => column[i]!)
       if (!pupil.shown || own.every((grade) => grade === null)) return []
@@ -192,12 +192,7 @@ function combine(given: Params, { pupils, columns }: Sheet, convention: Conventi
   const better = (a: number[], b: number[]) =>
     a.map((grade, k) => grade - b[k]!).find((gap) => gap !== 0) ?? 0
   return {
-    columns: [
-      { name: '单位', en: 'unit', format: 'text' },
-      { name: '组合', en: 'combination', format: 'text' },
-      { name: '人数', en: 'n', format: 'count' },
-      { name: '比例', en: 'share', format: 'rate' },
-    ],
+    columns: gradeColumns.组合,
     records: [...counts.values()]
       .sort((a, b) => units.indexOf(a.unit) - units.indexOf(b.unit) || better(a.own, b.own))
       .map(({ unit, label, n }) => ({ 单位: unit, 组合: label, 人数: n, 比例: n / totals.get(unit)! })),
@@ -211,13 +206,7 @@ function combine(given: Params, { pupils, columns }: Sheet, convention: Conventi
 function convert(given: Params, { pupils, columns }: Sheet): Shown {
   const converted = columns.map(({ marks }) => convertMarks(marks, given.bands))
   return {
-    columns: [
-      ...pupilColumns,
-      { name: '学科', en: 'subject', format: 'text' },
-      { name: '原始分', en: 'raw mark', format: 'mark' },
-      { name: '等级', en: 'grade', format: 'text' },
-      { name: '赋分', en: 'converted', format: 'count' },
-    ],
+    columns: gradeColumns.赋分,
     records: pupils.flatMap((pupil, i) =>
       columns.flatMap(({ subject, marks }, s): Record<string, Value>[] => {
         const found = converted[s]![i]!

@@ -1,15 +1,17 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { imbalanceFindings } from './findings/students'
 import { describeLosses, listLossesBySubject } from './losses'
-import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import type { Measure, MeasureContext } from './measure'
 import { standardize } from './numerics/standard'
-import { describePupil, pupilColumns } from './pupil'
+import { describePupil } from './pupil'
 import { loadSheet, type Pupil } from './sheet'
 import { noteSmallUnits } from './small'
-import { requireSubjects, scoreSwitches, unitParams } from './unit'
+import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
+import { imbalanceAdvice, imbalanceColumns, imbalanceCounts } from './columns/students'
+import { write } from './words'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -21,22 +23,7 @@ const params = v.object({
   show: v.optional(v.picklist(['名单', '统计'] as const), '名单'),
 })
 
-const listColumns: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '学科', en: 'subject', format: 'text' },
-  { name: '本科Z', en: 'Z', format: 'correlation' },
-  { name: '其余学科平均Z', en: 'mean Z of the others', format: 'correlation' },
-  { name: '差', en: 'gap', format: 'correlation' },
-  { name: '建议', en: 'next', format: 'text' },
-]
-
-const countColumns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '学科', en: 'subject', format: 'text' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '偏科人数', en: 'weak', format: 'count' },
-  { name: '偏科率', en: 'share', format: 'rate' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
 
 /** A subject far below what the student's other subjects lead to expect. */
 export interface Weakness {
@@ -75,6 +62,11 @@ export const imbalance: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [
+    { given: { show: '名单' }, columns: imbalanceColumns },
+    { given: { show: '统计' }, columns: imbalanceCounts },
+  ],
+  switches,
   findings: imbalanceFindings,
   async run(given, context) {
     const subjects = await requireSubjects(given, 3, context)
@@ -113,11 +105,11 @@ export const imbalance: Measure<typeof params> = {
                 : []
             }),
           )
-    const shown = given.show === '名单' ? listColumns : countColumns
+    const shown = given.show === '名单' ? imbalanceColumns : imbalanceCounts
     return {
       table: buildTable(shown, records),
       columns: shown,
-      convention: describeConvention(context.convention, [...scoreSwitches(''), 'sd']),
+      convention: describeConvention(context.convention, switchesFor(switches, '')),
       notes: given.show === '统计' ? noteSmallUnits(records, context.convention) : [],
     }
   },
@@ -140,8 +132,8 @@ async function advise(
       差: z - others,
       建议:
         lost === null
-          ? `与${subject}教师会诊，先看${subject}失分的知识点`
-          : `与${subject}教师会诊，先看：${lost}`,
+          ? write(imbalanceAdvice, '与{subject}教师会诊，先看{subject}失分的知识点', { subject })
+          : write(imbalanceAdvice, '与{subject}教师会诊，先看：{losses}', { subject, losses: lost }),
     }
   })
 }

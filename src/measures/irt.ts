@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { estimateAside } from './aside'
@@ -8,10 +8,11 @@ import { buildTable } from './build'
 import { irtFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { informationAt, type IrtFit, type Patterns } from './numerics/irt'
-import { describePupil, pupilColumns } from './pupil'
-import { requirePaper, unitParams } from './unit'
+import { describePupil } from './pupil'
+import { requirePaper, unitParams, switchesFor } from './unit'
+import { irtInformation, irtItems, irtPupils, irtScale } from './columns/response'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -29,35 +30,7 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const itemColumns: MeasureColumn[] = [
-  { name: '题号', en: 'item', format: 'text' },
-  { name: '难度b', en: 'difficulty b', format: 'index' },
-  { name: '难度标准误', en: 'se of b', format: 'index' },
-  { name: '区分度a', en: 'slope a', format: 'index' },
-  { name: '区分度标准误', en: 'se of a', format: 'index' },
-  { name: '步难度', en: 'steps', format: 'text' },
-  { name: 'Infit', en: 'infit', format: 'correlation' },
-  { name: 'Outfit', en: 'outfit', format: 'correlation' },
-  { name: '提示', en: 'remark', format: 'text' },
-]
-
-const pupilAbility: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '能力θ', en: 'ability θ', format: 'correlation' },
-  { name: '标准误', en: 'standard error', format: 'correlation' },
-]
-
-const informationColumns: MeasureColumn[] = [
-  { name: '能力θ', en: 'ability θ', format: 'correlation' },
-  { name: '测验信息', en: 'test information', format: 'index' },
-  { name: '标准误', en: 'standard error', format: 'index' },
-]
-
-const wrightColumns: MeasureColumn[] = [
-  { name: '刻度', en: 'scale', format: 'correlation' },
-  { name: '人数', en: 'students', format: 'count' },
-  { name: '题号', en: 'items', format: 'text' },
-]
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank']
 
 /** 项目反应理论: items and students on one scale, by marginal maximum likelihood. */
 export const irt: Measure<typeof params> = {
@@ -73,6 +46,13 @@ export const irt: Measure<typeof params> = {
   },
   params,
   needs: ['response'],
+  columns: [
+    { given: { show: '题目' }, columns: irtItems },
+    { given: { show: '学生' }, columns: irtPupils },
+    { given: { show: '信息' }, columns: irtInformation },
+    { given: { show: '怀特图' }, columns: irtScale },
+  ],
+  switches,
   findings: irtFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -121,7 +101,7 @@ export const irt: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(ofTakers(context.convention), ['denominator', 'zero', 'blank']),
+      convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
       notes,
     }
   },
@@ -199,7 +179,7 @@ function collapse(
 }
 
 interface Shown {
-  columns: MeasureColumn[]
+  columns: readonly DefinedColumn[]
   records: Record<string, Value>[]
 }
 
@@ -214,7 +194,7 @@ function locationOf(item: IrtFit['items'][number]): number {
 
 function describeItems({ parts }: ResponseMatrix, kept: readonly number[], fit: IrtFit): Shown {
   return {
-    columns: itemColumns,
+    columns: irtItems,
     records: kept.map((part, j) => {
       const item = fit.items[j]!
       const { infit, outfit } = fit.fit[j]!
@@ -243,7 +223,7 @@ function describeItems({ parts }: ResponseMatrix, kept: readonly number[], fit: 
 
 function describePupils({ pupils }: ResponseMatrix, of: Int32Array, fit: IrtFit): Shown {
   return {
-    columns: pupilAbility,
+    columns: irtPupils,
     records: pupils.map((pupil, i) => {
       const { mean, sd } = fit.abilities[of[i]!]!
       return { ...describePupil(pupil), 能力θ: mean, 标准误: sd }
@@ -253,7 +233,7 @@ function describePupils({ pupils }: ResponseMatrix, of: Int32Array, fit: IrtFit)
 
 function describeInformation(fit: IrtFit): Shown {
   return {
-    columns: informationColumns,
+    columns: irtInformation,
     records: Array.from({ length: 81 }, (_, step) => {
       const theta = -4 + step / 10
       const information = fit.items.reduce((sum, item) => sum + informationAt(item, theta), 0)
@@ -283,7 +263,7 @@ function describeScale(
   const all = [...students.keys(), ...places.map(({ at }) => at)]
   const [low, high] = [Math.min(...all), Math.max(...all)]
   return {
-    columns: wrightColumns,
+    columns: irtScale,
     records: Array.from({ length: Math.round((high - low) * 4) + 1 }, (_, step) => {
       const at = high - step / 4
       const nos = places.filter((place) => place.at === at).map(({ no }) => no)

@@ -1,19 +1,21 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import type { Convention } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyBand, difficultyLines } from './difficulty'
 import { itemsFindings } from './findings/items'
 import { listParts, sumItems, type GroupSum, type ItemSums, type UnitSums } from './item_sums'
-import type { Measure, MeasureColumn } from './measure'
-import { correlationInterval } from './numerics/interval'
+import type { Measure, DefinedColumn } from './measure'
+import { correlationInterval, type Interval } from './numerics/interval'
 import { alphaWithout } from './numerics/reliability'
 import { correlationOf, scatter, varianceOf } from './numerics/sums'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
+import { discriminationWords, itemColumns, itemIntervals, itemRemarks } from './columns/items'
+import { write, type WordOf } from './words'
 
 const params = v.object({
   ...unitParams,
@@ -26,32 +28,12 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-function listColumns({ by, intervals }: Params): MeasureColumn[] {
-  return [
-    ...(by.join() === '区' ? [] : [{ name: '单位', en: 'unit', format: 'text' } as const]),
-    { name: '题号', en: 'item', format: 'text' },
-    { name: '题型', en: 'type', format: 'text' },
-    { name: '满分', en: 'full mark', format: 'mark' },
-    { name: '人数', en: 'n', format: 'count' },
-    { name: '平均分', en: 'mean', format: 'mark' },
-    { name: '标准差', en: 'sd', format: 'mark' },
-    { name: '难度(得分率)', en: 'difficulty (score rate)', format: 'correlation' },
-    { name: '区分度', en: 'discrimination', format: 'correlation' },
-    ...(intervals
-      ? ([
-          { name: '区分度置信下限', en: 'discrimination lower', format: 'correlation' },
-          { name: '区分度置信上限', en: 'discrimination upper', format: 'correlation' },
-          { name: '难度等级', en: 'difficulty band', format: 'text' },
-        ] as const)
-      : []),
-    { name: '鉴别指数', en: 'index D', format: 'correlation' },
-    { name: '题总相关', en: 'item–total r', format: 'correlation' },
-    { name: '删题后信度', en: 'α if deleted', format: 'index' },
-    { name: '零分率', en: 'zero rate', format: 'rate' },
-    { name: '满分率', en: 'full-mark rate', format: 'rate' },
-    { name: '提示', en: 'remark', format: 'text' },
-  ]
+function listColumns({ by, intervals }: Params): DefinedColumn[] {
+  const left = intervals ? [] : itemIntervals.map(({ name }) => name)
+  return columnsFor(by, itemColumns).filter(({ name }) => !left.includes(name))
 }
+
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank', 'extreme', 'sd', 'small']
 
 /** 小题分析 in the classical theory: difficulty and discrimination of every item, over its own paper's total. */
 export const items: Measure<typeof params> = {
@@ -67,6 +49,8 @@ export const items: Measure<typeof params> = {
   },
   params,
   needs: ['response'],
+  columns: [{ columns: itemColumns }],
+  switches,
   findings: itemsFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -87,7 +71,7 @@ export const items: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'extreme', 'sd']),
+      convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [...describeParts(parts, given.merge), ...noteSmallUnits(records, convention)],
     }
   },
@@ -120,6 +104,7 @@ function toRecord(
     '难度(得分率)': rate,
     难度等级: rate === null ? null : difficultyBand(rate, given.difficulty),
     区分度: discrimination,
+    区分度等级: bounds ? discriminationBand(bounds) : null,
     区分度置信下限: bounds?.[0] ?? null,
     区分度置信上限: bounds?.[1] ?? null,
     鉴别指数: discriminationIndex(top, bottom, Number(part.fullUnits)),
@@ -138,10 +123,23 @@ export function discriminationIndex(top: GroupSum, bottom: GroupSum, full: numbe
   return (top.x / top.n - bottom.x / bottom.n) / full
 }
 
+/** Ebel's bounds of 优, 良 and 可; below the last is 差. */
+const discriminationLines = [0.4, 0.3, 0.2] as const
+const discriminationNames = ['优', '良', '可', '差'] as const
+
+/** The band of the whole interval: one word where it lies in one band, else from the lower to the upper. */
+export function discriminationBand(interval: Interval): string {
+  const [low, high] = interval.map((r) => {
+    const at = discriminationLines.findIndex((line) => r >= line)
+    return discriminationNames[at < 0 ? 3 : at]!
+  })
+  return low === high ? low! : write(discriminationWords, '{low}至{high}', { low: low!, high: high! })
+}
+
 function remark({ sums, part }: ItemSums, rate: number | null, discrimination: number | null): string | null {
   if (sums.n === 0) return '没有学生作答'
   if (discrimination === null) return sums.n === 1 ? '只有一人作答' : '得分全部相同，没有区分度'
-  const remarks: string[] = []
+  const remarks: WordOf<typeof itemRemarks>[] = []
   if (discrimination < 0) remarks.push('区分度为负，请核对答案与评分')
   else if (discrimination < 0.2) remarks.push('区分度偏低')
   if (rate !== null && rate > 1) remarks.push('有得分超过满分，请核对满分')

@@ -1,18 +1,19 @@
 import * as v from 'valibot'
 import { rows, type Row, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
+import { allSubjects, counted, levelColumns, rateBounds } from './columns/level'
 import { noteEmptySchools } from './empty'
 import { levelFindings } from './findings/level'
-import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import type { DefinedColumn, Measure, MeasureContext } from './measure'
 import { countWhere, exactMoments, readMoments, sdOf } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, unitColumns, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
 import { carryStatistics, orderStatistics, ranked, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
 const params = v.object({
   ...unitParams,
@@ -23,13 +24,6 @@ const params = v.object({
 })
 
 const rates = ['优秀率', '良好率', '合格率', '低分率', '满分率'] as const
-const englishRates: Record<(typeof rates)[number], string> = {
-  优秀率: 'excellent rate',
-  良好率: 'good rate',
-  合格率: 'pass rate',
-  低分率: 'low rate',
-  满分率: 'full-mark rate',
-}
 
 /** Whether others than those who sat count, or not all of them: then n stands in a column of its own. */
 function countsOthers({ denominator, absent, cheating, exempt, total }: Convention, isTotal: boolean) {
@@ -40,41 +34,25 @@ function countsOthers({ denominator, absent, cheating, exempt, total }: Conventi
   )
 }
 
-function listColumns(intervals: boolean, convention: Convention, isTotal: boolean): MeasureColumn[] {
-  return [
-    { name: '单位', en: 'unit', format: 'text' },
-    { name: '应考人数', en: 'registered', format: 'count' },
-    { name: '实考人数', en: 'sat', format: 'count' },
-    { name: '缺考人数', en: 'absent', format: 'count' },
-    ...(countsOthers(convention, isTotal)
-      ? [{ name: '计分人数', en: 'counted', format: 'count' } as const]
-      : []),
-    { name: '平均分', en: 'mean', format: 'mark' },
-    { name: '标准差', en: 'sd', format: 'mark' },
-    { name: '得分率', en: 'score rate', format: 'rate' },
-    ...rates.flatMap((name): MeasureColumn[] => [
-      { name, en: englishRates[name], format: 'rate' },
-      ...(intervals
-        ? ([
-            { name: `${name}置信下限`, en: `${englishRates[name]} lower`, format: 'rate' },
-            { name: `${name}置信上限`, en: `${englishRates[name]} upper`, format: 'rate' },
-          ] as const)
-        : []),
-    ]),
-    { name: '最高分', en: 'highest', format: 'mark' },
-    { name: '最低分', en: 'lowest', format: 'mark' },
-    { name: '下四分位', en: 'lower quartile', format: 'mark' },
-    { name: '中位数', en: 'median', format: 'mark' },
-    { name: '上四分位', en: 'upper quartile', format: 'mark' },
-    { name: '差异系数', en: 'coefficient of variation', format: 'index' },
-    { name: '超均率', en: 'above-mean ratio', format: 'rate' },
-    { name: '均分置信下限', en: 'mean lower', format: 'mark' },
-    { name: '均分置信上限', en: 'mean upper', format: 'mark' },
-    { name: '高于均分人数率', en: 'share above the district mean', format: 'rate' },
-    ...(isTotal ? [{ name: '全科合格率', en: 'passes every subject', format: 'rate' } as const] : []),
-    { name: '判断', en: 'against the district', format: 'text' },
-  ]
+function listColumns(intervals: boolean, convention: Convention, isTotal: boolean): DefinedColumn[] {
+  const left = [
+    ...(intervals ? [] : rateBounds),
+    ...(countsOthers(convention, isTotal) ? [] : [counted]),
+    ...(isTotal ? [] : [allSubjects]),
+  ].map(({ name }) => name)
+  return levelColumns.filter(({ name }) => !left.includes(name))
 }
+
+const switches: readonly Switch[] = [
+  ...scoreSwitches,
+  'excellent',
+  'good',
+  'pass',
+  'low',
+  'goodIs',
+  'sd',
+  'small',
+]
 
 /** 学业水平: 一分四率 by unit. A parent's numbers come from its students, never from its children's averages. */
 export const level: Measure<typeof params> = {
@@ -86,6 +64,8 @@ export const level: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: levelColumns }],
+  switches,
   findings: levelFindings,
   async run(given, context) {
     const { convention, database, signal } = context
@@ -106,15 +86,7 @@ export const level: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, [
-        ...scoreSwitches(scope.subject),
-        'excellent',
-        'good',
-        'pass',
-        'low',
-        'goodIs',
-        'sd',
-      ]),
+      convention: describeConvention(convention, switchesFor(switches, scope.subject)),
       notes: [
         ...noteSmallUnits(records, convention),
         ...(given.by.includes('学校') ? await noteEmptySchools(given, context) : []),

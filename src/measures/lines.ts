@@ -1,16 +1,17 @@
 import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { allowsRanks, type Stage } from '../model/stage'
 import { buildTable } from './build'
 import { linesFindings } from './findings/lines'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { rateInterval } from './numerics/interval'
 import { loadSheet, type MarkColumn } from './sheet'
 import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
-import { requireSubjects, scoreSwitches, unitParams } from './unit'
+import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
+import { lineColumns } from './columns/lines'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -25,24 +26,7 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const columns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '学科', en: 'subject', format: 'text' },
-  { name: '总分线', en: 'total line', format: 'mark' },
-  { name: '学科线', en: 'subject line', format: 'mark' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '总上线', en: 'total reached', format: 'count' },
-  { name: '单上线', en: 'subject reached', format: 'count' },
-  { name: '双上线', en: 'both reached', format: 'count' },
-  { name: '总上单不上', en: 'total only', format: 'count' },
-  { name: '单上总不上', en: 'subject only', format: 'count' },
-  { name: '命中率', en: 'hit rate', format: 'rate' },
-  { name: '命中率置信下限', en: 'hit rate lower', format: 'rate' },
-  { name: '命中率置信上限', en: 'hit rate upper', format: 'rate' },
-  { name: '贡献率', en: 'contribution', format: 'rate' },
-  { name: '贡献率置信下限', en: 'contribution lower', format: 'rate' },
-  { name: '贡献率置信上限', en: 'contribution upper', format: 'rate' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'small']
 
 /** 上线: who reaches the total's line and the subjects', for graduating grades and senior high only. */
 export const lines: Measure<typeof params> = {
@@ -54,6 +38,8 @@ export const lines: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: lineColumns }],
+  switches,
   findings: linesFindings,
   async run(given, context) {
     await requireStage(given.exam, context)
@@ -98,9 +84,9 @@ export const lines: Measure<typeof params> = {
       }),
     )
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(context.convention, scoreSwitches('总分')),
+      table: buildTable(lineColumns, records),
+      columns: lineColumns,
+      convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
         Number.isFinite(totalLine)
           ? {

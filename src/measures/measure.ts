@@ -3,7 +3,9 @@ import type { Database } from '../engine/query'
 import type { Table } from '../engine/table'
 import type { Finding } from './finding'
 import type { Convention } from '../model/convention'
+import type { Switch } from '../model/describe'
 import type { Text } from '../model/text'
+import type { Vocabulary } from './words'
 
 /** How a column's numbers are shown; never more digits than n supports. */
 export type Format = 'text' | 'count' | 'mark' | 'rate' | 'index' | 'correlation' | 'probability'
@@ -13,8 +15,22 @@ export interface MeasureColumn {
   name: string
   en: string
   format: Format
-  /** What the column means, with its formula; shown in the header's tooltip and in the 指标手册. */
+  /** What the column means, with its formula; shown at the column's head and in the 指标手册. */
   definition?: Text
+  /** The measure's own words that a column of text may hold. */
+  words?: Vocabulary
+}
+
+/** A column of a measure says what it means, and what words it holds if it holds any. */
+export type DefinedColumn = MeasureColumn & { definition: Text } & (
+    { format: Exclude<Format, 'text'> } | { format: 'text'; words: Vocabulary }
+  )
+
+/** The columns of one form of a measure; `{…}` in a name stands for the names that the parameters or the data give. */
+export interface ColumnSet {
+  /** Values of parameters that the form is for: `{ show: '概要' }`. */
+  given?: Readonly<Record<string, unknown>>
+  columns: readonly DefinedColumn[]
 }
 
 export interface MeasureContext {
@@ -30,19 +46,19 @@ export interface MeasureContext {
 }
 
 /** A table with its columns described. */
-export interface DescribedTable {
+export interface DescribedTable<Column extends MeasureColumn = MeasureColumn> {
   table: Table
-  columns: readonly MeasureColumn[]
+  columns: readonly Column[]
 }
 
 /** What a measure answers: a table, and the words that have to travel with it. */
-export interface MeasureResult extends DescribedTable {
+export interface MeasureResult extends DescribedTable<DefinedColumn> {
   /** The 口径 in force for this result, one line, printed under every table and chart made from it. */
   convention: Text
   /** What the reader has to know: hidden small units, students left out, a paper without items … */
   notes: readonly Text[]
   /** What the findings look at, where the table shown is a matrix that sentences can't be read from. */
-  evidence?: DescribedTable
+  evidence?: DescribedTable<DefinedColumn>
 }
 
 /** The tables of the model that a measure can't do without, so that a missing one is named. */
@@ -62,6 +78,10 @@ export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
   source?: Text
   params: Schema
   needs: readonly Need[]
+  /** Every column a result may have, form by form. */
+  columns: readonly ColumnSet[]
+  /** The switches of the 口径 that can change a result. */
+  switches: readonly Switch[]
   /** Sentences that say what stands out, the most important first. */
   findings: readonly Finding[]
   run(params: v.InferOutput<Schema>, context: MeasureContext): Promise<MeasureResult>

@@ -1,22 +1,18 @@
 import * as v from 'valibot'
 import { rows } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { oneMarkFindings } from './findings/bands'
-import type { Measure, MeasureColumn } from './measure'
+import type { Measure } from './measure'
 import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
 import { tallyUnits } from './tally'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor, columnsFor } from './unit'
+import { oneMarkColumns } from './columns/scores'
 
 const params = v.object({ ...unitParams, by: v.optional(unitParams.by.wrapped, '区') })
 
-const markColumns: MeasureColumn[] = [
-  { name: '分数', en: 'mark', format: 'text' },
-  { name: '本段人数', en: 'students', format: 'count' },
-  { name: '累计人数', en: 'cumulative', format: 'count' },
-  { name: '累计比例', en: 'cumulative share', format: 'rate' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'small']
 
 /** 一分一段: students at every mark, from the highest down; marks between two whole ones belong to the lower. */
 export const oneMark: Measure<typeof params> = {
@@ -28,12 +24,13 @@ export const oneMark: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: oneMarkColumns }],
+  switches,
   findings: oneMarkFindings,
   async run(given, context) {
     await requirePaper(given, context)
     const { group, order } = unitColumns(given.by)
-    const columns: MeasureColumn[] =
-      given.by.join() === '区' ? markColumns : [{ name: '单位', en: 'unit', format: 'text' }, ...markColumns]
+    const columns = columnsFor(given.by, oneMarkColumns)
     const found = await context.database.query(
       `${await tallyUnits(given, given.by, context)}, place AS (
         SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order}) AS position
@@ -57,7 +54,7 @@ export const oneMark: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(context.convention, [...scoreSwitches(given.subject)]),
+      convention: describeConvention(context.convention, switchesFor(switches, given.subject)),
       notes: noteSmallUnits(records, context.convention),
     }
   },

@@ -3,19 +3,21 @@ import { literal } from '../engine/bind'
 import { rows, type Row, type Value } from '../engine/table'
 import { normalizeChoice } from '../model/choice'
 import type { Convention } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
 import { findItemStatistics, isDistrict } from './item_tally'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
 import { correlationOf, scatter } from './numerics/sums'
-import { unitColumns, type Level } from './population'
+import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
+import { optionColumns, type optionRemarks, type optionWords } from './columns/options'
+import type { WordOf } from './words'
 
 const params = v.object({
   ...unitParams,
@@ -27,29 +29,9 @@ const params = v.object({
 type Params = v.InferOutput<typeof params>
 
 const groups = [1, 2, 3, 4, 5] as const
-const blank = '空白'
+const blank: WordOf<typeof optionWords> = '空白'
 
-function listColumns(by: readonly Level[]): MeasureColumn[] {
-  return [
-    ...(by.join() === '区' ? [] : [{ name: '单位', en: 'unit', format: 'text' } as const]),
-    { name: '题号', en: 'item', format: 'text' },
-    { name: '选项', en: 'option', format: 'text' },
-    { name: '答案', en: 'key', format: 'text' },
-    { name: '人数', en: 'n', format: 'count' },
-    { name: '选择率', en: 'chosen by', format: 'rate' },
-    { name: '空白率', en: 'blank', format: 'rate' },
-    { name: '高分组选择率', en: 'chosen by top group', format: 'rate' },
-    { name: '低分组选择率', en: 'chosen by bottom group', format: 'rate' },
-    { name: '选者平均总分', en: 'mean total of choosers', format: 'mark' },
-    { name: '与总分相关', en: 'r with total', format: 'correlation' },
-    ...groups.map((group): MeasureColumn => ({
-      name: `第${group}组选择率`,
-      en: `group ${group}`,
-      format: 'rate',
-    })),
-    { name: '提示', en: 'remark', format: 'text' },
-  ]
-}
+const switches: readonly Switch[] = ['denominator', 'zero', 'extreme', 'small']
 
 /** 选项分析: who chose what, from the weakest fifth to the strongest. */
 export const options: Measure<typeof params> = {
@@ -61,6 +43,8 @@ export const options: Measure<typeof params> = {
   },
   params,
   needs: ['response', 'key'],
+  columns: [{ columns: optionColumns }],
+  switches,
   findings: optionsFindings,
   async run(given, context) {
     const { database, convention, signal } = context
@@ -70,7 +54,7 @@ export const options: Measure<typeof params> = {
     const records = [
       ...groupBy(found, (row) => `${String(row.unit_no)} ${String(row.seq)}`).values(),
     ].flatMap((answers) => toRecords(answers))
-    const columns = listColumns(given.by)
+    const columns = columnsFor(given.by, optionColumns)
     const keyless = [...new Set(found.filter((row) => row.answer_key === null).map((row) => String(row.no)))]
     const notes: Text[] =
       keyless.length > 0
@@ -84,7 +68,7 @@ export const options: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'extreme']),
+      convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [
         ...notes,
         ...noteSmallUnits(
@@ -275,7 +259,7 @@ function remark(
 ): string | null {
   if (key === null || keyTop === null) return null
   if (label === key) return r !== null && r < 0 ? '答案与总分负相关，请核对答案' : null
-  const remarks: string[] = []
+  const remarks: WordOf<typeof optionRemarks>[] = []
   if (r !== null && r > 0) remarks.push('干扰项与总分正相关')
   if (top > keyTop) remarks.push('高分组选此项多于答案')
   // Where several letters make the answer, rare combinations are no fault of the item.

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { answers, ofTakers } from './answers'
 import { buildTable } from './build'
@@ -9,12 +9,13 @@ import { paperFindings } from './findings/paper'
 import { listParts, sumItems, type Part, type UnitSums } from './item_sums'
 import { findItemStatistics, tallyAnswers } from './item_tally'
 import { describeParts } from './items'
-import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import type { Measure, MeasureContext } from './measure'
 import { alphaInterval, cronbachAlpha, spearmanBrown } from './numerics/reliability'
 import { correlationOf, scatter, varianceOf } from './numerics/sums'
 import { noteSmallUnits } from './small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
-import { requirePaper, unitParams } from './unit'
+import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
+import { difficultyColumns, expectedColumns, summaryColumns, typeColumns } from './columns/paper'
 
 const shows = ['概要', '难度结构', '题型结构', '预估难度'] as const
 
@@ -28,20 +29,7 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const summary: MeasureColumn[] = [
-  { name: '题数', en: 'items', format: 'count' },
-  { name: '满分', en: 'full mark', format: 'mark' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '平均分', en: 'mean', format: 'mark' },
-  { name: '难度(得分率)', en: 'difficulty (score rate)', format: 'correlation' },
-  { name: '标准差', en: 'sd', format: 'mark' },
-  { name: '信度(α)', en: 'reliability (α)', format: 'index' },
-  { name: '信度置信下限', en: 'α lower', format: 'index' },
-  { name: '信度置信上限', en: 'α upper', format: 'index' },
-  { name: '分半信度', en: 'split-half reliability', format: 'index' },
-  { name: '测量标准误', en: 'standard error of measurement', format: 'mark' },
-  { name: '整卷鉴别指数', en: 'index D of the paper', format: 'correlation' },
-]
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank', 'extreme', 'sd', 'small']
 
 /** 试卷质量: reliability and structure of one paper; the total is the sum of its items. */
 export const paper: Measure<typeof params> = {
@@ -54,6 +42,13 @@ export const paper: Measure<typeof params> = {
   source: { zh: 'Cronbach 1951；Feldt 1965；Spearman 1910', en: 'Cronbach 1951; Feldt 1965; Spearman 1910' },
   params,
   needs: ['response'],
+  columns: [
+    { given: { show: '概要' }, columns: summaryColumns },
+    { given: { show: '难度结构' }, columns: difficultyColumns },
+    { given: { show: '题型结构' }, columns: typeColumns },
+    { given: { show: '预估难度' }, columns: expectedColumns },
+  ],
+  switches,
   findings: paperFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -75,14 +70,11 @@ export const paper: Measure<typeof params> = {
           : given.show === '题型结构'
             ? countTypes(units)
             : compareExpected(units)
-    const columns: MeasureColumn[] = [
-      ...(given.by.join() === '区' ? [] : [{ name: '单位', en: 'unit', format: 'text' } as const]),
-      ...shown.columns,
-    ]
+    const columns = columnsFor(given.by, shown.columns)
     return {
       table: buildTable(columns, shown.records),
       columns,
-      convention: describeConvention(ofTakers(convention), ['denominator', 'zero', 'blank', 'extreme', 'sd']),
+      convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes,
     }
   },
@@ -157,7 +149,7 @@ async function summarise(
       en: 'α is negative: items run against each other. Check keys and marking first; no SEM is given.',
     })
   }
-  return { columns: summary, records }
+  return { columns: summaryColumns, records }
 }
 
 const root = (variance: number | null) => (variance === null ? null : Math.sqrt(variance) / 10_000)

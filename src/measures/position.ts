@@ -1,24 +1,16 @@
 import * as v from 'valibot'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { positionFindings } from './findings/position'
-import type { Measure, MeasureColumn } from './measure'
+import type { Measure } from './measure'
 import { noteSmallUnits } from './small'
 import { standUnits } from './standing'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { positionColumns } from './columns/scores'
 
 const params = v.object({ ...unitParams })
 
-const columns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '平均分', en: 'mean', format: 'mark' },
-  { name: '标准分Z', en: 'Z', format: 'correlation' },
-  { name: '标准分T', en: 'T', format: 'mark' },
-  { name: 'T置信下限', en: 'T lower', format: 'mark' },
-  { name: 'T置信上限', en: 'T upper', format: 'mark' },
-  { name: '判断', en: 'against the district', format: 'text' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
 
 /** 标准分: a unit's Z and T are the means of its students', with the student sd of the district as the divisor. */
 export const position: Measure<typeof params> = {
@@ -30,6 +22,8 @@ export const position: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [{ columns: positionColumns }],
+  switches,
   findings: positionFindings,
   async run(given, context) {
     const { convention } = context
@@ -53,9 +47,9 @@ export const position: Measure<typeof params> = {
       })
     }
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(convention, [...scoreSwitches(given.subject), 'sd']),
+      table: buildTable(positionColumns, records),
+      columns: positionColumns,
+      convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes,
     }
   },

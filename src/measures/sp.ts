@@ -1,15 +1,20 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { spFindings } from './findings/response'
 import { describeParts } from './items'
 import { loadMatrix, passMatrix, passRule, describeRule } from './matrix'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure } from './measure'
 import { cautionIndices } from './numerics/caution'
-import { describePupil, pupilColumns } from './pupil'
-import { requirePaper, unitParams } from './unit'
+import { describePupil } from './pupil'
+import { requirePaper, unitParams, switchesFor } from './unit'
+import { spCells, spItems, spStudents, type cautionRemarks, type studentRemarks } from './columns/response'
+import type { WordOf } from './words'
+
+const oddStudent: WordOf<typeof studentRemarks> = '会难题而失易题，请看粗心、缺漏或猜测'
+const oddItem: WordOf<typeof cautionRemarks> = '答对者的构成异常，请查题意与答案'
 
 /** More cells than this are no table that anyone reads. */
 const cells = 20_000
@@ -25,32 +30,7 @@ const params = v.object({
   show: v.optional(v.picklist(['学生', '题目', '矩阵'] as const), '学生'),
 })
 
-const studentColumns: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '通过题数', en: 'items passed', format: 'count' },
-  { name: '通过率', en: 'share passed', format: 'rate' },
-  { name: '注意系数', en: 'caution index', format: 'correlation' },
-  { name: '提示', en: 'remark', format: 'text' },
-]
-
-const itemColumns: MeasureColumn[] = [
-  { name: '题号', en: 'item', format: 'text' },
-  { name: '通过人数', en: 'students passing', format: 'count' },
-  { name: '通过率', en: 'share passing', format: 'rate' },
-  { name: '注意系数', en: 'caution index', format: 'correlation' },
-  { name: '提示', en: 'remark', format: 'text' },
-]
-
-const cellColumns: MeasureColumn[] = [
-  { name: '学生序', en: 'student’s place', format: 'count' },
-  { name: '题目序', en: 'item’s place', format: 'count' },
-  { name: '学号', en: 'student id', format: 'text' },
-  { name: '姓名', en: 'name', format: 'text' },
-  { name: '题号', en: 'item', format: 'text' },
-  { name: '通过', en: 'passed', format: 'count' },
-  { name: 'S线', en: 'left of the S curve', format: 'count' },
-  { name: 'P线', en: 'above the P curve', format: 'count' },
-]
+const switches: readonly Switch[] = ['denominator', 'zero', 'blank']
 
 /** S-P 表: students and items sorted, and how far each departs from the order that the others make. */
 export const sp: Measure<typeof params> = {
@@ -63,6 +43,12 @@ export const sp: Measure<typeof params> = {
   source: { zh: '佐藤隆博 1975；Harnisch 与 Linn 1981', en: 'Sato 1975; Harnisch & Linn 1981' },
   params,
   needs: ['response'],
+  columns: [
+    { given: { show: '学生' }, columns: spStudents },
+    { given: { show: '题目' }, columns: spItems },
+    { given: { show: '矩阵' }, columns: spCells },
+  ],
+  switches,
   findings: spFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -71,10 +57,10 @@ export const sp: Measure<typeof params> = {
     const passed = passMatrix(matrix, given.rule)
     const table = cautionIndices(passed, pupils.length, parts.length)
     const odd = (caution: number | null) => caution !== null && caution > given.attention
-    let columns = studentColumns
+    let columns = spStudents
     let records: Record<string, Value>[]
     if (given.show === '题目') {
-      columns = itemColumns
+      columns = spItems
       records = parts.map(({ no }, j) => {
         const { score, caution } = table.items[j]!
         return {
@@ -82,7 +68,7 @@ export const sp: Measure<typeof params> = {
           通过人数: score,
           通过率: score / pupils.length,
           注意系数: caution,
-          提示: odd(caution) ? '答对者的构成异常，请查题意与答案' : null,
+          提示: odd(caution) ? oddItem : null,
         }
       })
     } else if (given.show === '矩阵') {
@@ -92,7 +78,7 @@ export const sp: Measure<typeof params> = {
           en: `${pupils.length} students × ${parts.length} items are too many for a matrix. Filter to one class.`,
         })
       }
-      columns = cellColumns
+      columns = spCells
       const students = pupils
         .map((_, i) => i)
         .sort((a, b) => table.students[b]!.score - table.students[a]!.score)
@@ -117,14 +103,14 @@ export const sp: Measure<typeof params> = {
           通过题数: score,
           通过率: score / parts.length,
           注意系数: caution,
-          提示: odd(caution) ? '会难题而失易题，请看粗心、缺漏或猜测' : null,
+          提示: odd(caution) ? oddStudent : null,
         }
       })
     }
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(ofTakers(context.convention), ['denominator', 'zero', 'blank']),
+      convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
       notes: [describeRule(given.rule), ...describeParts(parts, given.merge)],
     }
   },

@@ -1,11 +1,12 @@
 import type { Value } from '../engine/table'
 import { difficultyBand, difficultyNames } from './difficulty'
 import type { ItemSums, UnitSums } from './item_sums'
-import { MeasureError, type MeasureColumn } from './measure'
+import { MeasureError, type DefinedColumn } from './measure'
+import { difficultyColumns, expectedColumns, typeColumns } from './columns/paper'
 
 /** Rows about the make-up of a paper, with their columns. */
 export interface Structure {
-  columns: MeasureColumn[]
+  columns: readonly DefinedColumn[]
   records: Record<string, Value>[]
 }
 
@@ -17,13 +18,7 @@ const fullOf = (items: readonly ItemSums[]) => items.reduce((sum, item) => sum +
 /** Items and marks in each band of difficulty, easy first. */
 export function countDifficulty(units: readonly UnitSums[], lines: readonly number[]): Structure {
   return {
-    columns: [
-      { name: '难度等级', en: 'difficulty band', format: 'text' },
-      { name: '题数', en: 'items', format: 'count' },
-      { name: '分值', en: 'marks', format: 'mark' },
-      { name: '分值占比', en: 'share of marks', format: 'rate' },
-      { name: '题号', en: 'item numbers', format: 'text' },
-    ],
+    columns: difficultyColumns,
     records: units.flatMap(({ unit, items }) =>
       difficultyNames.map((name) => {
         const mine = items.filter((item) => {
@@ -46,13 +41,7 @@ export function countDifficulty(units: readonly UnitSums[], lines: readonly numb
 /** Items and marks of each type, in the order of the paper; the rate is earned marks over possible ones. */
 export function countTypes(units: readonly UnitSums[]): Structure {
   return {
-    columns: [
-      { name: '题型', en: 'type', format: 'text' },
-      { name: '题数', en: 'items', format: 'count' },
-      { name: '分值', en: 'marks', format: 'mark' },
-      { name: '分值占比', en: 'share of marks', format: 'rate' },
-      { name: '得分率', en: 'score rate', format: 'rate' },
-    ],
+    columns: typeColumns,
     records: units.flatMap(({ unit, items }) =>
       [...new Set(items.map((item) => item.part.type))].map((type) => {
         const mine = items.filter((item) => item.part.type === type)
@@ -80,13 +69,7 @@ export function compareExpected(units: readonly UnitSums[]): Structure {
     })
   }
   return {
-    columns: [
-      { name: '题号', en: 'item', format: 'text' },
-      { name: '满分', en: 'full mark', format: 'mark' },
-      { name: '预估难度', en: 'expected', format: 'correlation' },
-      { name: '实测难度', en: 'observed', format: 'correlation' },
-      { name: '实测减预估', en: 'observed − expected', format: 'correlation' },
-    ],
+    columns: expectedColumns,
     records: units.flatMap(({ unit, items }) =>
       items.filter(expected).map((item) => {
         const rate = rateOf(item)

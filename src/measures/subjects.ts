@@ -1,24 +1,17 @@
 import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
 import { literal } from '../engine/bind'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { subjectsFindings } from './findings/subjects'
-import type { DescribedTable, Format, Measure, MeasureColumn, MeasureContext } from './measure'
+import type { DescribedTable, Measure, MeasureContext, DefinedColumn } from './measure'
 import { correlationInterval, type Interval } from './numerics/interval'
 import { population } from './population'
 import { noteSmallUnits } from './small'
 import { standUnits } from './standing'
-import { requireSubjects, scoreSwitches, unitParams } from './unit'
-
-const shows = ['T', '得分率', '相关', '与总分相关'] as const
-
-const englishShows: Record<(typeof shows)[number], string> = {
-  T: 'T',
-  得分率: 'score rate',
-  相关: 'r',
-  与总分相关: 'r with the total',
-}
+import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
+import { columnFor } from './columns/define'
+import { cellColumn, firstColumn, longColumns, shows, subjectSets, type Show } from './columns/subjects'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -30,6 +23,8 @@ const params = v.object({
   shape: v.optional(v.picklist(['wide', 'long']), 'wide'),
 })
 type Params = v.InferOutput<typeof params>
+
+const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
 
 interface Cell {
   unit: string
@@ -49,28 +44,26 @@ export const subjects: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: subjectSets,
+  switches,
   findings: subjectsFindings,
   async run(given, context) {
     const names = await requireSubjects(given, 1, context)
     const compares = given.show === 'T' || given.show === '得分率'
     const cells = compares ? await compare(given, names, context) : await correlate(given, names, context)
-    const format = given.show === 'T' ? 'mark' : given.show === '得分率' ? 'rate' : 'correlation'
-    const first: MeasureColumn =
-      given.show === '相关'
-        ? { name: '学科', en: 'subject', format: 'text' }
-        : { name: '单位', en: 'unit', format: 'text' }
-    const long = describeLong(cells, first, given.show, format)
-    const wide: MeasureColumn[] = [first, ...names.map((name): MeasureColumn => ({ name, en: name, format }))]
+    const first = firstColumn(given.show)
+    const long = describeLong(cells, given.show)
+    const wide = [first, ...names.map((name) => columnFor(cellColumn(given.show), name))]
     const shown =
       given.shape === 'long'
         ? long
         : { table: buildTable(wide, widen(cells, first.name)), columns: wide, evidence: long }
     return {
       ...shown,
-      convention: describeConvention(context.convention, [
-        ...scoreSwitches(given.show === '与总分相关' ? '总分' : ''),
-        'sd',
-      ]),
+      convention: describeConvention(
+        context.convention,
+        switchesFor(switches, given.show === '与总分相关' ? '总分' : ''),
+      ),
       notes: compares
         ? noteSmallUnits(
             cells.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
@@ -147,22 +140,8 @@ async function correlate(given: Params, names: readonly string[], context: Measu
 }
 
 /** A row a cell, with n and interval. */
-function describeLong(
-  cells: readonly Cell[],
-  first: MeasureColumn,
-  show: Params['show'],
-  format: Format,
-): DescribedTable {
-  const columns: MeasureColumn[] = [
-    first,
-    show === '相关'
-      ? { name: '另一学科', en: 'other subject', format: 'text' }
-      : { name: '学科', en: 'subject', format: 'text' },
-    { name: '人数', en: 'n', format: 'count' },
-    { name: show, en: englishShows[show], format },
-    { name: `${show}置信下限`, en: `${englishShows[show]} lower`, format },
-    { name: `${show}置信上限`, en: `${englishShows[show]} upper`, format },
-  ]
+function describeLong(cells: readonly Cell[], show: Show): DescribedTable<DefinedColumn> {
+  const columns = longColumns(show)
   const records = cells.map(({ unit, subject, n, value, interval }) => ({
     [columns[0]!.name]: unit,
     [columns[1]!.name]: subject,

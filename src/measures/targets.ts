@@ -3,7 +3,8 @@ import { identifier } from '../engine/bind'
 import { rows, type Row, type Table, type Value } from '../engine/table'
 import { buildTable } from './build'
 import { targetsFindings } from './findings/office'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext } from './measure'
+import { targetColumns } from './columns/office'
 
 const params = v.object({
   /** A table or SQL cell with columns 单位, 指标, 数值, and 年度 where there are several years. */
@@ -25,17 +26,6 @@ const params = v.object({
 type Params = v.InferOutput<typeof params>
 type Target = Params['targets'][number]
 
-const columns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '指标', en: 'indicator', format: 'text' },
-  { name: '年度', en: 'year', format: 'text' },
-  { name: '数值', en: 'value', format: 'text' },
-  { name: '变化', en: 'change', format: 'text' },
-  { name: '目标', en: 'target', format: 'text' },
-  { name: '差距', en: 'gap', format: 'text' },
-  { name: '判断', en: 'verdict', format: 'text' },
-]
-
 /** 指标达标: values of any indicator against targets, per unit and year. Meant for resources and health, not for marks. */
 export const targets: Measure<typeof params> = {
   id: 'targets',
@@ -46,6 +36,8 @@ export const targets: Measure<typeof params> = {
   },
   params,
   needs: [],
+  columns: [{ columns: targetColumns }],
+  switches: [],
   findings: targetsFindings,
   async run(given, context) {
     const found = await readValues(given, context)
@@ -53,8 +45,8 @@ export const targets: Measure<typeof params> = {
     const records = given.targets.flatMap((target) => compare(target, found))
     const absent = given.targets.filter(({ indicator }) => !names.has(indicator))
     return {
-      table: buildTable(columns, records),
-      columns,
+      table: buildTable(targetColumns, records),
+      columns: targetColumns,
       convention: {
         zh: `口径：${given.targets.map(describeTarget).join(' · ')}`,
         en: `Targets: ${given.targets.map(describeTarget).join(' · ')}`,

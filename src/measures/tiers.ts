@@ -1,16 +1,19 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { tiersFindings } from './findings/students'
 import { describeLosses, listLossesBySubject, type Losses } from './losses'
-import type { Measure, MeasureColumn } from './measure'
-import { describePupil, pupilColumns } from './pupil'
+import type { Measure } from './measure'
+import { describePupil } from './pupil'
 import { loadSheet, type MarkColumn, type Pupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
-import { listSubjects, requirePaper, scoreSwitches, unitParams } from './unit'
+import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { columnFor } from './columns/define'
+import { tierAdvice, tierColumns, tierCounts } from './columns/students'
+import { write } from './words'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -26,23 +29,14 @@ const params = v.object({
 
 const names = ['A', 'B', 'C'] as const
 
-const countColumns: MeasureColumn[] = [
-  { name: '单位', en: 'unit', format: 'text' },
-  { name: '人数', en: 'n', format: 'count' },
-  ...names.flatMap((name): MeasureColumn[] => [
-    { name: `${name}层人数`, en: `tier ${name}`, format: 'count' },
-    { name: `${name}层比例`, en: `share of ${name}`, format: 'rate' },
-  ]),
+const [unitOf, nOf, ...perTier] = tierCounts
+const countColumns = [
+  unitOf!,
+  nOf!,
+  ...names.flatMap((name) => perTier.map((column) => columnFor(column, name))),
 ]
 
-const listColumns: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '总分', en: 'total', format: 'mark' },
-  { name: '层次', en: 'tier', format: 'text' },
-  { name: '各科层次', en: 'tier by subject', format: 'text' },
-  { name: '拉后学科', en: 'subjects below the tier', format: 'text' },
-  { name: '建议', en: 'next', format: 'text' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'small']
 
 /** 分层: A, B, C by lines, and how each student's subjects stand to their tier. */
 export const tiers: Measure<typeof params> = {
@@ -54,6 +48,11 @@ export const tiers: Measure<typeof params> = {
   },
   params,
   needs: ['score'],
+  columns: [
+    { given: { show: '统计' }, columns: tierCounts },
+    { given: { show: '名单' }, columns: tierColumns },
+  ],
+  switches,
   findings: tiersFindings,
   async run(given, context) {
     await requirePaper({ ...given, subject: '总分' }, context)
@@ -104,14 +103,14 @@ export const tiers: Measure<typeof params> = {
               ),
             }
           })
-    const shown = given.show === '名单' ? listColumns : countColumns
+    const shown = given.show === '名单' ? tierColumns : countColumns
     const [first, second] = given.lines.map((line) =>
       showMark(thresholdOf(line, columns[0]!.full, columns[0]!.marks)),
     )
     return {
       table: buildTable(shown, records),
       columns: shown,
-      convention: describeConvention(context.convention, scoreSwitches('总分')),
+      convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
         ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
         {
@@ -134,7 +133,7 @@ function advise(
     const lost = describeLosses(losses.get(subject)!, pupil, 2)
     return lost === null ? subject : `${subject}（${lost}）`
   })
-  return `补${each.join('、')}，与总分层次看齐`
+  return write(tierAdvice, '补{subjects}，与总分层次看齐', { subjects: each.join('、') })
 }
 
 const showMark = (mark: number) => (Number.isFinite(mark) ? String(mark / 10_000) : '—')

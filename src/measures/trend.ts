@@ -1,20 +1,23 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { trendFindings } from './findings/trend'
 import { matchUnits } from './growth'
-import { MeasureError, type Measure, type MeasureColumn, type MeasureContext } from './measure'
+import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval, type Interval } from './numerics/interval'
 import { standardize } from './numerics/standard'
 import { listPriors, requirePrior } from './prior'
-import { describePupil, pupilColumns } from './pupil'
+import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf } from './reliability'
 import { loadSheet } from './sheet'
 import { noteSmallUnits } from './small'
 import { nameExams, standUnits } from './standing'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { trendColumns } from './columns/scores'
+import { changeColumns, quadrantColumns, type quadrantWords } from './columns/trend'
+import type { WordOf } from './words'
 
 const params = v.object({
   ...unitParams,
@@ -31,8 +34,11 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
+/** The items' reliability, which decides what change of a student is one, follows `blank`. */
+const switches: readonly Switch[] = [...scoreSwitches, 'blank', 'sd', 'small']
+
 interface Shown {
-  columns: MeasureColumn[]
+  columns: readonly DefinedColumn[]
   records: Record<string, Value>[]
   notes: Text[]
 }
@@ -47,6 +53,12 @@ export const trend: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  columns: [
+    { given: { show: '历次' }, columns: trendColumns },
+    { given: { show: '象限' }, columns: quadrantColumns },
+    { given: { show: '学生' }, columns: changeColumns },
+  ],
+  switches,
   findings: trendFindings,
   async run(given, context) {
     await requirePaper(given, context)
@@ -55,7 +67,13 @@ export const trend: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(context.convention, [...scoreSwitches(given.subject), 'sd']),
+      convention: describeConvention(
+        context.convention,
+        switchesFor(
+          given.show === '学生' ? switches : switches.filter((name) => name !== 'blank'),
+          given.subject,
+        ),
+      ),
       notes,
     }
   },
@@ -98,17 +116,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
           en: 'Reference: all students of each exam.',
         }
   return {
-    columns: [
-      { name: '单位', en: 'unit', format: 'text' },
-      { name: '次序', en: 'order', format: 'count' },
-      { name: '考试', en: 'exam', format: 'text' },
-      { name: '人数', en: 'n', format: 'count' },
-      { name: '平均分', en: 'mean', format: 'mark' },
-      { name: '标准分T', en: 'T', format: 'mark' },
-      { name: 'T置信下限', en: 'T lower', format: 'mark' },
-      { name: 'T置信上限', en: 'T upper', format: 'mark' },
-      { name: '判断', en: 'against the district', format: 'text' },
-    ],
+    columns: trendColumns,
     records,
     notes: [
       whom,
@@ -160,17 +168,7 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   })
   const names = await nameExams([prior, given.exam], context)
   return {
-    columns: [
-      { name: '单位', en: 'unit', format: 'text' },
-      { name: '人数', en: 'matched', format: 'count' },
-      { name: '现状T', en: 'present T', format: 'mark' },
-      { name: '现状T置信下限', en: 'present T lower', format: 'mark' },
-      { name: '现状T置信上限', en: 'present T upper', format: 'mark' },
-      { name: '进步T', en: 'growth', format: 'mark' },
-      { name: '进步置信下限', en: 'growth lower', format: 'mark' },
-      { name: '进步置信上限', en: 'growth upper', format: 'mark' },
-      { name: '象限', en: 'quadrant', format: 'text' },
-    ],
+    columns: quadrantColumns,
     records,
     notes: [
       {
@@ -188,7 +186,7 @@ function interval(n: number, sum: number, squares: number): Interval | undefined
   return meanInterval(sum / n, sd, n)
 }
 
-function quadrant(level: Interval | undefined, growth: Interval | undefined): string {
+function quadrant(level: Interval | undefined, growth: Interval | undefined): WordOf<typeof quadrantWords> {
   const high = judge(level, 0)
   const up = judge(growth, 0)
   if (!high || !up) return '人数不足'
@@ -235,14 +233,7 @@ async function showStudents(given: Params, context: MeasureContext): Promise<Sho
     ]
   })
   return {
-    columns: [
-      ...pupilColumns,
-      { name: '前次T', en: 'prior T', format: 'mark' },
-      { name: '现在T', en: 'present T', format: 'mark' },
-      { name: '变化', en: 'change', format: 'mark' },
-      { name: '测量标准误', en: 'error of the difference', format: 'mark' },
-      { name: '判断', en: 'verdict', format: 'text' },
-    ],
+    columns: changeColumns,
     records,
     notes: [noteReliability(reliabilities)],
   }

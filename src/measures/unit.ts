@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
 import { levels, type Level, type Scope } from './population'
-import { MeasureError, type MeasureContext } from './measure'
+import { MeasureError, type DefinedColumn, type MeasureContext } from './measure'
 import { requireUnits } from './require'
 
 const names = v.union([
@@ -31,10 +31,27 @@ export const unitParams = {
   where: v.optional(v.record(v.picklist(levels), names), {}),
 }
 
-/** The switches that decide whose marks count, for the line under a table. */
-export function scoreSwitches(subject: string): Switch[] {
-  const own: Switch[] = ['denominator', 'absent', 'cheating', 'exempt', 'zero']
-  return subject === '总分' ? [...own, 'total'] : own
+/** The switches that decide whose marks count. */
+export const scoreSwitches: readonly Switch[] = [
+  'denominator',
+  'absent',
+  'cheating',
+  'exempt',
+  'zero',
+  'total',
+]
+
+/**
+ * Those of a measure's switches that the line under a table names: 总分 alone follows `total`, and what small units there
+ * are stands in the notes.
+ */
+export function switchesFor(switches: readonly Switch[], subject: string): Switch[] {
+  return switches.filter((name) => name !== 'small' && (name !== 'total' || subject === '总分'))
+}
+
+/** The columns of a table by unit; where the unit is the whole district it goes without saying. */
+export function columnsFor(by: readonly Level[], columns: readonly DefinedColumn[]): DefinedColumn[] {
+  return columns.filter(({ name }) => name !== '单位' || by.join() !== '区')
 }
 
 /** Subjects of an exam in the order of reports, without 总分. */

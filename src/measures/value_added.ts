@@ -1,16 +1,17 @@
 import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { valueAddedFindings } from './findings/value_added'
 import { estimateEarlier, estimateGrowth, type Growth, type UnitGrowth } from './growth'
-import type { Measure, MeasureColumn, MeasureContext } from './measure'
+import type { Measure, MeasureContext, DefinedColumn } from './measure'
 import { judge, meanInterval, normalInterval } from './numerics/interval'
 import { fitMixed } from './numerics/mixed'
 import { requirePrior } from './prior'
 import { noteSmallUnits } from './small'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { modelColumns, termColumns, unitColumns } from './columns/value_added'
 
 const params = v.object({
   ...unitParams,
@@ -21,44 +22,11 @@ const params = v.object({
   /** The units, or the model they come from. */
   show: v.optional(v.picklist(['单位', '模型'] as const), '单位'),
 })
-function listColumns(several: boolean): MeasureColumn[] {
-  return [
-    { name: '单位', en: 'unit', format: 'text' },
-    { name: '人数', en: 'matched', format: 'count' },
-    { name: '匹配率', en: 'matched share', format: 'rate' },
-    { name: '起点Z', en: 'prior Z', format: 'correlation' },
-    { name: '现状Z', en: 'present Z', format: 'correlation' },
-    { name: '平均残差', en: 'mean residual', format: 'correlation' },
-    { name: '残差置信下限', en: 'residual lower', format: 'correlation' },
-    { name: '残差置信上限', en: 'residual upper', format: 'correlation' },
-    { name: '增值', en: 'value added', format: 'correlation' },
-    { name: '标准误', en: 'standard error', format: 'index' },
-    { name: '增值置信下限', en: 'value added lower', format: 'correlation' },
-    { name: '增值置信上限', en: 'value added upper', format: 'correlation' },
-    { name: '判断', en: 'against expectation', format: 'text' },
-    ...(several
-      ? ([
-          { name: '期数', en: 'terms', format: 'count' },
-          { name: '多期平均增值', en: 'mean value added', format: 'correlation' },
-          { name: '多期置信下限', en: 'mean value added lower', format: 'correlation' },
-          { name: '多期置信上限', en: 'mean value added upper', format: 'correlation' },
-          { name: '多期判断', en: 'against expectation over the terms', format: 'text' },
-        ] as const)
-      : []),
-  ]
+function listColumns(several: boolean): DefinedColumn[] {
+  return unitColumns.filter((column) => several || !termColumns.includes(column))
 }
 
-const modelColumns: MeasureColumn[] = [
-  { name: '估计', en: 'method', format: 'text' },
-  { name: '人数', en: 'n', format: 'count' },
-  { name: '单位数', en: 'units', format: 'count' },
-  { name: '截距', en: 'intercept', format: 'index' },
-  { name: '斜率', en: 'slope', format: 'index' },
-  { name: '单位间方差', en: 'variance between', format: 'index' },
-  { name: '单位内方差', en: 'variance within', format: 'index' },
-  { name: '组内相关', en: 'ICC', format: 'index' },
-  { name: '对数似然', en: 'log-likelihood', format: 'mark' },
-]
+const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
 
 const caution: Text = {
   zh: '研究表明，一所学校各年的增值彼此相关很低：一次结果只作线索，请看多期平均与整个区间。',
@@ -79,13 +47,18 @@ export const valueAdded: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  columns: [
+    { given: { show: '单位' }, columns: unitColumns },
+    { given: { show: '模型' }, columns: modelColumns },
+  ],
+  switches,
   findings: valueAddedFindings,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)
     const first = await requirePrior(given.exam, given.subject, given.prior, context)
     const now = await estimateGrowth(given.exam, first, given, context)
-    const describe = describeConvention(convention, [...scoreSwitches(given.subject), 'sd'])
+    const describe = describeConvention(convention, switchesFor(switches, given.subject))
     const notes: Text[] = [await describeMatch(now, first, context), caution]
     if (given.show === '模型') {
       return {

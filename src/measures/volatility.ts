@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
-import { describeConvention } from '../model/describe'
+import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { volatilityFindings } from './findings/students'
-import { MeasureError, type Measure, type MeasureColumn } from './measure'
+import { MeasureError, type Measure } from './measure'
 import { meanAndSd, standardize } from './numerics/standard'
 import { listPriors } from './prior'
-import { describePupil, pupilColumns } from './pupil'
+import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf, type Reliability } from './reliability'
 import { loadSheet } from './sheet'
 import { nameExams } from './standing'
-import { requirePaper, scoreSwitches, unitParams } from './unit'
+import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { volatilityColumns, type volatilityRemarks } from './columns/students'
+import type { WordOf } from './words'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -25,15 +27,10 @@ const params = v.object({
   all: v.optional(v.boolean(), false),
 })
 
-const columns: MeasureColumn[] = [
-  ...pupilColumns,
-  { name: '次数', en: 'exams', format: 'count' },
-  { name: '平均T', en: 'mean T', format: 'mark' },
-  { name: 'T标准差', en: 'sd of T', format: 'mark' },
-  { name: '界值', en: 'limit', format: 'mark' },
-  { name: '历次T', en: 'T of each exam', format: 'text' },
-  { name: '提示', en: 'remark', format: 'text' },
-]
+/** The limit comes from the items' reliability, which follows `blank`. */
+const switches: readonly Switch[] = [...scoreSwitches, 'blank', 'sd']
+
+const moving: WordOf<typeof volatilityRemarks> = '波动超出测量误差，请看各次试卷与学习状态'
 
 /** 波动: students whose standard scores move more from exam to exam than measurement alone explains. */
 export const volatility: Measure<typeof params> = {
@@ -45,6 +42,8 @@ export const volatility: Measure<typeof params> = {
   },
   params,
   needs: ['score', 'prior'],
+  columns: [{ columns: volatilityColumns }],
+  switches,
   findings: volatilityFindings,
   async run(given, context) {
     await requirePaper({ ...given }, context)
@@ -83,14 +82,14 @@ export const volatility: Measure<typeof params> = {
           T标准差: sd,
           界值: limit,
           历次T: history.map((t) => t.toFixed(1)).join(' → '),
-          提示: flagged ? '波动超出测量误差，请看各次试卷与学习状态' : null,
+          提示: flagged ? moving : null,
         },
       ]
     })
     return {
-      table: buildTable(columns, records),
-      columns,
-      convention: describeConvention(context.convention, [...scoreSwitches(given.subject), 'sd']),
+      table: buildTable(volatilityColumns, records),
+      columns: volatilityColumns,
+      convention: describeConvention(context.convention, switchesFor(switches, given.subject)),
       notes: [noteReliability(reliabilities)],
     }
   },

@@ -5,8 +5,8 @@ import { allowsRanks, type Stage } from '../model/stage'
 import type { Compute } from './definition'
 import type { Evidence } from './finding'
 
-/** Whether a sentence is for these parameters. */
-export function isGiven({ given = {} }: Finding, params: unknown): boolean {
+/** Whether a sentence, or a set of columns, is for these parameters. */
+export function isGiven({ given = {} }: Pick<Finding, 'given'>, params: unknown): boolean {
   const own = params as Record<string, unknown>
   return Object.entries(given).every(([key, value]) => own[key] === value)
 }

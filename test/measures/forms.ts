@@ -6,6 +6,7 @@ import { MeasureError, type MeasureResult } from '../../src/measures/measure'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import { say } from '../../src/notebook/finding'
 import { isGiven, wordsFor } from '../../src/notebook/wording'
+import { expectDescribed, expectWorded, namesOfData } from './described'
 
 const items = { subject: '数学' }
 
@@ -83,6 +84,8 @@ export async function answer(
   try {
     const result = await measure.run(given, context)
     expectDefined(result)
+    expectDescribed(measure, given, result)
+    expectWorded(id, result, await namesOfData(database))
     const evidence = { columns: result.columns, table: result.table, ...result.evidence }
     const findings = measure.findings.filter((finding) => isGiven(finding, given))
     const said = say(findings, { ...evidence, words: await wordsFor(given, evidence, context) })

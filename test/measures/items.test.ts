@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { items } from '../../src/measures/items'
+import { discriminationBand, items } from '../../src/measures/items'
 import { paper } from '../../src/measures/paper'
 import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
@@ -197,4 +197,11 @@ test('what is missing is named', async () => {
   await expect(ask(items, database, math)).rejects.toThrow('没有学生有数学的小题得分')
   await database.query('DELETE FROM item')
   await expect(ask(items, database, math)).rejects.toThrow('请添加这一科的小题分')
+})
+
+test('the band of discrimination takes the whole interval', () => {
+  expect(discriminationBand([0.41, 0.5])).toBe('优')
+  expect(discriminationBand([0.3, 0.39])).toBe('良')
+  expect(discriminationBand([0.25, 0.4])).toBe('可至优')
+  expect(discriminationBand([-0.2, 0.19])).toBe('差')
 })

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows, type Value } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue'
+import { text as textColumn } from '../../src/measures/columns/define'
 import type { Measure } from '../../src/measures/measure'
 import { defaultConvention } from '../../src/model/convention'
 import type { CellState, InputValue, MarkdownValue, TableValue } from '../../src/notebook/cell'
@@ -320,6 +321,8 @@ describe('reactivity', () => {
       definition: { zh: '', en: '' },
       params: v.object({ of: v.string() }),
       needs: [],
+      columns: [],
+      switches: [],
       findings: [],
       async run(params, { signal }) {
         const { of } = params as { of: string }
@@ -332,7 +335,7 @@ describe('reactivity', () => {
             }),
           )
         }
-        const columns = [{ name: '科', en: 'of', format: 'text' } as const]
+        const columns = [textColumn('科', 'of', '科。', 'Of.')]
         const table = {
           rowCount: 1,
           columns: [{ name: '科', kind: 'text', sqlType: 'VARCHAR', values: [of] } as const],
