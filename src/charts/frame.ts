@@ -4,6 +4,7 @@ import type { Locale } from '../model/text'
 import { formatNumber } from '../measures/format'
 import type { Table, Value } from '../engine/table'
 import type { Palette } from './palette'
+import { wordLabel } from './words'
 
 export type Datum = Record<string, Value>
 
@@ -223,7 +224,7 @@ export function referenceMarks(
 
 /** What stands at a reference: its label and value. */
 export function referenceText(frame: Frame, { value, label }: Reference, format: Format): string {
-  return `${label} ${formatNumber(value, format, frame.locale)}`.trim()
+  return `${wordLabel(label, frame.locale)} ${formatNumber(value, format, frame.locale)}`.trim()
 }
 
 export interface Reference {

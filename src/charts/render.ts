@@ -27,6 +27,7 @@ import { reportClicks } from './select'
 import { drawSp } from './sp'
 import { drawStacked } from './stacked'
 import type { ChartKind, ChartSpec } from './spec'
+import { sourceOf, wordRows } from './words'
 import { drawWright } from './wright'
 
 export interface ChartData {
@@ -134,9 +135,10 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   const { rowCount } = data.table
   const counted = spec.chart === 'scatter' && rowCount > dotLimit && !options.filter
   const head = options.filter ? rowCount : counted ? 0 : Math.min(rowCount, limit)
-  const all = rowsOf({ ...data.table, rowCount: head }) as Datum[]
-  const wanted = options.filter ? all.filter(options.filter) : all
-  const found = options.filter ? wanted.length : rowCount
+  const all = wordRows(rowsOf({ ...data.table, rowCount: head }) as Datum[], data.columns, locale)
+  const { filter } = options
+  const wanted = filter ? all.filter((row) => filter(sourceOf(row))) : all
+  const found = filter ? wanted.length : rowCount
   const rows = wanted.slice(0, limit)
   const frame: Frame = {
     rows,

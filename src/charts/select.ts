@@ -1,5 +1,6 @@
 import type * as Plot from '@observablehq/plot'
 import type { Datum } from './frame'
+import { sourceOf } from './words'
 
 /** Data of the groups that marks drew, by their element. */
 const drawn = new WeakMap<Element, ArrayLike<unknown>>()
@@ -40,7 +41,7 @@ export function reportClicks(
   element.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element) || target.closest('[data-part="tip"]')) return
     const row = rowOf(datumAt(target)) ?? rowOf((element as SVGSVGElement & { value?: unknown }).value)
-    if (row) onselect(row)
+    if (row) onselect(sourceOf(row))
   })
 }
 
@@ -49,7 +50,7 @@ export function datumOf(part: Element): Datum | undefined {
   const datum = datumAt(part)
   if (typeof datum !== 'object' || datum === null) return undefined
   const { row } = datum as { row?: unknown }
-  return (typeof row === 'object' && row !== null ? row : datum) as Datum
+  return sourceOf((typeof row === 'object' && row !== null ? row : datum) as Datum)
 }
 
 /** Plot gives each part of a mark its index into the mark's data. */

@@ -1,9 +1,10 @@
 import type { Value } from '../engine/table'
 import type { Locale } from '../model/text'
+import { worded } from '../measures/words'
 import type { TableValue } from './cell'
 
 /**
- * A table as CSV (RFC 4180): every row, headers as on screen, numbers at full precision, UTF-8 with BOM so that Excel
+ * A table as CSV (RFC 4180): every row, headers and words as on screen, numbers at full precision, UTF-8 with BOM so that Excel
  * reads it. Text that a spreadsheet would run as a formula is given an apostrophe; numbers, also those written as text,
  * and dashes that stand for nothing stay as they are.
  */
@@ -11,7 +12,11 @@ export function toCsv({ table, columns }: TableValue, locale: Locale): string {
   const head = columns.map((column) => writeText(locale === 'zh' ? column.name : column.en))
   const lines = [head.join(',')]
   for (let row = 0; row < table.rowCount; row++) {
-    lines.push(table.columns.map((column) => write(column.values[row] ?? null)).join(','))
+    lines.push(
+      table.columns
+        .map(({ values }, at) => write(worded(values[row] ?? null, columns[at] ?? {}, locale)))
+        .join(','),
+    )
   }
   return `\ufeff${lines.join('\r\n')}\r\n`
 }

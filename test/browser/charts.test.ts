@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { Theme } from '../../src/charts/palette'
 import { renderChart, type RenderedChart, type RenderOptions } from '../../src/charts/render'
 import { parseChartSpec } from '../../src/charts/spec'
+import { layerWords } from '../../src/measures/columns/equity'
 import { dataOf, gallery, longName, unit, type GalleryRow } from '../charts/gallery'
 
 const widths = [360, 640, 880]
@@ -268,6 +269,40 @@ describe('a click', () => {
     expect(selected).toHaveLength(1)
     expect(rows).toContainEqual(selected[0])
     if (ordered.includes(name)) expect(selected).toEqual([rows.at(-1)])
+  })
+
+  test('a bar with its words in English reports the row of the data', async () => {
+    const rows = [
+      { 层次: '学校之间', 方差占比: 0.2 },
+      { 层次: '班级内学生之间', 方差占比: 0.8 },
+    ]
+    const selected: GalleryRow[] = []
+    const data = dataOf(rows)
+    const svg = show(
+      renderChart(
+        parseChartSpec({ chart: 'bars', y: '层次', x: '方差占比', reference: { value: 0.5, label: '全区' } }),
+        {
+          ...data,
+          table: {
+            ...data.table,
+            columns: data.table.columns.map((column, at) => ({ ...column, kind: at ? 'number' : 'text' })),
+          },
+          columns: [
+            { name: '层次', en: 'level', format: 'text', words: layerWords },
+            { name: '方差占比', en: 'share', format: 'rate' },
+          ],
+        },
+        { width: 640, theme: 'light', locale: 'en', onselect: (row) => selected.push(row) },
+      ),
+    )
+    const texts = textsOf(svg)
+      .map(({ text }) => text)
+      .join('\n')
+    expect(texts).toContain('between schools')
+    expect(texts).toContain('District 50.0%')
+    expect(texts).not.toMatch(/\p{Script=Han}/u)
+    await userEvent.click([...svg.querySelectorAll('[data-part="bar"] rect')].at(-1)!, { force: true })
+    expect(selected).toEqual([rows[1]])
   })
 
   test('beside a dot reports the row its hover box stands at', async () => {

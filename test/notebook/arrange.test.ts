@@ -167,6 +167,13 @@ describe('filter', () => {
     const rows = await filterRows(table, filters, search, pace)
     return rows && [...rows]
   }
+  it('finds words as the reader sees them, and as the table holds them', async () => {
+    const shown = (text: string) => (text === '青溪初中' ? 'Qingxi' : text)
+    const found = async (text: string) => [...((await filterRows(table, {}, text, pace, shown)) ?? [])]
+    expect(await found('qingxi')).toEqual([3])
+    expect(await found('青溪')).toEqual([3])
+  })
+
   it.each([
     [{ 平均分: '>= 60' }, [1, 2]],
     [{ 平均分: '> 60' }, [2]],

@@ -2,6 +2,7 @@ import { read, utils } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/engine/table'
+import { unit, verdictWords } from '../../src/measures/columns/shared'
 import type { TableValue } from '../../src/notebook/cell'
 import { toCsv } from '../../src/notebook/csv'
 
@@ -30,6 +31,13 @@ describe('CSV', () => {
     const value = table({ 单位: ['东湖中学', null], 均分: [70.123456789012, -0.5] })
     expect(toCsv(value, 'zh')).toBe('\uFEFF单位,均分\r\n东湖中学,70.123456789012\r\n,-0.5\r\n')
     expect(toCsv(value, 'en')).toMatch(/^\uFEFF单位 in English,均分 in English\r\n/)
+  })
+
+  it('has the measures’ words in the reader’s language', () => {
+    const value = table({ 单位: ['全区', '东湖中学'], 判断: ['高于', '看不清'] })
+    const columns = value.columns.map((column, at) => ({ ...column, words: [unit.words, verdictWords][at]! }))
+    expect(toCsv({ ...value, columns }, 'zh')).toContain('\r\n全区,高于\r\n东湖中学,看不清\r\n')
+    expect(toCsv({ ...value, columns }, 'en')).toContain('\r\nDistrict,above\r\n东湖中学,看不清\r\n')
   })
 
   it('writes every kind of value', () => {

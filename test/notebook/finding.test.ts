@@ -9,6 +9,7 @@ import { parseDocument } from '../../src/notebook/document'
 import type { SaidPart } from '../../src/notebook/finding'
 import { NotebookRun } from '../../src/notebook/run'
 import { openNodeDatabase } from '../engine/node'
+import { namesOfData } from '../measures/described'
 import { loadDistrict } from '../measures/sample'
 
 let database: Database & { close(): void }
@@ -131,6 +132,12 @@ describe.each(['graduating', 'junior'] as const)('findings, %s', (stage: Stage) 
       expect(missing).toEqual([])
       expect(whole).not.toMatch(/undefined|NaN|Infinity|\$\{|−0(?![.\d])/)
       expect(whole).not.toMatch(forbidden)
+      const names = await namesOfData(database)
+      const english = names.reduce(
+        (rest, name) => rest.replaceAll(name, ''),
+        said.map(({ en }) => en).join('\n'),
+      )
+      expect(english).not.toMatch(/\p{Script=Han}/u)
       if (stage === 'junior') expect(whole).not.toMatch(extremes)
     },
   )

@@ -81,12 +81,14 @@ export function writeFilter(filter: Filter): string | string[] {
 /**
  * The rows, in their order, that fulfil every condition and hold the searched text in some column; undefined where all
  * do.
+ * @param shown what a reader sees in place of a column's text, which words are searched in, too
  */
 export async function filterRows(
   { columns, rowCount }: Table,
   filters: Readonly<Record<string, Filter>>,
   search: string,
   pace: Pace,
+  shown: Shown = (text) => text,
 ): Promise<Uint32Array | undefined> {
   const conditions = Object.entries(filters)
   const wanted = search.trim().toLowerCase()
@@ -95,14 +97,14 @@ export async function filterRows(
   for (const [name, filter] of conditions) {
     const column = columns.find((each) => each.name === name)
     if (!column) continue
-    const test = await testOf(column, rowCount, filter, pace)
+    const test = await testOf(column, rowCount, filter, pace, shown)
     await each(rowCount, pace, (row) => {
       if (!test(row)) out[row] = 1
     })
   }
   if (wanted !== '') {
     const tests = await Promise.all(
-      columns.map((column) => testOf(column, rowCount, { is: 'text', text: wanted }, pace)),
+      columns.map((column) => testOf(column, rowCount, { is: 'text', text: wanted }, pace, shown)),
     )
     await each(rowCount, pace, (row) => {
       if (out[row] === 0 && !tests.some((test) => test(row))) out[row] = 1
@@ -118,11 +120,15 @@ export async function filterRows(
   return rows
 }
 
+/** A text of a column as its reader sees it. */
+export type Shown = (text: string, column: string) => string
+
 async function testOf(
   column: Column,
   count: number,
   filter: Filter,
   pace: Pace,
+  shown: Shown,
 ): Promise<(row: number) => boolean> {
   const { values, kind } = column
   switch (filter.is) {
@@ -146,7 +152,9 @@ async function testOf(
         return (row) => (values[row] ?? null) !== null && matches(textOf(values[row]!))
       }
       const { codes, distinct } = await codesOf(column, count, pace)
-      const matching = Uint8Array.from(distinct, (text) => Number(matches(text)))
+      const reads = (text: string) =>
+        matches(text) || (filter.is === 'text' && matches(shown(text, column.name)))
+      const matching = Uint8Array.from(distinct, (text) => Number(reads(text)))
       return (row) => codes[row] !== missing && matching[codes[row]!] === 1
     }
   }

@@ -1,6 +1,7 @@
 import type { Value } from '../../engine/table'
 import { formatNumber } from '../../measures/format'
 import type { Format } from '../../measures/measure'
+import { worded, type Vocabulary } from '../../measures/words'
 import type { Locale } from '../../model/text'
 import type { TableValue } from '../cell'
 import { refuse } from './problem'
@@ -16,6 +17,8 @@ export interface Style {
   signed?: boolean
   /** Without the unit of its format. */
   bare?: boolean
+  /** What its words are in English. */
+  words?: Vocabulary
 }
 
 export const plain: Style = { format: 'text' }
@@ -44,7 +47,8 @@ export function columnOf(source: Result, name: string, position: number): Result
     )
   }
   const values = rows.map((row) => scalar(table.table.columns[index]!.values[row] ?? null))
-  const style: Style = { format: table.columns[index]!.format }
+  const { format, words } = table.columns[index]!
+  const style: Style = words ? { format, words } : { format }
   return values.length === 1 ? one(values[0]!, style) : { type: 'many', values, style }
 }
 
@@ -113,7 +117,7 @@ function showOne(value: Scalar, style: Style, locale: Locale): string {
     const iso = value.toISOString()
     return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
   }
-  return String(value)
+  return String(worded(value, style, locale))
 }
 
 function showNumber(value: number, style: Style, locale: Locale): string {

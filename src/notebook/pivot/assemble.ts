@@ -1,10 +1,11 @@
 import type { Column, Table, Value } from '../../engine/table'
 import type { Format, MeasureColumn } from '../../measures/measure'
+import { worded } from '../../measures/words'
 import { subjectOrder } from '../../model/subject'
 import { compareText, compareValues, textOf } from '../arrange/compare'
 import { fail } from '../failure'
 import { dimension, level, order, value } from './query'
-import { labelValue, type Pivot } from './spec'
+import { labelInEnglish, labelValue, type Pivot } from './spec'
 
 /** Columns that a reader can still take in, and a browser draw. */
 const mostColumns = 400
@@ -22,12 +23,12 @@ const all = '合计'
 /**
  * The answer of a pivot's statement as a table: rows and columns in the order of the data (schools by code, items by
  * number, subjects as reports list them), a last column over all columns, and the totals of the rows.
- * @param formatOf how a column of the data is shown
+ * @param aboutOf how a column of the data is shown; undefined where nobody says
  */
 export function assemble(
   found: Table,
   { rows, columns, values, totals }: Pivot,
-  formatOf: (name: string) => Format,
+  aboutOf: (name: string) => MeasureColumn | undefined,
 ): { table: Table; columns: MeasureColumn[]; total?: Value[] } {
   const read = new Map(found.columns.map((column) => [column.name, column.values]))
   const at = (name: string, row: number): Value => read.get(name)![row] ?? null
@@ -73,20 +74,29 @@ export function assemble(
     })
   }
   const shown = [
-    ...ordered.columns.map((key) => ({ key: key.text, name: key.values.map(name).join(' · ') })),
-    ...(totals && columns.length > 0 ? [{ key: all, name: all }] : []),
+    ...ordered.columns.map((key) => ({
+      key: key.text,
+      name: key.values.map(name).join(' · '),
+      en: key.values.map((own, at) => nameInEnglish(own, aboutOf(columns[at]!))).join(' · '),
+    })),
+    ...(totals && columns.length > 0 ? [{ key: all, name: all, en: 'all' }] : []),
   ]
   const look = (rowKey: string, columnKey: string, which: number): Value => {
     const row = cells.get(`${rowKey}\n${columnKey}`)
     return row === undefined ? null : at(value(which), row)
   }
-  const valueColumns = shown.flatMap(({ key, name: label }) =>
-    values.map((each, which) => ({ key, which, name: columnName(label, labelValue(each), values.length) })),
+  const valueColumns = shown.flatMap(({ key, name: label, en }) =>
+    values.map((each, which) => ({
+      key,
+      which,
+      name: columnName(label, labelValue(each), values.length),
+      en: columnName(en, labelInEnglish(each, aboutOf(each.of ?? '')?.en), values.length),
+    })),
   )
   const formats = values.map(({ by, of }): Format => {
     if (by === 'count') return 'count'
     if (by === 'rate') return 'rate'
-    const own = formatOf(of!)
+    const own = aboutOf(of!)?.format ?? 'text'
     return by === 'mean' && own === 'text' ? 'mark' : own
   })
   const data: Column[] = [
@@ -102,10 +112,13 @@ export function assemble(
     })),
   ]
   const about: MeasureColumn[] = [
-    ...rows.map((own): MeasureColumn => ({ name: own, en: own, format: 'text' })),
-    ...valueColumns.map(({ which, name: own }): MeasureColumn => ({
+    ...rows.map((own): MeasureColumn => {
+      const known = aboutOf(own)
+      return { name: own, en: known?.en ?? own, format: 'text', words: known?.words }
+    }),
+    ...valueColumns.map(({ which, name: own, en }): MeasureColumn => ({
       name: own,
-      en: own === all ? 'all' : own,
+      en,
       format: formats[which]!,
     })),
   ]
@@ -119,6 +132,9 @@ export function assemble(
 }
 
 const name = (each: Value) => (each === null ? '（空）' : textOf(each))
+
+const nameInEnglish = (each: Value, about: MeasureColumn | undefined) =>
+  each === null ? '(empty)' : textOf(worded(each, about ?? {}, 'en'))
 
 function columnName(label: string, measured: string, count: number): string {
   if (label === '') return measured

@@ -36,9 +36,9 @@ export async function definePivot(
       const statement = { text: sql, parameters: [], pivots: false }
       const found = await ask(relate('pivot', sql, statement, context, []), context, sql)
       const known = describeColumns(value.table, value.columns)
-      const formatOf = (name: string) => known.find((column) => column.name === name)?.format ?? 'text'
+      const aboutOf = (name: string) => known.find((column) => column.name === name)
       const columns = value.table.columns.map(({ name, kind }) => ({ name, numeric: kind === 'number' }))
-      return { ...value, ...assemble(found, pivot, formatOf), turned: { by: pivot, columns } }
+      return { ...value, ...assemble(found, pivot, aboutOf), turned: { by: pivot, columns } }
     },
   }
 }

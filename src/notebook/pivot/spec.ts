@@ -107,6 +107,20 @@ export function labelValue({ by, of = '', where }: PivotValue): string {
   return `${of}${suffix[by]}`
 }
 
+/** The same for an English page; `name` is the column's. */
+export function labelInEnglish({ by, of = '', where }: PivotValue, name = of): string {
+  if (by === 'count') return of === '' ? 'n' : `count of ${name}`
+  if (by === 'rate') return `share of ${name} ${where ? [writeFilter(where)].flat().join(', ') : ''}`.trim()
+  const words: Record<string, string> = {
+    sum: 'sum',
+    mean: 'mean',
+    min: 'lowest',
+    max: 'highest',
+    median: 'median',
+  }
+  return `${words[by]} of ${name}`
+}
+
 /** A pivot as a document writes it. */
 export function writePivot({ rows, columns, values, totals }: Pivot): Record<string, unknown> {
   const one = (names: readonly string[]) => (names.length === 1 ? names[0] : [...names])

@@ -1,5 +1,6 @@
 import type { Column, Value } from '../../engine/table'
 import type { MeasureColumn } from '../../measures/measure'
+import { worded } from '../../measures/words'
 import type { Locale } from '../../model/text'
 import type { Arrangement, ColumnFormat } from '../../notebook/arrange/arrangement'
 import type { TableValue } from '../../notebook/cell'
@@ -76,7 +77,15 @@ function firstPin(names: readonly string[], order: readonly number[]): string[] 
 }
 
 /** A cell as it is shown. */
-export function show(value: Value, format: ColumnFormat, locale: Locale): string {
+export function show(
+  value: Value,
+  { format, about }: Pick<ShownColumn, 'format' | 'about'>,
+  locale: Locale,
+): string {
+  return write(worded(value, about, locale), format, locale)
+}
+
+function write(value: Value, format: ColumnFormat, locale: Locale): string {
   if (typeof format === 'string') return formatValue(value, format, locale)
   if (typeof value !== 'number') return formatValue(value, 'text', locale)
   if (!Number.isFinite(value)) return formatValue(value, 'mark', locale)
@@ -98,7 +107,7 @@ export function guessWidth(
 ): number {
   const texts = new Set<string>()
   for (let row = 0; row < Math.min(rows, 80); row++) {
-    texts.add(show(column.data.values[row] ?? null, column.format, locale))
+    texts.add(show(column.data.values[row] ?? null, column, locale))
   }
   // The head has room for the arrow of an order.
   const widest = [...texts].reduce((width, text) => Math.max(width, measure(text)), measure(column.label) + 8)

@@ -1,7 +1,9 @@
 import { untrack } from 'svelte'
 import type { Value } from '../../engine/table'
+import { language } from '../../i18n/i18n.svelte'
+import { worded } from '../../measures/words'
 import { unarranged, writeArrangement, type Arrangement } from '../../notebook/arrange/arrangement'
-import { filterRows, type Filter } from '../../notebook/arrange/filter'
+import { filterRows, type Filter, type Shown } from '../../notebook/arrange/filter'
 import { orderRows } from '../../notebook/arrange/order'
 import { createPace } from '../../notebook/arrange/pace'
 import { summarise, type Summary } from '../../notebook/arrange/summary'
@@ -107,7 +109,7 @@ export class TableModel {
     this.busy = true
     try {
       const pace = createPace(controller.signal)
-      const kept = await filterRows(table, filter, this.search, pace)
+      const kept = await filterRows(table, filter, this.search, pace, this.#shown())
       const ordered = sort.length > 0 ? await orderRows(table, sort, pace, kept) : kept
       if (controller.signal.aborted) return
       const limit = this.#limit
@@ -120,6 +122,13 @@ export class TableModel {
     } catch (error) {
       if (!controller.signal.aborted) throw error
     }
+  }
+
+  /** Words are found as the reader sees them. */
+  #shown(): Shown {
+    const { locale } = language
+    const about = new Map(this.source.columns.map((column) => [column.name, column]))
+    return (text, name) => String(worded(text, about.get(name) ?? {}, locale))
   }
 
   /** Summaries and totals of the rows shown. */

@@ -1,0 +1,36 @@
+import type { MeasureColumn } from '../measures/measure'
+import { unit } from '../measures/columns/shared'
+import { worded } from '../measures/words'
+import type { Locale } from '../model/text'
+import type { Value } from '../engine/table'
+import type { Datum } from './frame'
+
+const sources = new WeakMap<Datum, Datum>()
+
+/** The row of the data that a drawn one stands for. */
+export const sourceOf = (row: Datum): Datum => sources.get(row) ?? row
+
+/** Rows with the measures' words in the reader's language, as labels and legends show them. */
+export function wordRows(
+  rows: readonly Datum[],
+  columns: readonly MeasureColumn[],
+  locale: Locale,
+): readonly Datum[] {
+  if (locale === 'zh') return rows
+  const known = columns.flatMap((column) => (column.words ? [{ column, read: new Map<Value, Value>() }] : []))
+  return rows.map((row) => {
+    let own = row
+    for (const { column, read } of known) {
+      const value = row[column.name] ?? null
+      if (!read.has(value)) read.set(value, worded(value, column, locale))
+      const shown = read.get(value)!
+      if (shown === value) continue
+      if (own === row) sources.set((own = { ...row }), row)
+      own[column.name] = shown
+    }
+    return own
+  })
+}
+
+/** A label that may be a unit's: 全区 is the district. */
+export const wordLabel = (label: string, locale: Locale): string => String(worded(label, unit, locale))
