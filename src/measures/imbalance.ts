@@ -23,7 +23,7 @@ const params = v.object({
   show: v.optional(v.picklist(['名单', '统计'] as const), '名单'),
 })
 
-const switches: readonly Switch[] = [...scoreSwitches, 'sd', 'small']
+const switches: readonly Switch[] = [...scoreSwitches.filter((name) => name !== 'total'), 'sd', 'small']
 
 /** A subject far below what the student's other subjects lead to expect. */
 export interface Weakness {

@@ -30,15 +30,15 @@ const params = v.object({
   show: v.optional(v.picklist(['学生', '题目', '矩阵'] as const), '学生'),
 })
 
-const switches: readonly Switch[] = ['denominator', 'zero', 'blank']
+const switches: readonly Switch[] = ['denominator', 'zero']
 
 /** S-P 表: students and items sorted, and how far each departs from the order that the others make. */
 export const sp: Measure<typeof params> = {
   id: 'sp',
   name: { zh: 'S-P 表', en: 'S-P table' },
   definition: {
-    zh: '学生按通过题数、题目按通过人数由高到低排列。注意系数 CSᵢ = [Σ_{j≤tᵢ}(1−uᵢⱼ)pⱼ − Σ_{j>tᵢ}uᵢⱼpⱼ] ÷ [Σ_{j≤tᵢ}pⱼ − tᵢp̄]，题目同理；大于 0.50 提示留意。同分者的先后不影响结果；全部通过或全部未通过者没有注意系数。',
-    en: 'Students and items sorted by passes. Caution index CSᵢ = [Σ_{j≤tᵢ}(1−uᵢⱼ)pⱼ − Σ_{j>tᵢ}uᵢⱼpⱼ]/[Σ_{j≤tᵢ}pⱼ − tᵢp̄], items alike; above .50 asks for a look. The order among ties changes nothing; who passed all or nothing has none.',
+    zh: '学生按通过题数、题目按通过人数由高到低排列。注意系数 CSᵢ = [Σ_{j≤tᵢ}(1−uᵢⱼ)pⱼ − Σ_{j>tᵢ}uᵢⱼpⱼ] ÷ [Σ_{j≤tᵢ}pⱼ − tᵢp̄]，题目同理；大于 0.50 提示留意。空题按未通过计，同分者的先后不影响结果；全部通过或全部未通过者没有注意系数。',
+    en: 'Students and items sorted by passes. Caution index CSᵢ = [Σ_{j≤tᵢ}(1−uᵢⱼ)pⱼ − Σ_{j>tᵢ}uᵢⱼpⱼ]/[Σ_{j≤tᵢ}pⱼ − tᵢp̄], items alike; above .50 asks for a look. A blank is not passed; the order among ties changes nothing; who passed all or nothing has none.',
   },
   source: { zh: '佐藤隆博 1975；Harnisch 与 Linn 1981', en: 'Sato 1975; Harnisch & Linn 1981' },
   params,

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
-import type { Convention } from '../../src/model/convention'
+import { measures } from '../../src/measures/catalogue'
+import { defaultConvention, type Convention } from '../../src/model/convention'
+import { describeConvention, type Switch } from '../../src/model/describe'
 import { openNodeDatabase } from '../engine/node'
 import { addExam, loadAnswers, type Answering, type FixtureItem, type Sitting } from './fixture'
 import { answer, forms } from './forms'
@@ -143,10 +145,13 @@ const switches: Partial<Convention>[] = [
   { cheating: 'zero' },
   { exempt: 'zero' },
   { zero: 'absent' },
+  { zero: 'absentIfBlank' },
   { blank: 'missing' },
   { total: 'existing' },
   { excellent: { by: 'rate', value: 0.8 } },
+  { good: { by: 'rate', value: 0.5 } },
   { pass: { by: 'rate', value: 0.5 } },
+  { low: { by: 'rate', value: 0.5 } },
   { goodIs: 'band' },
   { sd: 'population' },
   { extreme: 0.33 },
@@ -154,16 +159,73 @@ const switches: Partial<Convention>[] = [
   { small: { hide: 3, flag: 5 } },
 ]
 
-test('a switch changes only measures that name it', async () => {
-  const [students] = fc.sample(districts, { numRuns: 1, seed: 20231115 })
-  await load(students!)
-  const before = await everything()
-  for (const convention of switches) {
-    const after = await everything(convention)
-    for (const [name, { said, rows: found }] of before) {
-      const now = after.get(name)!
-      if (now.said === said && said !== '')
-        expect(now.rows, `${name} under ${JSON.stringify(convention)}`).toEqual(found)
+/** Every form of a measure, with the total where a measure takes it, and what the other forms leave unsaid. */
+const followed: typeof forms = [
+  ...forms.filter(([id, { model = 'Rasch' }]) => id !== 'irt' || model === 'Rasch'),
+  ...['one_mark', 'position', 'equity', 'value_added', 'trend'].map((id) => [id, {}] as const),
+  ['trend', { show: '学生' }],
+  ['volatility', { all: true }],
+  ['volatility', { subject: '数学', all: true }],
+  ['composite', { formula: '良好率 + 低分率 + 优秀率 + 合格率 + 标准差 ÷ 平均分' }],
+]
+
+/** Who sat and got nothing, and who left everything blank. */
+const nothing = [0, 0, null, null].map((mark, i): Student => ({
+  code: `9${i}`,
+  school: '甲校',
+  class: '1',
+  sex: i % 2 === 0 ? '男' : '女',
+  marks: [mark, mark, mark, mark],
+  choices: ['A', 'B', 'C', null],
+  away: undefined,
+  before: 40 + i,
+  other: 30 * i,
+}))
+
+/** All that a reader sees of an answer, but the line that says the convention itself. */
+async function look([id, params]: (typeof forms)[number], convention: Partial<Convention> = {}) {
+  const result = await answer(database, id, params, convention)
+  if (result instanceof Error) return { seen: result.message, said: undefined }
+  const seen = rows(result.table).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value)])),
+  )
+  return { seen: JSON.stringify([seen, result.notes]), said: result.convention.zh }
+}
+
+const names = Object.keys(defaultConvention) as Switch[]
+
+test('the reference lists the switches that can change a measure, and no others', async () => {
+  const wanted = new Set(
+    [...measures.values()].flatMap(({ id, switches: own }) => own.map((name) => `${id} ${name}`)),
+  )
+  for (const students of fc.sample(districts, { numRuns: 8, seed: 20231115 })) {
+    const first = wanted.size === [...measures.values()].flatMap(({ switches: own }) => own).length
+    if (wanted.size === 0) break
+    await load([...students, ...nothing])
+    for (const form of followed) {
+      const { id, switches: own } = measures.get(form[0])!
+      const tried = switches.filter((convention) => {
+        const name = Object.keys(convention)[0] as Switch
+        return own.includes(name) ? wanted.has(`${id} ${name}`) : first && id !== 'irt'
+      })
+      if (tried.length === 0) continue
+      const before = await look(form)
+      const said = describeConvention(defaultConvention, names).zh.split(' · ')
+      const declared = describeConvention(defaultConvention, own).zh.split(' · ')
+      for (const part of before.said?.split(' · ') ?? []) {
+        if (said.includes(part)) expect(declared, `${id} says`).toContain(part)
+      }
+      for (const convention of tried) {
+        const name = Object.keys(convention)[0] as Switch
+        const { seen } = await look(form, convention)
+        if (own.includes(name)) {
+          if (seen !== before.seen) wanted.delete(`${id} ${name}`)
+        } else
+          expect(seen, `${id} ${JSON.stringify(form[1])} under ${JSON.stringify(convention)}`).toBe(
+            before.seen,
+          )
+      }
     }
   }
+  expect([...wanted]).toEqual([])
 }, 240_000)
