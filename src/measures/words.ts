@@ -60,6 +60,12 @@ export function worded(value: Value, column: { words?: Vocabulary }, locale: Loc
   return translate(value, column.words) ?? value
 }
 
+/** The words of a vocabulary that stand alone, in both languages; none for names of the data and for sentences. */
+export function listWords({ words }: Vocabulary): Text[] {
+  if (Object.keys(words).some((zh) => /^\{[^}]*\}$/.test(zh))) return []
+  return Object.entries(words).flatMap(([zh, en]) => (/[{✓]/.test(zh) ? [] : [{ zh, en }]))
+}
+
 interface Compiled {
   pattern: RegExp
   names: string[]

@@ -26,11 +26,26 @@ export const text = (
   words: Vocabulary = names,
 ): DefinedColumn => ({ name, en, format: 'text', definition: { zh, en: english }, words })
 
-/** The two ends of an interval: `均分置信下限`, `均分置信上限`. */
-export const bounds = (define: Define, name: string, en: string, zh: string, english: string) => [
-  define(`${name}置信下限`, `${en} lower`, `${zh}的下限。`, `Lower bound of ${english}.`),
-  define(`${name}置信上限`, `${en} upper`, `${zh}的上限。`, `Upper bound of ${english}.`),
-]
+/**
+ * The two ends of an interval: `均分置信下限`, `均分置信上限`.
+ * @param optional whether they stand only with `intervals: true`
+ */
+export const bounds = (
+  define: Define,
+  name: string,
+  en: string,
+  zh: string,
+  english: string,
+  optional = false,
+) => {
+  const when = optional
+    ? { zh: '；intervals: true 时列出。', en: '; with intervals: true.' }
+    : { zh: '。', en: '.' }
+  return [
+    define(`${name}置信下限`, `${en} lower`, `${zh}的下限${when.zh}`, `Lower bound of ${english}${when.en}`),
+    define(`${name}置信上限`, `${en} upper`, `${zh}的上限${when.zh}`, `Upper bound of ${english}${when.en}`),
+  ]
+}
 
 /** A column for one of the names that its own `{…}` stands for. */
 export function columnFor(column: DefinedColumn, name: string, en = name): DefinedColumn {

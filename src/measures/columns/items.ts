@@ -57,8 +57,9 @@ export const itemIntervals = [
     correlation,
     '区分度',
     'discrimination',
-    '区分度的 95% 费希尔区间（intervals: true 时列出）',
-    'Fisher’s 95% interval of discrimination (with intervals: true)',
+    '区分度的 95% 费希尔区间',
+    'Fisher’s 95% interval of discrimination',
+    true,
   ),
   text(
     '难度等级',

@@ -17,13 +17,7 @@ export const allSubjects = rate(
 )
 
 const interval = (name: string, english: string) =>
-  bounds(
-    rate,
-    name,
-    english,
-    `${name}的 95% Wilson 区间（intervals: true 时列出）`,
-    `the 95% Wilson interval of the ${english} (with intervals: true)`,
-  )
+  bounds(rate, name, english, `${name}的 95% Wilson 区间`, `the 95% Wilson interval of the ${english}`, true)
 
 const rates = [
   rate(
