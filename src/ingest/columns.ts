@@ -1,11 +1,19 @@
 import type { Header } from './find'
-import { parseItem } from './item'
+import { readId } from './identity'
+import { joinPart, parseItem } from './item'
 import type { ColumnPlan } from './plan'
 import { reasons } from './reason'
-import { keepBest, settleBlueprint, settleItems, settleMarks } from './settle'
+import { keepBest, settleBlueprint, settleHeadings, settleItems, settleMarks } from './settle'
 import { cellText, foldText, type Cell } from './sheet'
 import { settleSums } from './sum'
-import { choiceWords, convertedWords, headerRules, markWords, parseSubject } from './vocabulary'
+import {
+  afterSubjectName,
+  choiceWords,
+  convertedWords,
+  headerRules,
+  markWords,
+  parseSubject,
+} from './vocabulary'
 
 type HeaderReading = Pick<ColumnPlan, 'meaning' | 'confidence' | 'reason'>
 
@@ -34,8 +42,9 @@ export function planColumns(
   }))
   const sample = sampleOf(dataRows)
   for (const plan of plans) if (plan.meaning.role !== 'aside') readContent(plan, sample)
-  keepBest(plans)
+  keepBest(plans, new Set(plans.filter((plan) => plan.meaning.role === 'id' && isDamaged(plan, sample))))
   settleMarks(plans)
+  settleHeadings(plans)
   settleItems(plans)
   settleSums(plans, sample)
   settleBlueprint(plans)
@@ -101,7 +110,14 @@ function judgeHeader(header: string): HeaderReading {
 export function findRule(header: string) {
   const find = (text: string) => headerRules.find(({ pattern }) => pattern.test(text))
   const bare = header.replace(/\([^()]*\)$/, '')
-  return find(header) ?? (bare !== header && bare !== '' ? find(bare) : undefined)
+  return find(header) ?? (bare !== header && bare !== '' ? find(bare) : undefined) ?? findBeside(header)
+}
+
+/** What stands beside a subject's mark under its name: `语文班排`, `语文(等级)`, `数学附加题`. */
+function findBeside(header: string) {
+  const rest = afterSubjectName(header)
+  const found = rest === undefined ? undefined : headerRules.find(({ pattern }) => pattern.test(rest))
+  return found && /^(rank|statistic|subtotal|ignore)$/.test(found.meaning.role) ? found : undefined
 }
 
 /** A metric under a group: 得分 under 语文, 选项 under 第3题. */
@@ -133,6 +149,8 @@ function judgeGrouped(last: string, group: string): HeaderReading | undefined {
       reason: reasons.group(group),
     }
   const item = parseItem(above)
+  const part = item && joinPart(item, last)
+  if (part) return { meaning: { role: 'item', no: part.no }, confidence: 0.95, reason: reasons.group(group) }
   if (item && isMark)
     return { meaning: { role: 'item', no: item.no }, confidence: 0.95, reason: reasons.group(group) }
   if (item && choiceWords.test(last))
@@ -170,6 +188,12 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
     const { no } = plan.meaning as { no: string }
     Object.assign(plan, { meaning: { role: 'choice', no }, confidence: 0.85, reason: reasons.letters })
   }
+}
+
+/** Whether most of a column's numbers have lost digits. */
+function isDamaged({ index }: ColumnPlan, rows: readonly (readonly Cell[])[]): boolean {
+  const ids = rows.map((row) => readId(row[index])).filter(({ id }) => id !== '')
+  return ids.filter(({ damaged }) => damaged).length * 2 > ids.length
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -54,9 +54,12 @@ export function readExamWords(texts: readonly Told[]): ExamWords {
   const heldOn = read('heldOn', parseDate)
   const year = read('schoolYear', (text) => parseYear(text, grade))
   const term = read('term', parseTerm) ?? (heldOn === undefined ? undefined : termOf(heldOn))
+  // A date tells the school year by itself; a calendar year needs the term.
   const startYear = year?.school
     ? year.year
-    : (year && term && startOf(year.year, term)) || (heldOn === undefined ? undefined : startOfDate(heldOn))
+    : heldOn !== undefined
+      ? startOfDate(heldOn)
+      : year && term && startOf(year.year, term)
   return {
     grade,
     kind: read('kind', parseKind),

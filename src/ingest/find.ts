@@ -121,26 +121,22 @@ function findHeader(sheet: Sheet, from: number, to: number): number | undefined 
 
 /**
  * The next header below a table: of a table of its own, or of statistics that end this one. The same header repeated
- * (a page, a class) ends nothing.
+ * in its place (a page, a class) ends nothing.
  */
 function findNextHeader(
   sheet: Sheet,
   top: number,
   bottom: number,
 ): { row: number; table: boolean } | undefined {
-  const own = new Set(
-    sheet.rows
-      .slice(top, bottom)
-      .flatMap((row) => row.map(cellText))
-      .filter(Boolean),
-  )
+  const own = sheet.rows.slice(top, bottom)
+  const isOwn = (text: string, column: number) => own.some((row) => cellText(row[column]) === text)
   for (let at = bottom; at < sheet.rows.length; at++) {
     const row = sheet.rows[at]!
     const first = row.find((cell) => !isBlank(cell))
     if (typeof first !== 'string' || /^\d/.test(first) || !isColumnName(first)) continue
     if (countKnown(row) < 2 || row.some((cell) => typeof cell === 'number')) continue
-    const texts = row.map(cellText).filter(Boolean)
-    if (texts.filter((text) => own.has(text)).length >= texts.length * 0.8) continue
+    const texts = row.flatMap((cell, column) => (isBlank(cell) ? [] : [{ text: cellText(cell), column }]))
+    if (texts.filter(({ text, column }) => isOwn(text, column)).length >= texts.length * 0.8) continue
     const [from, to] = growHeader(sheet, at)
     const names = joinHeaders(sheet, from, to, to).some(({ text }) => {
       const { role } = readHeader(text).meaning

@@ -2,6 +2,7 @@ import { foldHeader } from './columns'
 import type { Header } from './find'
 import { undoDate } from './identity'
 import { cellText, isBlank, mergedCell, type Cell, type Sheet } from './sheet'
+import { fullMarkWords } from './vocabulary'
 
 /** A header's text; `1-2` that has become a date is read as it was typed. */
 const headerText = (cell: Cell | undefined) => undoDate(cell) ?? foldHeader(cellText(cell))
@@ -30,6 +31,7 @@ export function joinHeaders(sheet: Sheet, from: number, to: number, end: number)
       } else group = own
       if (text !== '' && parts[column]!.at(-1) !== text) parts[column]!.push(text)
     }
+    if (offset > 0) foldFullMarks(parts, row)
   })
   return parts.map((each, index) => ({
     index,
@@ -37,6 +39,24 @@ export function joinHeaders(sheet: Sheet, from: number, to: number, end: number)
     aside: false,
     ...(rows.some((row) => undoDate(row[index]) !== undefined) && { dated: true }),
   }))
+}
+
+const fullMark = /^\(?(?:满分)?:?(\d{1,3}(?:\.\d+)?)(分?)\)?$/
+
+/** A header row of full marks, `3分` or numbers below names that all differ, is told in brackets after each name: `Q1(3分)`. */
+function foldFullMarks(parts: string[][], row: readonly Cell[]) {
+  const stated = parts.flatMap((part, column) => {
+    const found = isBlank(row[column]) ? null : fullMark.exec(headerText(row[column]))
+    return found && part.length > 1 ? [{ part, mark: found[1]!, spelled: found[2] !== '' }] : []
+  })
+  const words = row.filter((cell) => !isBlank(cell) && !fullMark.test(headerText(cell)))
+  if (stated.length < 2 || words.some((cell) => !fullMarkWords.test(cellText(cell)))) return
+  const names = stated.map(({ part }) => part.slice(0, -1).join('/'))
+  if (stated.some(({ spelled }) => !spelled) && new Set(names).size < names.length) return
+  for (const { part, mark } of stated) {
+    part.pop()
+    part.push(`${part.pop()!}(${mark}分)`)
+  }
 }
 
 /** The name of a merge that comes down to this row in its own column. */

@@ -39,6 +39,12 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
       '是教师任课表，没有成绩',
       'a list of teachers, no marks',
     ],
+    [
+      person && field('no') && (marks || field('key')),
+      'unknown',
+      '每行是一名学生的一道题，请改为导出每题一列的小题分表',
+      'a row a student and item; export item marks with a column an item instead',
+    ],
     [person && has('subject') && has('mark'), 'long', '每行一名学生的一科', 'a row a student and subject'],
     [
       person && count('choice') >= 2 && count('choice') > count('item') && !has('score'),

@@ -65,9 +65,9 @@ export class People {
     let missing = false
     const linking = id !== undefined && this.#mayLink(table, id)
     for (const { cells, row, listed } of reading.rows(table)) {
-      const person = readName(cells[name ?? -1])
+      const person = readName(reading.personCell(table, row, name))
       const place = (school === undefined ? table.school : reading.text(table, row, school)) ?? ''
-      const own = this.#readId(table, row, cells, id)
+      const own = this.#readId(table, row, id)
       if (own === 'damaged') continue
       if (own === undefined && (id !== undefined || person === undefined)) {
         reading.note('missingId', table, row, { zh: '没有考号', en: 'no student id' })
@@ -111,14 +111,9 @@ export class People {
   }
 
   /** The text of an id, restored where leading zeros were lost; undefined where there is none. */
-  #readId(
-    table: TablePlan,
-    row: number,
-    cells: readonly Cell[],
-    column: number | undefined,
-  ): string | undefined {
+  #readId(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
-    const { id, damaged } = readId(cells[column])
+    const { id, damaged } = readId(this.reading.personCell(table, row, column))
     if (id === '') return undefined
     if (damaged) {
       this.reading.note(

@@ -33,6 +33,7 @@ export const plainRoles = [
   'stage',
   'kind',
   'schoolCode',
+  'formerName', // 曾用名 of a school, in a roster of schools
   'expected', // 应考数 of a school, in a roster of schools
   'status', // 缺考, 违纪 … of a student, beside the marks
   'idCard', // recognised and dropped

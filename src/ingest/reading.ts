@@ -38,6 +38,13 @@ export class Reading {
     return cellText(mergedCell(this.sheet(table), row, column)) || undefined
   }
 
+  /** A cell that says who: in a long table, one merged over a student's rows says it of each. */
+  personCell(table: TablePlan, row: number, column: number | undefined): Cell | undefined {
+    if (column === undefined) return undefined
+    const sheet = this.sheet(table)
+    return table.kind === 'long' ? mergedCell(sheet, row, column) : sheet.rows[row]?.[column]
+  }
+
   /** Notes a row, or one cell of it. */
   note(kind: FindingKind, table: TablePlan, row: number, reason: Text, column?: number) {
     this.findings.note(kind, { table, row, column, reason })

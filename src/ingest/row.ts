@@ -61,8 +61,9 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
     if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
       return 'sample'
     if (filled === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
+    // A list below the table may repeat some of its names: 学号, 姓名, 班级.
     const again = (header: readonly Cell[]) =>
-      own.every((index) => cellText(cells[index]) === cellText(header[index]))
+      own.every((index) => isBlank(cells[index]) || cellText(cells[index]) === cellText(header[index]))
     return filled > 1 && headers.some(again) ? 'header' : 'data'
   }
 }

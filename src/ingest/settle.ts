@@ -1,4 +1,5 @@
 import { findRule } from './columns'
+import { headingNumber } from './item'
 import type { ColumnPlan, Meaning } from './plan'
 import { reasons } from './reason'
 
@@ -20,8 +21,11 @@ const single = {
   status: '状态',
 } as const
 
-export function keepBest(plans: ColumnPlan[]) {
-  const preference = (plan: ColumnPlan) => findRule(plan.header.split('/').at(-1)!)?.preference ?? 9
+/** @param damaged columns of ids that have lost digits */
+export function keepBest(plans: ColumnPlan[], damaged: ReadonlySet<ColumnPlan> = new Set()) {
+  // A number column whose digits are lost is nobody's choice while another is whole.
+  const preference = (plan: ColumnPlan) =>
+    (damaged.has(plan) ? 100 : 0) + (findRule(plan.header.split('/').at(-1)!)?.preference ?? 9)
   for (const [role, name] of Object.entries(single)) {
     const candidates = plans.filter((plan) => plan.meaning.role === role)
     const best = candidates.toSorted((a, b) => preference(a) - preference(b))[0]
@@ -59,6 +63,38 @@ export function settleMarks(plans: ColumnPlan[]) {
     if (plan.meaning.role !== 'mark') continue
     plan.meaning = { role: 'ignore' }
     plan.reason = reasons.loneMark
+  }
+}
+
+/** `三` without parts of its own is an item where others are `一(1)`, `一(2)`; with parts it is what they add up to. */
+export function settleHeadings(plans: ColumnPlan[]) {
+  const person = plans.some(({ meaning }) => meaning.role === 'id' || meaning.role === 'name')
+  const counted = plans.filter(
+    ({ meaning }) => meaning.role === 'item' && /^[一二三四五六七八九十]+[(①-⑳]/.test(meaning.no),
+  )
+  const headings = plans.flatMap((plan) => {
+    const number = headingNumber(plan.header.split('/').at(-1)!)
+    const open = plan.meaning.role === 'unknown' || plan.meaning.role === 'subtotal'
+    return number !== undefined && open ? [{ plan, number }] : []
+  })
+  // `七(1)` and `八(2)` without anybody's name are classes.
+  if (!person) {
+    for (const plan of counted)
+      Object.assign(plan, { meaning: { role: 'unknown' }, confidence: 0.2, reason: reasons.unknown })
+    return
+  }
+  const arabic = plans.some(({ meaning }) => meaning.role === 'item' && /^\d/.test(meaning.no))
+  if (counted.length === 0 && (arabic || headings.length < 3)) return
+  for (const { plan, number } of headings) {
+    const whole =
+      arabic ||
+      counted.some(({ meaning }) => new RegExp(`^${number}[(①-⑳]`).test((meaning as { no: string }).no))
+    Object.assign(
+      plan,
+      whole
+        ? { meaning: { role: 'subtotal' }, confidence: 0.8, reason: reasons.rangeOfItems }
+        : { meaning: { role: 'item', no: number }, confidence: 0.8, reason: reasons.item(plan.header) },
+    )
   }
 }
 
@@ -123,7 +159,7 @@ export function settleItems(plans: ColumnPlan[]) {
   }
 }
 
-const essay = /^(作文|写作|书面表达)$/
+const essay = /^(作文|写作|书面表达|附加题?|选做题?)$/
 
 const seenPart = (items: readonly ColumnPlan[], no: string) =>
   items.some(({ meaning }) => meaning.role === 'item' && meaning.no === no)

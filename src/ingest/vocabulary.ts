@@ -24,45 +24,60 @@ const rule = (pattern: RegExp, meaning: Meaning, confidence = 0.95, preference =
 export const headerRules: readonly Rule[] = [
   // People
   rule(/^(学生|考生)?(身份证|身份证件)(号|号码)?$|^(证件|公民身份)号码?$/, { role: 'idCard' }),
-  rule(/^(全国|个人)?学籍(辅)?(号|号码|编号)$/, { role: 'id' }, 0.98, 0),
-  rule(/^(准考证|准考证号|准考证号码|准考号|考号|考试号|考籍号|考试证号)$/, { role: 'id' }, 0.98, 1),
+  rule(/^(全国|国网|个人|学生)?学籍(辅)?(号|号码|编号)$/, { role: 'id' }, 0.98, 0),
   rule(
-    /^(学号|考生号|报名号|报名序号|县级考号|市级考号|学生编号|考生编号|学生考号|学生ID|学生代码|考生ID)$/i,
+    /^(考生|学生|中考|高考)?(准考证|准考证号|准考证号码|准考号|考号|考试号|考籍号|考试证号)$|^(联考号|统考号|考试编号)$/,
+    { role: 'id' },
+    0.98,
+    1,
+  ),
+  rule(
+    /^(学号|学生学号|注册学号|考生号|(中考)?报名(号|序号|编号)|[省市县区](级|统)?考号|学生编号|考生编号|学生代码|学生证号|(学生|考生)?ID)$/i,
     { role: 'id' },
     0.95,
     2,
   ),
-  rule(/^(自定义考号|自定义学号|校内考号|校内学号|内部考号)$/, { role: 'id' }, 0.9, 3),
-  rule(/^(姓名|考生姓名|学生姓名|学生|考生|名字)$/, { role: 'name' }),
-  rule(/^(班级|行政班|行政班级|教学班|班别|班|班级名称|所在班级|班级名|班号)$/, { role: 'class' }),
+  rule(/^(自定义考号|自定义学号|校内?考号|校内学号|内部考号)$/, { role: 'id' }, 0.9, 3),
+  rule(/^(姓名|考生姓名|学生姓名|学生名|学生|考生|名字)$/, { role: 'name' }),
+  rule(/^((就读|所在|现)?班级|行政班|行政班级|教学班|班别|班|班级名称|班级名|班级号|班号)$/, {
+    role: 'class',
+  }),
   rule(/^(性别)$/, { role: 'sex' }),
   rule(/^(年级|年级名称|所在年级)$/, { role: 'grade' }, 0.9),
   rule(
-    /^(状态|考试状态|缺考|缺考标记|缺考标志|缺考情况|考试情况|违纪|违纪标记|异常|考生状态)$/,
+    /^(状态|考试状态|考生状态|异常|(考试|缺考|违纪)情况|(是否)?(缺考|违纪|作弊)(标记|标志|标识)?)$/,
     { role: 'status' },
     0.85,
   ),
 
   // Schools
-  rule(/^(学校|单位|校)(代码|编号|编码|代号|码)$/, { role: 'schoolCode' }),
-  rule(/^(学校|校名|学校名称|单位|单位名称|毕业学校|就读学校|所在学校|学校全称|考生学校|学校\(全称\))$/, {
-    role: 'school',
-  }),
-  rule(/^(校区|校区名称)$/, { role: 'campus' }),
-  rule(/^(片区|学片|片镇|乡镇|学区|片|片区名称|所属片区|镇街|街道|所属乡镇)$/, { role: 'zone' }),
-  rule(/^(集团|教育集团|联盟|教育联盟|所属集团|教育共同体)$/, { role: 'group' }),
-  rule(/^(学段|办学类型)$/, { role: 'stage' }),
-  rule(/^(城乡|城乡类型|城乡分类|学校类别|所在地|城乡性质)$/, { role: 'kind' }),
+  rule(/^(学校|单位|校|机构)(代码|编号|编码|代号|码)$|^学校(标识|识别)码$/, { role: 'schoolCode' }),
+  rule(/^(曾用(校)?名|原(校名|学校名|学校名称)|旧校名|学校曾用名)$/, { role: 'formerName' }),
+  rule(/^(学校|校名|学校名|学校名称|单位|单位名称|学校全称|学校\(全称\))$/, { role: 'school' }),
   rule(
-    /^(应考数|应考人数|应考|学生数|学生人数|在籍人数|在籍数|报考人数|报名人数|应参考人数)$/,
+    /^(初中|小学|考生|学生|毕业|初中毕业|就读|所在|所属|现|参考|送考|报名|学籍|生源|来源|乡镇)(学校|校名|单位)(名称|全称|简称)?$|^学校简称$/,
+    { role: 'school' },
+    0.95,
+    1,
+  ),
+  rule(/^(校区|校区名称)$/, { role: 'campus' }),
+  rule(/^(学校)?(所属|所在)?(片区|学片|片镇|乡镇|乡\(镇\)|镇|学区|片|镇街|街道)(名称)?$/, { role: 'zone' }),
+  rule(/^(所属|所在)?(集团|教育集团|联盟|教育联盟|教育共同体|集团校|联盟校)(名称)?$/, { role: 'group' }),
+  rule(/^(学段|学段类别|办学类型)$/, { role: 'stage' }),
+  rule(/^(城乡|城乡类型|城乡分类|学校类别|所在地|城乡性质|城乡属性)$/, { role: 'kind' }),
+  rule(
+    /^(应考数|应考人数|应考|应考生数|学生数|学生人数|在校(学生|生)?(人)?数|在籍(学生)?(人)?数|报考人数|报名人数|应(参考|参加)(人)?数)$/,
     { role: 'expected' },
     0.9,
   ),
 
   // Ranks and changes of rank: kept out of the marks
   rule(/(排名|名次|位次|排序|排位|序次|百分位|百分等级)$/, { role: 'rank' }),
-  rule(/(校|班|级|区|联|县|市|年级|学校|班级)次$/, { role: 'rank' }),
-  rule(/(进退步?|进步|退步|进步名次|升降|变化|波动)$/, { role: 'rank' }),
+  rule(/([校班级区县市联年]|年级|学校|班级)(次|排)$|^(校|级|年级|区|县|市)名$/, { role: 'rank' }),
+  rule(/(进退步?|进步|退步|进步名次|升降|变化|波动)$|^(与|比|较)上次(比|比较|相比)?$/, { role: 'rank' }),
+
+  // Before the figures over students: 预估得分率 is what somebody expects of an item
+  rule(/^(预估|预设|预期|预计|预测|估计)(得分率|值)$/, { role: 'blueprint', field: 'difficulty' }, 0.9, 1),
 
   // Figures over students
   rule(
@@ -78,44 +93,56 @@ export const headerRules: readonly Rule[] = [
 
   // Long tables and blueprints
   rule(/^(科目|学科|考试科目|科目名称|学科名称)$/, { role: 'subject' }),
-  rule(/^(题号|题目|试题|题次|试题编号)$/, { role: 'blueprint', field: 'no' }),
+  rule(/^(题号|题目|试题|题次|题序|(试题|题目)(编号|序号))$/, { role: 'blueprint', field: 'no' }),
   rule(/^(大题|大题号)$/, { role: 'blueprint', field: 'no' }, 0.9, 1),
   rule(/^(小题|小题号|小问|分题号)$/, { role: 'blueprint', field: 'part' }),
-  rule(/^(题型|题目类型|试题类型|题类)$/, { role: 'blueprint', field: 'type' }),
-  rule(/^(分值|满分|题分|小题满分|分数值|赋分值|每题分值|本题满分)$/, {
+  rule(/^(题型|题目类型|试题类型|题类|题类型)$/, { role: 'blueprint', field: 'type' }),
+  rule(/^(分值|题分值|满分|满分值|题分|小题满分|小题分值|分数值|赋分值|每题分值|本题满分)$/, {
     role: 'blueprint',
     field: 'fullMark',
   }),
-  rule(/^(知识点|考查知识点|考点|知识内容|考查内容|知识模块|内容|考查知识|知识板块)$/, {
+  rule(
+    /^((主要|对应|考查|考核|测试|测评|所属|[一二三]级)?(知识点|知识内容|知识模块|知识板块|知识领域|知识要点|知识单元|知识)(内容|名称)?\d?|考点(内容)?|(考查|考核|测试|测评)(内容|目标)|内容|内容(领域|要求|主题))$/,
+    { role: 'blueprint', field: 'knowledge' },
+  ),
+  rule(
+    /^((能力|认知|思维)(层级|层次|水平|要求|领域|目标|维度)?|目标层次|层次要求|水平层次|学习水平|学业质量水平|(学科)?(核心)?素养)$/,
+    { role: 'blueprint', field: 'ability' },
+  ),
+  rule(/^(预估|预设|预期|预计|预测|估计)?(难度(系数|值|预估|估计)?|难易(度|程度))$/, {
     role: 'blueprint',
-    field: 'knowledge',
+    field: 'difficulty',
   }),
-  rule(/^(能力层级|能力要求|认知层次|认知水平|能力|能力层次|目标层次|核心素养|学科素养|层次要求|能力水平)$/, {
-    role: 'blueprint',
-    field: 'ability',
-  }),
-  rule(/^(预估|预设|预期|预计|估计)?难度(系数|值|预估|估计)?$/, { role: 'blueprint', field: 'difficulty' }),
-  rule(/^(答案|参考答案|正确答案|标准答案)$/, { role: 'blueprint', field: 'key' }),
+  rule(/^(答案|参考答案|正确答案|标准答案|正确选项)$/, { role: 'blueprint', field: 'key' }),
   rule(/^(指标|指标名称|监测指标|指标项)$/, { role: 'indicator' }),
 
   // Totals and parts of totals
   rule(
-    /^(客观|主观)(题|分|题分|题得分|题总分|分数|题成绩)?$|^(非)?选择题?(得分|总分|分)?$|^(单选|多选|单项选择|多项选择|判断|填空|解答|计算|简答|实验|作文|阅读|听力|综合|材料分析|完形填空|书面表达)(题)?(得分|总分|分)?$/,
+    /^(客观|主观)(题|分|题分|题得分|题总分|分数|题成绩)?$|^(非)?选择题?(得分|总分|分)?$|^(单选|多选|单项选择|多项选择|不定项(选择)?|判断|填空|解答|计算|简答|实验|作文|写作|阅读|听力|口语|听说|人机对话|综合|材料分析|材料|完形填空|完形|阅读理解|七选五|语法填空|短文改错|书面表达|应用文|读后续写|默写|古诗文|文言文|现代文阅读|名著|积累与运用|基础(知识)?|附加|选做)(题)?(得分|总分|分)?$/,
     { role: 'subtotal' },
   ),
   rule(
-    /^(第?[ⅠⅡI]+卷|[AB]卷|第?[一二三四五六七八九十]+大?题|[一二三四五六七八九十]+、.*)(得分|总分|分)?$/,
+    /^(第?[ⅠⅡI一二]+卷|卷[ⅠⅡI一二]+|[AB]卷|第?[一二三四五六七八九十]+大?题|[一二三四五六七八九十]+、.*)(得分|总分|分)?$/,
     { role: 'subtotal' },
     0.85,
   ),
-  rule(/^(折算总分|折合总分|标准总分|赋分总分|总分赋分|总分折算)$/, { role: 'ignore' }, 0.9),
-  rule(/^(总分|总得分|总成绩|成绩总分|合计|全卷|全卷总分|卷面总分|考试总分|总分得分|总分成绩|总计)$/, {
-    role: 'total',
-  }),
+  rule(
+    /^(折算总分|折合总分|标准总分|赋分总分|总分赋分|总分折算|总分[TZ]分|总分标准分|录取总分|投档分|含加分总分)$/i,
+    { role: 'ignore' },
+    0.9,
+  ),
+  rule(
+    /^(总分|总得分|总成绩|成绩总分|合计|全卷|全卷总分|卷面总分|考试总分|总分得分|总分成绩|总计|原始总分|(各|全|所有)科(总分|总成绩|合计))$/,
+    {
+      role: 'total',
+    },
+  ),
+  // What some of the subjects add up to, or another exam's total: 语数英总分, 主科总分, 上次总分
+  rule(/^.{1,8}(总分|总成绩|合计)$/, { role: 'ignore' }, 0.8),
 
   // Known, and of no use here
   rule(
-    /^(学生属性|备注|说明|等级|等第|座位号|座号|考场|考场号|考点|试室|序号|编号|试卷号|试卷类型|学籍类型|考生类型|考生类别|民族|出生日期|教师|任课教师|班主任|监考|电话|联系电话|家长电话|选科|选科组合|科类|组合|.*等级|.*等第|.*位置)$/,
+    /^(学生属性|备注|说明|等级|等第|座位号?|座号|考场|考场号|考场座号|考点|考点学校|试室|考室|序号|编号|条形码|试卷号|试卷类型|学籍类型|考生类型|考生类别|民族|户籍|出生(日期|年月)|届别|入学年份|教师|任课教师|班主任|校长|监护人|监考|电话|手机号?|联系电话|家长电话|区县|县区|县\(区\)|区\(县\)|原班级|原学校|选科|选科组合|科目组合|首选科目|再选科目|科类|组合|(照顾|政策|优惠)?加分|综合素质|综合素质评价|综评|评价|离均差|[TZ](分|值)|标准分|.*等级|.*等第|.*位置)$/i,
     { role: 'ignore' },
     0.85,
   ),
@@ -123,7 +150,7 @@ export const headerRules: readonly Rule[] = [
 
 /** Words for the mark of a one-subject table or of a subject's group of columns. */
 export const markWords =
-  /^(得分|成绩|分数|原始分|原始成绩|卷面分|卷面成绩|卷面|考试成绩|原始得分|实得分|考试得分)$/
+  /^(得分|成绩|分数|考分|原始|原始分|原始成绩|卷面分|卷面成绩|卷面|考试成绩|原始得分|实得分|实际得分|考试得分|最终得分|最终成绩)$/
 
 /** Words for a mark converted from another: 赋分 beside 原始分. */
 export const convertedWords =
@@ -155,6 +182,7 @@ const otherNames: Record<string, string> = {
   思政: '道德与法治',
   思想政治: '道德与法治',
   信息: '信息科技',
+  外: '英语',
   语: '语文',
   数: '数学',
   英: '英语',
@@ -207,21 +235,47 @@ export function readSubject(text: string): string {
   return parseSubject(text)?.subject ?? text
 }
 
-/** A header that is a subject, with the full mark it may state: `语文`, `数学(150分)`, `英语成绩`, `语文原始分`. */
+/** What may follow a subject's name in a header: `语文成绩`, `语文原始分`, `语文赋分`. */
+const afterSubject =
+  '(?:原始|卷面|考试|最终|实际|总)?(?:得分|成绩|分数|考分|分)|卷面|原始|赋分|等级赋分|等级分|转换分|折算分|标准分|[TZ][分值]'
+const stated = '(?:[([]?(?:满分|总分)?:?(\\d{2,3}(?:\\.\\d+)?)分?[)\\]]?)?'
+const subjectFirst = new RegExp(`^(.+?)(?:学科|科)?${stated}(${afterSubject})?${stated}$`)
+const markFirst = new RegExp(`^(${afterSubject})(?:[([](.+?)[)\\]]|(.+))$`)
+
+/** A header that is a subject, with the full mark it may state: `语文`, `数学(150分)`, `英语成绩`, `语文(赋分)`, `得分(语文)`. */
 export function parseSubject(
   header: string,
 ): { subject: string; fullMark?: number; converted?: boolean } | undefined {
-  const text = header.normalize('NFKC').replace(/[\s_\-:]+/g, '')
-  const found =
-    /^(.+?)(?:学科|科)?(?:[([]?(?:满分|总分)?(\d{2,3}(?:\.\d+)?)分?[)\]]?)?((?:原始|卷面|考试|总)?(?:得分|成绩|分数|分)|卷面|赋分|等级赋分|等级分|转换分|折算分|标准分)?(?:[([](?:满分|总分)?(\d{2,3}(?:\.\d+)?)分?[)\]])?$/.exec(
-      text,
-    )
-  const name = found?.[1]?.replace(/[(].*$/, '')
-  if (!found || !name || !subjectNames.has(name)) return undefined
-  const stated = found[2] ?? found[4]
+  const text = header.normalize('NFKC').replace(/[\s_\-:]+|(?<!\d)\.|\.(?!\d)/g, '')
+  const [, word, inBrackets, plain] = markFirst.exec(text) ?? []
+  // Single characters only in brackets: the 数 of 分数 is no 数学.
+  const named = inBrackets ?? (plain && plain.length > 1 ? plain : undefined)
+  if (word !== undefined && named !== undefined && subjectNames.has(named)) return subjectOf(named, word)
+  const [, before = '', first, after, second] = subjectFirst.exec(text) ?? []
+  const [, name = '', remark] = /^([^(]*)(?:\((.*?)\)?)?$/.exec(before) ?? []
+  if (!subjectNames.has(name)) return undefined
+  // `语文(班次)` is a rank, `语文(听力)` a part; `语文(B卷)` is a mark all the same.
+  if (remark !== undefined && !markWords.test(remark) && !convertedWords.test(remark)) {
+    if (headerRules.some(({ pattern, meaning }) => beside.has(meaning.role) && pattern.test(remark)))
+      return undefined
+  }
+  return subjectOf(name, after ?? remark, first ?? second)
+}
+
+/** What may stand beside a subject's mark under its name. */
+const beside = new Set<Meaning['role']>(['rank', 'statistic', 'subtotal', 'ignore', 'status'])
+
+function subjectOf(name: string, word: string | undefined, full?: string) {
   return {
     subject: nameSubject(name),
-    ...(stated !== undefined && { fullMark: Number(stated) }),
-    ...(found[3] !== undefined && convertedWords.test(found[3]) && { converted: true }),
+    ...(full !== undefined && { fullMark: Number(full) }),
+    ...(word !== undefined && convertedWords.test(word) && { converted: true }),
   }
+}
+
+/** A header without the subject it begins with: `选择题` of `语文选择题`, `班排` of `语文(班排)`. Undefined where it begins with none. */
+export function afterSubjectName(header: string): string | undefined {
+  const name = bySize.find((subject) => header.startsWith(subject))
+  const rest = name === undefined ? '' : header.slice(name.length).replace(/^[_\-:(]+|[)]+$/g, '')
+  return rest === '' ? undefined : rest
 }

@@ -19,11 +19,20 @@ export async function readXlsxSheets(name: string, bytes: Uint8Array, watch: Rea
   const count = { rows: 0, cells: 0 }
   for (const part of listSheets(bytes)) {
     const { rows, columns } = await readRows(name, bytes, part, count, watch)
-    const layout = readLayout(unpackEntries(bytes, (entry) => entry === part.path)[part.path])
+    const xml = unpackEntries(bytes, (entry) => entry === part.path)[part.path]
+    if (xml && !isWhole(xml)) throw refuse(name, 'damaged')
+    const layout = readLayout(xml)
     sheets.push({ name: part.name, rows, columns, hidden: part.hidden, ...layout })
   }
   watch.progress?.(count.rows)
   return sheets
+}
+
+/** The library reads a part that breaks off as far as it goes: rows would be missing, and nobody would know. */
+function isWhole(xml: Uint8Array): boolean {
+  return /<\/(?:\w+:)?worksheet\s*>|<(?:\w+:)?worksheet[^>]*\/>/.test(
+    new TextDecoder('latin1').decode(xml.subarray(-2000)),
+  )
 }
 
 async function readRows(
