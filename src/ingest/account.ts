@@ -25,7 +25,16 @@ const people = new Set<Role>([
   'kind',
   'schoolCode',
 ])
-const schools = new Set<Role>(['school', 'schoolCode', 'zone', 'group', 'stage', 'kind', 'expected'])
+const schools = new Set<Role>([
+  'school',
+  'schoolCode',
+  'formerName',
+  'zone',
+  'group',
+  'stage',
+  'kind',
+  'expected',
+])
 const checks = new Set<Role>(['subtotal', 'total', 'mark', 'otherId', 'grade'])
 /** Roles whose cells are values of a table of marks, by its kind. */
 const marks: Partial<Record<TablePlan['kind'], readonly Role[]>> = {

@@ -50,6 +50,7 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
     }
     const own = (field: Field) => sheet.rows[row]?.[columns.get(field) ?? -1]
     const text = (field: Field) => cellText(raw(field)) || undefined
+    const told = (field: Field) => tellAll(table, sheet, row, field)
     // Without merges a blank type continues the one above.
     lastType = text('type') ?? lastType
     main = text('no') ?? (text('part') ? main : '')
@@ -85,8 +86,8 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
         fullMark: mark,
         type: lastType,
         objective: lastType === undefined ? undefined : isObjective(lastType),
-        knowledge: splitList(raw('knowledge')),
-        ability: text('ability'),
+        knowledge: told('knowledge'),
+        ability: told('ability').join('、') || undefined,
         expectedDifficulty: difficulty,
         key: keys[at],
         row,
@@ -95,6 +96,20 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
   }
   return { items, whole, unread }
 }
+
+/** What all columns of a field tell of a row; a tick, or the marks an item gives to it, stands for the column's name. */
+function tellAll({ columns }: TablePlan, sheet: Sheet, row: number, field: Field): string[] {
+  const own = columns.filter(({ meaning }) => meaning.role === 'blueprint' && meaning.field === field)
+  const told = own.flatMap(({ index, header }) => {
+    const cell = mergedCell(sheet, row, index)
+    const named = own.length > 1 && isTick(cell)
+    return named ? [header.split('/').at(-1)!] : field === 'ability' ? [cellText(cell)] : splitList(cell)
+  })
+  return [...new Set(told.filter(Boolean))]
+}
+
+const isTick = (cell: Parameters<typeof cellText>[0]) =>
+  /^([√✓✔●○▲★☆*]|\d{1,3}(\.\d+)?)$/.test(cellText(cell))
 
 const spans = (sheet: Sheet, row: number, column: number) =>
   sheet.merges.some(({ top, bottom, left }) => top === row && left === column && bottom > top)

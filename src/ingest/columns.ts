@@ -4,7 +4,7 @@ import { joinPart, parseItem } from './item'
 import type { ColumnPlan } from './plan'
 import { reasons } from './reason'
 import { keepBest, settleBlueprint, settleHeadings, settleItems, settleMarks } from './settle'
-import { cellText, foldText, type Cell } from './sheet'
+import { cellText, foldText, isBlank, type Cell } from './sheet'
 import { settleSums } from './sum'
 import {
   afterSubjectName,
@@ -41,6 +41,7 @@ export function planColumns(
         : readHeader(text)),
   }))
   const sample = sampleOf(dataRows)
+  settleBlanks(plans, dataRows)
   for (const plan of plans) if (plan.meaning.role !== 'aside') readContent(plan, sample)
   keepBest(plans, new Set(plans.filter((plan) => plan.meaning.role === 'id' && isDamaged(plan, sample))))
   settleMarks(plans)
@@ -187,6 +188,18 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
   else if (role === 'item' && share((text) => /^[A-H]([、,;.\s]?[A-H])*$/i.test(text)) > 0.5) {
     const { no } = plan.meaning as { no: string }
     Object.assign(plan, { meaning: { role: 'choice', no }, confidence: 0.85, reason: reasons.letters })
+  }
+}
+
+/** School and class that are written once and left blank below, as a table without its merged cells shows them. */
+function settleBlanks(plans: readonly ColumnPlan[], rows: readonly (readonly Cell[])[]) {
+  const person = plans.find(({ meaning }) => meaning.role === 'id' || meaning.role === 'name')
+  if (!person) return
+  const people = rows.filter((row) => !isBlank(row[person.index]))
+  for (const plan of plans) {
+    if (!/^(school|class|zone|group)$/.test(plan.meaning.role) || isBlank(people[0]?.[plan.index])) continue
+    const blank = people.filter((row) => isBlank(row[plan.index])).length
+    if (blank * 2 > people.length && blank < people.length - 1) plan.continues = true
   }
 }
 

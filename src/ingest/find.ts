@@ -1,6 +1,7 @@
 import { splitColumns } from './beside'
 import { foldHeader, readHeader } from './columns'
 import { joinHeaders } from './header'
+import { readMark } from './mark'
 import type { Meaning } from './plan'
 import { cellText, isBlank, type Cell, type Sheet } from './sheet'
 import { readTitle } from './title'
@@ -162,7 +163,9 @@ function isColumnName(cell: string): boolean {
   if (known !== undefined) return known
   const text = foldHeader(cellText(cell))
   const { role } = readHeader(text).meaning
-  const named = text !== '' && text.length <= 20 && role !== 'unknown' && role !== 'item'
+  // `数学 | 缺考` is a row of a long table.
+  const isState = readMark(cell).kind === 'status'
+  const named = !isState && text !== '' && text.length <= 20 && role !== 'unknown' && role !== 'item'
   if (columnNames.size > 20_000) columnNames.clear()
   columnNames.set(cell, named)
   return named

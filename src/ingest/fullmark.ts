@@ -1,6 +1,6 @@
 import { markUnit } from '../model/batch'
 import { pairColumns, wholeOf } from './markcolumn'
-import { parseItem } from './item'
+import { joinPart, parseItem } from './item'
 import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
 import { readRows } from './row'
@@ -37,12 +37,15 @@ const isWhole = (table: TablePlan, column: ColumnPlan) =>
   column.meaning.role === 'mark' || column === wholeOf(table)
 
 function fromHeader(header: string): number | undefined {
-  for (const part of header.split('/')) {
-    const item = parseItem(part)
+  const parts = header.split('/')
+  for (let at = parts.length - 1; at >= 0; at--) {
+    const part = parts[at]!
+    const above = parseItem(parts[at - 1] ?? '')
+    const item = (above && joinPart(above, part)) ?? parseItem(part)
     const mark = parseSubject(part)?.fullMark ?? item?.fullMark
     if (mark !== undefined) return mark
-    // The brackets of `17(1)` hold its part.
-    if (item) continue
+    // The brackets of `17(1)` hold its part, and those of a heading above what all its items are worth.
+    if (item) return undefined
     const bracketed = /\((?:满分)?:?(\d{1,3}(?:\.\d+)?)分?\)$/.exec(part)?.[1]
     if (bracketed !== undefined) return Number(bracketed)
   }

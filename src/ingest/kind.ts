@@ -71,7 +71,7 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
         !marks &&
         !has('statistic') &&
         count('school') + count('schoolCode') < columns.length &&
-        ['schoolCode', 'zone', 'group', 'kind', 'stage', 'expected'].some(has),
+        ['schoolCode', 'formerName', 'zone', 'group', 'kind', 'stage', 'expected'].some(has),
       'schools',
       '有学校与片区、集团等，没有学生',
       'schools with zones or groups, no students',

@@ -1,5 +1,41 @@
 import type { TablePlan } from './plan'
 
+/**
+ * `选择题3` of a result is the blueprint's `3`, where its types count on through the paper and no two of its numbers are
+ * alike.
+ */
+export function renameTyped(tables: readonly TablePlan[]) {
+  for (const table of tables) {
+    if (table.kind !== 'items' && table.kind !== 'options') continue
+    const numbers = Object.keys(table.itemFullMarks)
+    const plain = new Map(numbers.map((no) => [no, /^[^\d()]{1,5}?(\d{1,3})$/.exec(no)?.[1] ?? no]))
+    if (numbers.every((no) => plain.get(no) === no) || new Set(plain.values()).size < plain.size) continue
+    const told = tables.some(
+      ({ kind, subject, itemFullMarks }) =>
+        kind === 'blueprint' &&
+        (subject === undefined || table.subject === undefined || subject === table.subject) &&
+        shareOf(numbers, itemFullMarks) < 0.5 &&
+        shareOf([...plain.values()], itemFullMarks) >= 0.8,
+    )
+    if (told) rename(table, plain)
+  }
+}
+
+function rename(table: TablePlan, names: ReadonlyMap<string, string>) {
+  const of = (no: string) => names.get(no) ?? no
+  const renamed = <T>(marks: Record<string, T>) =>
+    Object.fromEntries(Object.entries(marks).map(([no, mark]) => [of(no), mark]))
+  table.itemFullMarks = renamed(table.itemFullMarks)
+  table.suggestedFullMarks = renamed(table.suggestedFullMarks)
+  table.keys = renamed(table.keys)
+  table.columns = table.columns.map((column) => {
+    const { meaning } = column
+    return meaning.role === 'item' || meaning.role === 'choice'
+      ? { ...column, meaning: { ...meaning, no: of(meaning.no) } }
+      : column
+  })
+}
+
 /** A blueprint or an item table that names no subject takes that of the one with the same items. */
 export function pairBlueprints(tables: readonly TablePlan[]) {
   const withItems = tables.filter(

@@ -45,16 +45,22 @@ function findSchool(texts: readonly string[], names: readonly string[]): string 
   }
   if (names.length > 0) return undefined
   for (const text of texts) {
-    const found =
-      /(?:^|[\s\d年期届级第_-])([\u4e00-\u9fff]{2,12}?(?:初级中学|高级中学|实验学校|中学|小学|学校|附中))/.exec(
-        text.replace(/20\d\d(-20\d\d)?(学年|年)?/g, ' '),
-      )
+    const found = schoolName.exec(text.replace(/20\d\d(-20\d\d)?(学年|年)?/g, ' '))
     const name = found?.[1]
-    if (name && !/[区县市](初中|中学|小学|学校)$|^(各|全|所有|初级|高级|九年级|八年级|七年级)/.test(name))
+    if (
+      name &&
+      !/[区县市](初中|中学|小学|学校)$|^(各|全|所有|初级|高级|九年级|八年级|七年级|[高初][一二三]中)/.test(
+        name,
+      )
+    )
       return name
   }
   return undefined
 }
+
+/** A name of the usual form at the beginning of a text or after a year or a grade. */
+const schoolName =
+  /(?:^|[\s\d年期届级第_-])([\u4e00-\u9fff]{1,12}?(?:初级中学|高级中学|实验学校|中学|小学|学校|附中|附小|实中|实小|[一二三四五六七八九十]{1,3}中(?![考学])))/
 
 function findClass(texts: readonly string[]): string | undefined {
   for (const text of texts) {

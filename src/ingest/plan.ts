@@ -78,6 +78,8 @@ export interface ColumnPlan {
   /** 0 … 1; under 0.6 the dialog asks. */
   confidence: number
   reason: Text
+  /** Names stand in the first of the rows they hold for only: a blank reads as the name above it. */
+  continues?: true
 }
 
 /** One table found on one sheet, with everything that was decided about it. Rows are 0-based, ends exclusive. */
@@ -183,6 +185,7 @@ export type FindingKind =
   | 'nameMismatch'
   | 'moved'
   | 'dateCell'
+  | 'continued'
   | 'keyMissing'
   | 'otherGrade'
   | 'hiddenRow'

@@ -35,7 +35,21 @@ export class Reading {
   /** A cell's text; merged cells give theirs to all they cover. */
   text(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
-    return cellText(mergedCell(this.sheet(table), row, column)) || undefined
+    return cellText(mergedCell(this.sheet(table), row, column)) || this.#continued(table, row, column)
+  }
+
+  /** The name above a blank, of a column whose names stand in the first of their rows. */
+  #continued(table: TablePlan, row: number, column: number): string | undefined {
+    const plan = table.columns.find(({ index }) => index === column)
+    if (!plan?.continues) return undefined
+    const { rows } = this.sheet(table)
+    for (let at = row - 1; at >= table.dataRows[0]; at--) {
+      const text = cellText(rows[at]?.[column])
+      if (text === '') continue
+      this.note('continued', table, row, { zh: `读作“${text}”`, en: `read as “${text}”` }, column)
+      return text
+    }
+    return undefined
   }
 
   /** A cell that says who: in a long table, one merged over a student's rows says it of each. */

@@ -1,9 +1,11 @@
 import type { ExamRecord } from '../model/batch'
+import { splitList } from './blueprintcell'
 import { groupByExam } from './occasion'
-import { pairBlueprints, shareFullMarks } from './pair'
+import { pairBlueprints, renameTyped, shareFullMarks } from './pair'
 import { parseGrade } from './exam'
 import type { ImportPlan, Known, TablePlan } from './plan'
-import type { Sheet } from './sheet'
+import { readRows } from './row'
+import { cellText, type Sheet } from './sheet'
 import { planSheet } from './table'
 import { proposePlaces } from './place'
 
@@ -25,11 +27,13 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   const marks = found.filter((table) => !rosters.includes(table) && !stray.includes(table))
   proposePlaces([...marks, ...rosters], files, known)
   const plans = groupByExam(marks, files, known).map(({ exam, reasons, tables }): ImportPlan => {
+    renameTyped(tables)
     pairBlueprints(tables)
     shareFullMarks(tables)
     return emptyPlan(tables, exam, reasons)
   })
-  if (plans.length === 0) return [emptyPlan([...rosters, ...stray])]
+  const former = formerNames(rosters, files)
+  if (plans.length === 0) return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former }]
   plans.sort((a, b) => compareInTime(a.exam!, b.exam!))
   plans[0]!.tables.push(...stray)
   for (const roster of rosters.toReversed()) {
@@ -42,7 +46,29 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
         : []
     for (const plan of own.length > 0 ? own : plans.slice(0, 1)) plan.tables.unshift(roster)
   }
+  for (const plan of plans) plan.schoolAliases = { ...former }
   return plans
+}
+
+/** Former names that a roster of schools gives → the names of today. A name that another school has now is not one. */
+function formerNames(rosters: readonly TablePlan[], files: readonly OpenFile[]): Record<string, string> {
+  const names: Record<string, string> = {}
+  const today = new Set<string>()
+  for (const roster of rosters) {
+    const at = (role: string) => roster.columns.find(({ meaning }) => meaning.role === role)?.index
+    const [school, former] = [at('school'), at('formerName')]
+    const sheet = files
+      .find(({ id }) => id === roster.sourceId)
+      ?.sheets.find(({ name }) => name === roster.sheet)
+    if (roster.kind !== 'schools' || school === undefined || former === undefined || !sheet) continue
+    for (const { cells, kind } of readRows(roster, sheet)) {
+      const name = kind === 'data' ? cellText(cells[school]) : ''
+      if (name === '') continue
+      today.add(name)
+      for (const old of splitList(cells[former])) if (old !== name) names[old] = name
+    }
+  }
+  return Object.fromEntries(Object.entries(names).filter(([old]) => !today.has(old)))
 }
 
 /** A sheet 总分 beside a sheet for every subject repeats what they add up to. */

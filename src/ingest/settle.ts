@@ -164,8 +164,23 @@ const essay = /^(作文|写作|书面表达|附加题?|选做题?)$/
 const seenPart = (items: readonly ColumnPlan[], no: string) =>
   items.some(({ meaning }) => meaning.role === 'item' && meaning.no === no)
 
+/** 识记, 理解, 运用 under 能力层级 are its values, ticked in the rows; 易, 中, 难 under 难度 tell no coefficient. */
+function settleTicks(plans: ColumnPlan[]) {
+  for (const plan of plans) {
+    const parts = plan.header.split('/')
+    if (plan.meaning.role !== 'unknown' || parts.length < 2) continue
+    const above = findRule(parts.at(-2)!)?.meaning
+    if (above?.role !== 'blueprint') continue
+    if (above.field === 'ability' || above.field === 'knowledge')
+      Object.assign(plan, { meaning: above, confidence: 0.8, reason: reasons.group(parts.at(-2)!) })
+    else if (above.field === 'difficulty')
+      Object.assign(plan, { meaning: { role: 'ignore' }, confidence: 0.8, reason: reasons.noCoefficient })
+  }
+}
+
 /** 大题 beside 题号 is a heading; 小题 alone is the number. */
 export function settleBlueprint(plans: ColumnPlan[]) {
+  settleTicks(plans)
   const field = (name: string) =>
     plans.filter(({ meaning }) => meaning.role === 'blueprint' && meaning.field === name)
   const [numbers, parts] = [field('no'), field('part')]

@@ -77,6 +77,13 @@ export const wordings: Record<FindingKind, Wording> = {
       en: `${n} cells had become dates; they were read as month-day. Please check.`,
     }),
   },
+  continued: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行的学校或班级空着，与上面一行相同，已照此补上。请核对。`,
+      en: `In ${n} rows school or class is blank and was read as in the row above. Please check.`,
+    }),
+  },
   keyMissing: {
     severity: 'blocking',
     text: (n) => ({

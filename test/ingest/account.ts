@@ -1,13 +1,14 @@
 import type { Batch, PaperBatch } from '../../src/model/batch'
 import { statuses } from '../../src/model/status'
 import { blueprintItems } from '../../src/ingest/blueprint'
+import { splitList } from '../../src/ingest/blueprintcell'
 import { wholeOf } from '../../src/ingest/markcolumn'
 import { normalizeClass, readId, readName, undoDate } from '../../src/ingest/identity'
 import { readMark } from '../../src/ingest/mark'
 import { readOption } from '../../src/ingest/option'
 import type { FindingPlace, ImportPlan, ImportReport, TablePlan } from '../../src/ingest/plan'
 import { normalizeSchool } from '../../src/ingest/schools'
-import { cellText, isBlank, type Cell, type Sheet } from '../../src/ingest/sheet'
+import { cellText, isBlank, mergedCell, type Cell, type Sheet } from '../../src/ingest/sheet'
 import { readSubject } from '../../src/ingest/vocabulary'
 
 /** What an import was made of and what came of it. */
@@ -98,11 +99,13 @@ function isValue(imported: Imported, table: TablePlan, sheet: Sheet, at: number,
   if (meaning.role in attribute)
     return schools.some((school) => school[attribute[meaning.role as 'zone']] === text)
   if (meaning.role === 'school') return schools.length > 0
+  if (meaning.role === 'formerName')
+    return splitList(cell).every((old) => Object.hasOwn(plan.schoolAliases, old))
   if (meaning.role === 'expected')
     return imported.report.schools.some(({ name, expected }) =>
       schools.some((school) => school.name === name) ? expected !== null : false,
     )
-  const who = studentOf(imported, table, cells)
+  const who = studentOf(imported, table, sheet, at)
   if (who.length === 0) return false
   const students = who.map((index) => batch.students[index]!)
   if (meaning.role === 'id') return true
@@ -179,11 +182,12 @@ function schoolsOf({ batch, plan }: Imported, table: TablePlan, cells: readonly 
   return batch.schools.filter((school) => normalizeSchool(school.name) === normalizeSchool(meant))
 }
 
-function studentOf({ batch }: Imported, table: TablePlan, cells: readonly Cell[]): number[] {
+function studentOf({ batch }: Imported, table: TablePlan, sheet: Sheet, row: number): number[] {
   const at = (role: string) => table.columns.find(({ meaning }) => meaning.role === role)?.index
-  const id = at('id')
-  const name = readName(cells[at('name') ?? -1])
-  const code = id === undefined ? '' : readId(cells[id]).id
+  const [id, person] = [at('id'), at('name')]
+  // A merged cell names the student of every row it covers.
+  const name = person === undefined ? undefined : readName(mergedCell(sheet, row, person))
+  const code = id === undefined ? '' : readId(mergedCell(sheet, row, id)).id
   return batch.students.flatMap((student, index) => {
     const same =
       code === '' ? student.name === name : student.code.replace(/^0+/, '') === code.replace(/^0+/, '')

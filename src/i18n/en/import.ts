@@ -136,6 +136,7 @@ export const importing = {
     stage: 'Stage',
     kind: 'Urban / rural',
     schoolCode: 'School code',
+    formerName: 'Former name of the school',
     otherId: 'Other id (only to know students)',
     grade: 'Grade',
     expected: 'Students expected',

@@ -129,6 +129,7 @@ export const importing = {
     stage: '学段',
     kind: '城乡',
     schoolCode: '学校代码',
+    formerName: '曾用校名',
     otherId: '其他号码（只用来认人）',
     grade: '年级',
     expected: '应考人数',

@@ -50,6 +50,7 @@ export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
         'stage',
         'kind',
         'schoolCode',
+        'formerName',
         'otherId',
         'grade',
         'expected',
