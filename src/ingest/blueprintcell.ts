@@ -12,7 +12,8 @@ export function readFullMark(
   const each =
     /(?:每小?[题空]|各)(\d+(?:\.\d+)?)分?/.exec(text)?.[1] ??
     /^(\d+(?:\.\d+)?)分?(?:\/|每)小?题$/.exec(text)?.[1]
-  const times = /^(\d{1,3})[×xX*](\d+(?:\.\d+)?)/.exec(text)
+  // `10×2`, `1.5分×10题`: the factor that is the number of items counts them.
+  const times = /^(\d{1,3}(?:\.\d+)?)[分题]?[×xX*](\d+(?:\.\d+)?)/.exec(text)
   const read = readMark(each ?? (times ? (Number(times[1]) === count ? times[2]! : times[1]!) : cell))
   if (read.kind !== 'mark' || read.mark <= 0) return 'unreadable'
   if (each !== undefined || times || count === 1) return read.mark

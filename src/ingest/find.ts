@@ -135,7 +135,7 @@ function findNextHeader(
     const row = sheet.rows[at]!
     const first = row.find((cell) => !isBlank(cell))
     if (typeof first !== 'string' || /^\d/.test(first) || !isColumnName(first)) continue
-    if (countKnown(row) < 2 || row.some((cell) => typeof cell === 'number')) continue
+    if (countKnown(row) < 2 || !row.some(isTelling) || row.some((cell) => typeof cell === 'number')) continue
     const texts = row.flatMap((cell, column) => (isBlank(cell) ? [] : [{ text: cellText(cell), column }]))
     if (texts.filter(({ text, column }) => isOwn(text, column)).length >= texts.length * 0.8) continue
     const [from, to] = growHeader(sheet, at)
@@ -147,6 +147,23 @@ function findNextHeader(
   }
   return undefined
 }
+
+/** Whether a cell names a column that a header has; 听力, 数学 and 备注 stand in rows as well. */
+function isTelling(cell: Cell): boolean {
+  if (typeof cell !== 'string' || !isColumnName(cell)) return false
+  return telling.has(readHeader(foldHeader(cellText(cell))).meaning.role)
+}
+
+const telling = new Set<Meaning['role']>([
+  ...keys,
+  'class',
+  'zone',
+  'subject',
+  'statistic',
+  'expected',
+  'mark',
+  'total',
+])
 
 /** How many cells of a row are column names of the vocabulary; numbers and sentences are none. */
 function countKnown(row: readonly Cell[]): number {

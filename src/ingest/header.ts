@@ -52,7 +52,11 @@ function foldFullMarks(parts: string[][], row: readonly Cell[]) {
   const words = row.filter((cell) => !isBlank(cell) && !fullMark.test(headerText(cell)))
   if (stated.length < 2 || words.some((cell) => !fullMarkWords.test(cellText(cell)))) return
   const names = stated.map(({ part }) => part.slice(0, -1).join('/'))
-  if (stated.some(({ spelled }) => !spelled) && new Set(names).size < names.length) return
+  const plain = stated.some(({ spelled }) => !spelled)
+  const counts =
+    stated.length > 3 &&
+    stated.every(({ mark }, at) => at === 0 || Number(mark) > Number(stated[at - 1]!.mark))
+  if (plain && (counts || new Set(names).size < names.length)) return
   for (const { part, mark } of stated) {
     part.pop()
     part.push(`${part.pop()!}(${mark}分)`)

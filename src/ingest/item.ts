@@ -91,9 +91,10 @@ function spellPart(part: string): string {
 
 /** A part named below its item, `(1)` or `②` or `第2问` below `17`, in the item's spelling. */
 export function joinPart(item: ItemHeader, text: string): ItemHeader | undefined {
-  const part =
-    /^(?:\(\d{1,2}\)|[①-⑳]|第?[\d一二三四五六七八九]{1,2}[问空])/.test(text) && !/分\)?$/.test(text)
-  if (!part) return undefined
+  // Below the number of a big question a plain one is its part: `17` over `1`, `2`.
+  const digits = /^(\d{1,2})((?:\(\d+(?:\.\d+)?分\))?)$/.exec(text)
+  if (digits && /^\d+$/.test(item.no)) return parseItem(`${item.no}(${digits[1]!})${digits[2]!}`)
+  if (!/^(?:\(\d{1,2}\)|[①-⑳]|第?[\d一二三四五六七八九]{1,2}[问空])/.test(text)) return undefined
   return parseItem(`${item.no}${text}`)
 }
 

@@ -59,7 +59,8 @@ function readAnew(cell: Cell | undefined, custom: Readonly<Record<string, Status
 
 /** Decimal text → whole ten-thousandths, from its digits and never through a product of floats; up to 99,999.9999. */
 export function parseDecimal(text: string): Extract<ReadMark, { kind: 'mark' }> | undefined {
-  const found = /^([+\-−]?)(\d{0,5})(?:\.(\d*))?分?$/.exec(text.replace(/^－/, '-'))
+  const plain = text.replace(/^－/, '-').replace(/^\d{1,2},\d{3}(?=\.|$)/, (whole) => whole.replace(',', ''))
+  const found = /^([+\-−]?)(\d{0,5})(?:\.(\d*))?分?$/.exec(plain)
   if (!found || (found[2] === '' && !found[3])) return undefined
   const [, sign, whole = '', fraction = ''] = found
   const kept = `${fraction}0000`.slice(0, 4)

@@ -24,6 +24,10 @@ export const reasons = {
     zh: `题号“${no}”重复，请确认`,
     en: `item “${no}” occurs twice; please check`,
   }),
+  bracket: (mark: string): Text => ({
+    zh: `括号里的 ${mark} 可能是满分，也可能是小问，请确认`,
+    en: `the ${mark} in brackets may be the full mark or a part; please check`,
+  }),
   again: (subject: string): Text => ({
     zh: `${subject}已有一列成绩，请确认`,
     en: `${subject} has a column of marks already; please check`,

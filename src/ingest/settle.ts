@@ -98,8 +98,22 @@ export function settleHeadings(plans: ColumnPlan[]) {
   }
 }
 
+/** `1(3)`, `2(3)`, `3(5)`, each number once: the brackets may hold parts, but more likely full marks. Somebody is asked. */
+function settleBrackets(plans: ColumnPlan[]) {
+  const items = plans.flatMap((plan) => (plan.meaning.role === 'item' ? [{ plan, no: plan.meaning.no }] : []))
+  const found = items.map(({ no }) => /^(\d+)\((\d+)\)$/.exec(no))
+  const numbers = new Set(found.map((each) => each?.[1]))
+  if (items.length < 3 || found.includes(null) || numbers.size < items.length) return
+  if (found.every((each) => each![2] === '1')) return
+  items.forEach(({ plan }, at) => {
+    const [, no = '', bracket = ''] = found[at]!
+    Object.assign(plan, { meaning: { role: 'item', no }, confidence: 0.5, reason: reasons.bracket(bracket) })
+  })
+}
+
 /** `1-10` beside items 1 to 10 is their subtotal; equal numbers under several types are told apart by them. */
 export function settleItems(plans: ColumnPlan[]) {
+  settleBrackets(plans)
   const items = plans.filter((plan) => plan.meaning.role === 'item' || plan.meaning.role === 'choice')
   for (const role of ['item', 'choice'] as const) {
     const own = items.filter(({ meaning }) => meaning.role === role)
@@ -116,9 +130,13 @@ export function settleItems(plans: ColumnPlan[]) {
       const { no } = plan.meaning as { no: string }
       return count.get(no)! > 1 && typeOf(plan) !== undefined
     })
+    const types = new Set(
+      own.filter((plan) => count.get((plan.meaning as { no: string }).no)! > 1).map(typeOf),
+    )
     for (const plan of own) {
       const { no } = plan.meaning as { no: string }
-      if (count.get(no) === 1 && !(restarts && repeated.has(mainOf(no)))) continue
+      const anew = restarts && (repeated.has(mainOf(no)) || types.has(typeOf(plan)))
+      if (count.get(no) === 1 && !anew) continue
       const type = typeOf(plan)
       if (type && type !== no)
         plan.meaning = { role, no: `${type.replace(/^[一二三四五六七八九十]+、/, '')}${no}` }
@@ -185,6 +203,11 @@ export function settleBlueprint(plans: ColumnPlan[]) {
     plans.filter(({ meaning }) => meaning.role === 'blueprint' && meaning.field === name)
   const [numbers, parts] = [field('no'), field('part')]
   if (numbers.length === 0 && parts[0]) parts[0].meaning = { role: 'blueprint', field: 'no' }
+  // 难易程度 says in words what a coefficient beside it says in figures.
+  const [measured] = field('difficulty').filter(({ header }) => !/难易/.test(header))
+  for (const plan of field('difficulty'))
+    if (measured && plan !== measured)
+      Object.assign(plan, { meaning: { role: 'ignore' }, reason: reasons.other('难度') })
   const best = numbers.find(({ header }) => !header.includes('大题')) ?? numbers[0]
   for (const plan of numbers) {
     if (plan !== best) Object.assign(plan, { meaning: { role: 'ignore' }, reason: reasons.other('题号') })

@@ -122,7 +122,7 @@ export const headerRules: readonly Rule[] = [
     { role: 'subtotal' },
   ),
   rule(
-    /^(第?[ⅠⅡI一二]+卷|卷[ⅠⅡI一二]+|[AB]卷|第?[一二三四五六七八九十]+大?题|[一二三四五六七八九十]+、.*)(得分|总分|分)?$/,
+    /^(第?[ⅠⅡI一二]+卷|卷[ⅠⅡI一二]+|[AB]卷|第?[一二三四五六七八九十]+大?题|[一二三四五六七八九十]+、(?![\d(①-⑳]).*)(得分|总分|分)?$/,
     { role: 'subtotal' },
     0.85,
   ),
@@ -161,7 +161,7 @@ export const choiceWords = /(答案|选项|作答|选择|填涂|考生答案|学
 
 /** First cells of rows that summarise others. */
 export const summaryWords =
-  /^(.{0,8}(平均|平均分|均分|最高分?|最低分?|合计|总计|小计|及格率|优秀率|合格率|良好率|低分率|满分率|得分率|标准差|难度|区分度)|人数|(参考|应考|实考|缺考|及格|优秀)人数|全区|全校|全县|全市|全年级|全班|备注|说明|注|(制表|审核|统计|填表|制表人|打印|导出)(人|时间|日期)?)([::].*)?$/
+  /^(.{0,8}?(平均(分|值|得分)?|均分|最[高低大小](分|值)?|合计|总计|小计|累计|总和|中位数|众数|方差|标准差|差异系数|难度(系数)?|区分度|(及格|优秀|合格|良好|优良|优分|低分|满分|得分|达标|超均|上线|缺考|参考)(率|人数|数)([(]?%[)]?)?)|总分|分数段|(总|参考|应考|实考|缺考)?人数|\d+分(以上|以下)|[前后]\d+%.*|(班级|年级|学校)?(排名|名次)|全[区校县市]|全年级|全班|备注|说明|注|(制表|审核|统计|填表|制表人|打印|导出)(人|时间|日期)?)([::].*)?$/
 
 /** A heading of students who did not sit or hand in; those listed below it have no marks. */
 export const listWords = /^.{0,6}(未交|缺考|缺交|未扫描)(名单|学生|学生名单|人员|考生|考生名单)([::(].*)?$/
@@ -246,7 +246,11 @@ const markFirst = new RegExp(`^(${afterSubject})(?:[([](.+?)[)\\]]|(.+))$`)
 export function parseSubject(
   header: string,
 ): { subject: string; fullMark?: number; converted?: boolean } | undefined {
-  const text = header.normalize('NFKC').replace(/[\s_\-:]+|(?<!\d)\.|\.(?!\d)/g, '')
+  // `九年级语文`, `语文_得分`, `得分.语文`
+  const text = header
+    .normalize('NFKC')
+    .replace(/[\s_\-:]+|(?<!\d)\.|\.(?!\d)/g, '')
+    .replace(/^(?:[初高][一二三](?:年级)?|[一二三四五六七八九]年级)(?=.)/, '')
   const [, word, inBrackets, plain] = markFirst.exec(text) ?? []
   // Single characters only in brackets: the 数 of 分数 is no 数学.
   const named = inBrackets ?? (plain && plain.length > 1 ? plain : undefined)
