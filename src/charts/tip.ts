@@ -5,12 +5,16 @@ import { shown } from './frame'
 export const tip = { lineHeight: 1.5, fontSize: 12 }
 
 /** Columns that hold how many students a row stands for, the likeliest first. */
-const sizes = ['实考人数', '计分人数', '人数', 'n']
+const sizes = ['计分人数', '实考人数', '人数', 'n']
 
 /** A column's 95 % interval, as the measures name its ends; undefined where the data has none. */
-export function intervalOf(frame: Frame, column: string): [low: string, high: string] | undefined {
-  const stem = column === '平均分' ? '均分' : column
-  const names = new Set(frame.columns.map(({ name }) => name))
+export function intervalOf(
+  { columns }: Pick<Frame, 'columns'>,
+  column: string,
+): [low: string, high: string] | undefined {
+  const stem =
+    columns.find(({ name }) => name === column)?.interval ?? (column === '平均分' ? '均分' : column)
+  const names = new Set(columns.map(({ name }) => name))
   const pair: [string, string] = [`${stem}置信下限`, `${stem}置信上限`]
   return pair.every((name) => names.has(name)) ? pair : undefined
 }
@@ -24,6 +28,11 @@ export function intervalLine(
   if (!ends || ends.some((name) => typeof row[name] !== 'number')) return []
   const [low, high] = ends.map((name) => shown(frame, name, row[name]))
   return [frame.locale === 'zh' ? `95% 置信区间 ${low} – ${high}` : `95% interval ${low} – ${high}`]
+}
+
+/** The column that holds n; undefined where none does. */
+export function sizeOf(columns: Frame['columns']): string | undefined {
+  return sizes.find((size) => columns.some(({ name }) => name === size))
 }
 
 /** How many students the row stands for, as a line of a hover box; none where the data doesn't say. */

@@ -272,3 +272,60 @@ SELECT 片区, 学科, 得分, 状态 FROM 成绩
     await expect.poll(() => cell('成绩表透视').count()).toBe(0)
   })
 })
+
+describe('where a number comes from', () => {
+  const tip = () => page.locator('[data-role="head-tip"]')
+  const origin = () => page.locator('[data-role="origin"]')
+  const head = (name: string) => cell('一分四率').locator('th .name', { hasText: new RegExp(`^${name}$`) })
+
+  test('stands at the head of its column, by mouse and by keyboard', async () => {
+    await head('平均分').scrollIntoViewIfNeeded()
+    await head('平均分').hover()
+    await tip().waitFor()
+    for (const part of ['÷ 人数', '“实考人数”', '“均分置信下限”', '缺考不计', '学业水平', '期中成绩.xlsx']) {
+      expect(await tip().textContent()).toContain(part)
+    }
+    await expectAccessible(page)
+    await page.mouse.move(700, 4)
+    await tip().waitFor({ state: 'detached' })
+    await head('单位').focus()
+    await page.keyboard.press('ArrowRight')
+    await tip().waitFor()
+    expect(await tip().textContent()).toContain('不含转出与免考')
+    const described = await page.locator(':focus').getAttribute('aria-describedby')
+    expect(await tip().getAttribute('id')).toBe(described)
+    await page.keyboard.press('Escape')
+    await tip().waitFor({ state: 'detached' })
+  })
+
+  test('opens at a cell with its own n and interval, and leads on', async () => {
+    const [row] = await readTable(page, '一分四率')
+    await head('单位').focus()
+    for (const key of ['ArrowDown', ...Array<string>(4).fill('ArrowRight'), 'Alt+ArrowDown']) {
+      await page.keyboard.press(key)
+    }
+    const words = await origin().innerText()
+    expect(words).toContain(`${row!.单位} · 平均分 ${row!.平均分}`)
+    expect(words).toContain(`实考人数 ${row!.实考人数}`)
+    expect(words).toContain(`${row!.均分置信下限} – ${row!.均分置信上限}`)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await origin().waitFor({ state: 'detached' })
+    expect(await page.locator(':focus').getAttribute('data-place')).toBe('0,4')
+    await cell('一分四率').locator('td[data-place="1,4"]').dblclick()
+    await origin().locator('a', { hasText: '学业水平' }).click()
+    await page.waitForSelector('[data-measure="level"]')
+    expect(page.url()).toContain('#/measures/level')
+  })
+
+  test('is English on an English page, words and all', async () => {
+    await open(
+      '判断',
+      "# 判断\n\n'''input name=场次\ntype: select\noptions: exams\n'''\n\n'''measure name=各校\nmeasure: level\nexam: $场次\nsubject: 数学\nreference: true\nview: [table]\n'''\n",
+    )
+    await page.click('button[lang="en"]')
+    const verdicts = new Set(await column('各校', 'against the district'))
+    expect([...verdicts].sort()).toEqual(['above', 'below', 'similar'])
+    expect(await column('各校', 'unit')).toContain('District')
+  })
+})

@@ -16,7 +16,7 @@ export const help = {
     {
       question: 'How was this number made?',
       answer:
-        'Every table and chart carries its conventions and sources underneath. Definitions and formulas are in the reference of measures; the conventions are changed in the top bar, and the numbers follow.',
+        'Every table and chart carries its conventions and sources underneath. Point at a column’s head for its definition, n and interval; double-click a cell, or press Alt+↓ in it, for where its number comes from. Definitions and formulas are in the reference of measures; the conventions are changed in the top bar, and the numbers follow.',
     },
     {
       question: 'Why are there no rankings?',

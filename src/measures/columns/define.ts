@@ -47,6 +47,9 @@ export const bounds = (
   ]
 }
 
+/** A column whose interval stands under another name. */
+export const within = (interval: string, column: DefinedColumn): DefinedColumn => ({ ...column, interval })
+
 /** A column for one of the names that its own `{…}` stands for. */
 export function columnFor(column: DefinedColumn, name: string, en = name): DefinedColumn {
   return {

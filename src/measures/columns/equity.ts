@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { bounds, count, index, mark, rate, text } from './define'
+import { bounds, count, index, mark, rate, text, within } from './define'
 import { mean, n, subject, unit } from './shared'
 
 export const funnelWords = vocabulary({
@@ -31,11 +31,14 @@ export const summaryColumns = [
     'σ²ᵤ ÷ (σ²ᵤ + σ²ₑ)，学生差异中来自单位之间的份额，REML 估计。',
     'σ²ᵤ/(σ²ᵤ+σ²ₑ): the share of the students’ differences that lies between units, by REML.',
   ),
-  index(
-    'ICC(方差分析)',
-    'ICC (ANOVA)',
-    '同一份额的单因素方差分析值。',
-    'The same share by one-way analysis of variance.',
+  within(
+    'ICC',
+    index(
+      'ICC(方差分析)',
+      'ICC (ANOVA)',
+      '同一份额的单因素方差分析值。',
+      'The same share by one-way analysis of variance.',
+    ),
   ),
   ...bounds(index, 'ICC', 'ICC', 'ICC(方差分析) 的 95% 区间', 'the 95% interval of the ICC (ANOVA)'),
   index(

@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { bounds, correlation, count, index, mark, rate, text } from './define'
+import { bounds, correlation, count, index, mark, rate, text, within } from './define'
 import { difficulty, difficultyWords, itemFull } from './items'
 import { itemNo, itemNos, n, unit } from './shared'
 
@@ -30,11 +30,14 @@ export const summaryColumns = [
     '各题得分之和的标准差，除数按口径。',
     'Standard deviation of the sums of item marks; divisor by the convention.',
   ),
-  index(
-    '信度(α)',
-    'reliability (α)',
-    'k ÷ (k − 1) ·（1 − 各题方差之和 ÷ 总分方差）。',
-    'k/(k−1) · (1 − Σ item variances / variance of the total).',
+  within(
+    '信度',
+    index(
+      '信度(α)',
+      'reliability (α)',
+      'k ÷ (k − 1) ·（1 − 各题方差之和 ÷ 总分方差）。',
+      'k/(k−1) · (1 − Σ item variances / variance of the total).',
+    ),
   ),
   ...bounds(index, '信度', 'α', 'α 的 95% Feldt 区间', 'Feldt’s 95% interval of α'),
   index(

@@ -1,4 +1,4 @@
-import { bounds, correlation, count, mark, rate, text } from './define'
+import { bounds, correlation, count, mark, rate, text, within } from './define'
 import { mean, n, unit, verdictWords } from './shared'
 
 const cumulative = [
@@ -51,7 +51,10 @@ const againstMean = text(
   verdictWords,
 )
 const standing = [
-  mark('标准分T', 'T', '50 + 10 Z，为单位学生 T 的平均。', '50 + 10 Z: the mean T of the unit’s students.'),
+  within(
+    'T',
+    mark('标准分T', 'T', '50 + 10 Z，为单位学生 T 的平均。', '50 + 10 Z: the mean T of the unit’s students.'),
+  ),
   ...bounds(mark, 'T', 'T', 'T 的 95% t 区间', 'the 95% t interval of T'),
   againstMean,
 ]

@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { count, mark, text } from './define'
+import { count, mark, text, within } from './define'
 
 /** Names of units with the few words that are ours: the district, and what a roster doesn't say. */
 const unitWords = vocabulary(
@@ -69,11 +69,14 @@ export const n = count(
   'Students that the convention counts in the figures of the row.',
 )
 
-export const mean = mark(
-  '平均分',
-  'mean',
-  '计入的学生的分数之和 ÷ 人数，按十进制精确求和。',
-  'Sum of the marks of the students counted / their number; marks are summed exactly.',
+export const mean = within(
+  '均分',
+  mark(
+    '平均分',
+    'mean',
+    '计入的学生的分数之和 ÷ 人数，按十进制精确求和。',
+    'Sum of the marks of the students counted / their number; marks are summed exactly.',
+  ),
 )
 
 /** The columns that every list of students starts with. */

@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { bounds, count, mark, text } from './define'
+import { bounds, count, mark, text, within } from './define'
 import { pupilColumns, unit } from './shared'
 
 export const quadrantWords = vocabulary({
@@ -18,11 +18,14 @@ export const quadrantColumns = [
   count('人数', 'matched', '两次考试按学号匹配到的学生数。', 'Students matched by id in both exams.'),
   mark('现状T', 'present T', '匹配学生这次的平均 T。', 'Mean T of the matched students now.'),
   ...bounds(mark, '现状T', 'present T', '现状 T 的 95% t 区间', 'the 95% t interval of the present T'),
-  mark(
-    '进步T',
-    'growth',
-    '匹配学生两次 Z 之差的平均 × 10。',
-    'Mean difference of the matched students’ Z in both exams × 10.',
+  within(
+    '进步',
+    mark(
+      '进步T',
+      'growth',
+      '匹配学生两次 Z 之差的平均 × 10。',
+      'Mean difference of the matched students’ Z in both exams × 10.',
+    ),
   ),
   ...bounds(mark, '进步', 'growth', '进步 T 的 95% t 区间', 'the 95% t interval of growth'),
   text(

@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { bounds, correlation, count, index, mark, rate, text } from './define'
+import { bounds, correlation, count, index, mark, rate, text, within } from './define'
 import { n, unit, verdictWords } from './shared'
 
 export const modelWords = vocabulary({
@@ -19,7 +19,10 @@ export const termColumns = [
     '平均了几期；有更早的考试时列出。',
     'Terms averaged; shown where there are earlier exams.',
   ),
-  correlation('多期平均增值', 'mean value added', '各期增值的平均。', 'Mean of the terms’ value added.'),
+  within(
+    '多期',
+    correlation('多期平均增值', 'mean value added', '各期增值的平均。', 'Mean of the terms’ value added.'),
+  ),
   ...bounds(
     correlation,
     '多期',
@@ -51,11 +54,14 @@ export const unitColumns = [
     '匹配学生这次成绩的平均 Z。',
     'Mean Z of the matched students’ present marks.',
   ),
-  correlation(
-    '平均残差',
-    'mean residual',
-    '全体回归 y = b₀ + b₁x 的残差在单位内的平均（学生标准差）。',
-    'Mean residual in the unit of the pooled regression y = b₀ + b₁x, in student sd.',
+  within(
+    '残差',
+    correlation(
+      '平均残差',
+      'mean residual',
+      '全体回归 y = b₀ + b₁x 的残差在单位内的平均（学生标准差）。',
+      'Mean residual in the unit of the pooled regression y = b₀ + b₁x, in student sd.',
+    ),
   ),
   ...bounds(
     correlation,
