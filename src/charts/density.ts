@@ -1,11 +1,21 @@
 import * as Plot from '@observablehq/plot'
 import { column } from '../engine/table'
 import { formatNumber } from '../measures/format'
-import { extentOf, formatOf, isNumber, padDomain, shown, spanOf, type Drawing, type Frame } from './frame'
+import {
+  extentOf,
+  formatOf,
+  isNumber,
+  padDomain,
+  shown,
+  spanOf,
+  type Drawing,
+  type Frame,
+  labelOf,
+} from './frame'
 import { visibleRamp } from './palette'
 import { nameVertical, pointsLayout, type Domain } from './points'
 import type { SpecOf } from './spec'
-import { labelOf, tip } from './tip'
+import { tip } from './tip'
 
 /** Cells along each axis. */
 const steps = 60

@@ -102,6 +102,11 @@ export function padDomain(values: readonly number[], room = 0.04): [number, numb
   return [low - pad, high + pad]
 }
 
+/** A column's name in the reader's language. */
+export function labelOf(frame: Pick<Frame, 'locale' | 'columns'>, name: string): string {
+  return frame.locale === 'zh' ? name : (frame.columns.find((column) => column.name === name)?.en ?? name)
+}
+
 export function formatOf(frame: Frame, name: string): Format {
   return frame.columns.find((column) => column.name === name)?.format ?? 'text'
 }
@@ -115,8 +120,7 @@ export function shown(frame: Frame, name: string, value: Value | undefined): str
 /** An axis label with its unit: 平均分（分）. */
 export function axisLabel(frame: Frame, name: string, given: string | undefined): string {
   if (given) return given
-  const column = frame.columns.find((each) => each.name === name)
-  const label = frame.locale === 'zh' ? name : (column?.en ?? name)
+  const label = labelOf(frame, name)
   const format = formatOf(frame, name)
   if (frame.locale !== 'zh') return format === 'rate' ? `${label} (%)` : label
   if (format === 'rate') return `${label}（%）`
@@ -273,5 +277,7 @@ export function spanOf(values: readonly number[], format: Format, locale: Locale
 /** `24 项，平均分 82.4–110.3。` */
 export function describeRange(frame: Frame, count: number, name: string, values: readonly number[]): string {
   const span = spanOf(values, formatOf(frame, name), frame.locale)
-  return frame.locale === 'zh' ? `${count} 项，${name} ${span}。` : `${count} entries, ${name} ${span}.`
+  return frame.locale === 'zh'
+    ? `${count} 项，${name} ${span}。`
+    : `${count} entries, ${labelOf(frame, name)} ${span}.`
 }

@@ -14,12 +14,13 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { inkOn, mix } from './palette'
 import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, labelOf, sizeLine, tip } from './tip'
+import { intervalLine, intervalOf, sizeLine, tip } from './tip'
 
 interface Cell {
   unit: string

@@ -15,6 +15,7 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
@@ -105,5 +106,5 @@ function describeBins(
   if (locale === 'zh') {
     return `${facets > 0 ? `${facets} 幅小图，` : ''}${rows.length} 个分数段（${marks} 分），${spec.y} ${span}。`
   }
-  return `${facets > 0 ? `${facets} small charts, ` : ''}${rows.length} bands of marks (${marks}), ${spec.y} ${span}.`
+  return `${facets > 0 ? `${facets} small charts, ` : ''}${rows.length} bands of marks (${marks}), ${labelOf(frame, spec.y)} ${span}.`
 }

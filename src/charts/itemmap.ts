@@ -1,10 +1,20 @@
 import * as Plot from '@observablehq/plot'
 import { difficultyNames } from '../measures/difficulty'
-import { extentOf, formatOf, isNumber, numbers, spanOf, type Datum, type Drawing, type Frame } from './frame'
+import {
+  extentOf,
+  formatOf,
+  isNumber,
+  numbers,
+  spanOf,
+  type Datum,
+  type Drawing,
+  type Frame,
+  labelOf,
+} from './frame'
 import { nameMarks, nameVertical, pointsLayout } from './points'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
-import { labelOf, sizeLine, tip, valueLine } from './tip'
+import { sizeLine, tip, valueLine } from './tip'
 
 const bandNames = {
   zh: difficultyNames,

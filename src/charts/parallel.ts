@@ -16,11 +16,12 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { selectable } from './select'
 import { styleSeries } from './series'
 import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, labelOf, sizeLine, tip } from './tip'
+import { intervalLine, intervalOf, sizeLine, tip } from './tip'
 
 /** Up to this many units all are drawn in their colours. */
 const colored = 6

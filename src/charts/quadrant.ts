@@ -10,11 +10,12 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { nameMarks, nameVertical, pointsLayout } from './points'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
-import { labelOf, sizeLine, tip, valueLine } from './tip'
+import { sizeLine, tip, valueLine } from './tip'
 
 const corners = {
   zh: ['高位进步', '高位回落', '低位回落', '低位进步'],

@@ -11,12 +11,13 @@ import {
   wrapLabel,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { axesOf, cornersOf, describeAxes, type Corner } from './parallel'
 import { selectable } from './select'
 import { legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
-import { labelOf, sizeLine, tip } from './tip'
+import { sizeLine, tip } from './tip'
 
 /** More outlines than this hide each other. */
 const unitLimit = 4

@@ -11,12 +11,13 @@ import {
   type Datum,
   type Drawing,
   type Frame,
+  labelOf,
 } from './frame'
 import { nameMarks, nameVertical, pointsLayout } from './points'
 import { selectable } from './select'
 import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'
-import { labelOf, sizeLine, tip, valueLine } from './tip'
+import { sizeLine, tip, valueLine } from './tip'
 
 /** Points beyond this many are drawn as counts in cells: more dots would only hide each other. */
 export const dotLimit = 5000

@@ -6,6 +6,7 @@ import { orderRows } from './order'
 import { selectable } from './select'
 import type { SpecOf } from './spec'
 import { sizeLine, tip } from './tip'
+import { wordLabel } from './words'
 
 /** One band of one unit's bar. */
 interface Part {
@@ -18,8 +19,10 @@ interface Part {
 }
 
 /** Shares of ordered bands as one bar a unit, best band first; the share stands in the bar where there is room. */
-export function drawStacked(spec: SpecOf<'stacked'>, frame: Frame): Drawing | undefined {
+export function drawStacked(given: SpecOf<'stacked'>, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
+  const bands = given.bands.map((band) => ({ ...band, label: wordLabel(band.label, locale) }))
+  const spec = { ...given, bands }
   const ordered = orderRows(frame, spec.sort, spec.y, spec.bands[0]!.column)
   const parts = ordered.rows.flatMap((row) => partsOf(spec, row))
   if (parts.length === 0) return undefined

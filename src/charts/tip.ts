@@ -1,5 +1,5 @@
 import type { Datum, Frame } from './frame'
-import { shown } from './frame'
+import { labelOf, shown } from './frame'
 
 /** Hover boxes with lines as far apart as Chinese text wants them. */
 export const tip = { lineHeight: 1.5, fontSize: 12 }
@@ -47,9 +47,4 @@ export function sizeLine(frame: Frame, row: Datum, column?: string): string[] {
 /** A value with its column's name, as a line of a hover box. */
 export function valueLine(frame: Frame, row: Datum, column: string): string {
   return `${labelOf(frame, column)} ${shown(frame, column, row[column])}`
-}
-
-/** A column's name in the reader's language. */
-export function labelOf(frame: Frame, name: string): string {
-  return frame.locale === 'zh' ? name : (frame.columns.find((column) => column.name === name)?.en ?? name)
 }

@@ -1,6 +1,5 @@
 import type { MeasureColumn } from '../measures/measure'
-import { unit } from '../measures/columns/shared'
-import { worded } from '../measures/words'
+import { vocabulary, worded } from '../measures/words'
 import type { Locale } from '../model/text'
 import type { Value } from '../engine/table'
 import type { Datum } from './frame'
@@ -32,5 +31,22 @@ export function wordRows(
   })
 }
 
-/** A label that may be a unit's: 全区 is the district. */
-export const wordLabel = (label: string, locale: Locale): string => String(worded(label, unit, locale))
+/** What the charts that suit a measure call their bands and references. */
+const labels = {
+  words: vocabulary({
+    全区: 'District',
+    优秀: 'excellent',
+    良好: 'good',
+    合格: 'pass',
+    待合格: 'not yet passing',
+    低分: 'low',
+    A层: 'tier A',
+    B层: 'tier B',
+    C层: 'tier C',
+    无差异: 'no difference',
+    留意: 'have a look',
+  }),
+}
+
+/** A band's or a reference's label in the reader's language; an author's own stays as it is. */
+export const wordLabel = (label: string, locale: Locale): string => String(worded(label, labels, locale))

@@ -21,6 +21,8 @@ export interface Trace {
   size?: Beside
   /** The columns that hold the ends of the 95% interval. */
   interval?: readonly [Beside, Beside]
+  /** Whether the measure has an interval of it that this table leaves out. */
+  intervalLeftOut: boolean
 }
 
 /**
@@ -41,11 +43,13 @@ export function traceColumn({ table, columns, measure }: TableValue, at: number,
   const numeric = column.format !== 'text' && column.format !== 'count'
   const size = numeric ? sizeOf(columns) : undefined
   const ends = numeric ? intervalOf({ columns }, column.name) : undefined
+  const others = known?.columns.flatMap((set) => set.columns) ?? []
   return {
     column,
     measure: known,
     ...(row === undefined ? {} : { value: read(column.name).value, row: nameRow(table, columns, at, row) }),
     ...(size === undefined || size === column.name ? {} : { size: read(size) }),
+    intervalLeftOut: !ends && numeric && intervalOf({ columns: others }, column.name) !== undefined,
     ...(ends ? { interval: [read(ends[0]), read(ends[1])] } : {}),
   }
 }

@@ -300,6 +300,7 @@ describe('a click', () => {
       .join('\n')
     expect(texts).toContain('between schools')
     expect(texts).toContain('District 50.0%')
+    expect(svg.getAttribute('aria-description')).toBe('2 entries, share 20.0%–80.0%.')
     expect(texts).not.toMatch(/\p{Script=Han}/u)
     await userEvent.click([...svg.querySelectorAll('[data-part="bar"] rect')].at(-1)!, { force: true })
     expect(selected).toEqual([rows[1]])

@@ -11,7 +11,7 @@ import { answer, forms } from './forms'
 import { loadDistrict } from './sample'
 
 test.each([
-  ['较难', difficultyWords, 'rather hard'],
+  ['较难', difficultyWords, 'fairly hard'],
   ['区分度偏低；选做题，只计选做者', itemRemarks, 'low discrimination; optional: only those who took it'],
   [
     '失分较多：函数（第1、2题，−17）、第3(1)题（−5）',

@@ -39,6 +39,13 @@ test('a mean is traced to its definition, n and interval', async () => {
   ])
 })
 
+test('an interval that the table leaves out is told of', async () => {
+  const value = await tableOf('level', { subject: '数学' })
+  expect(traceColumn(value, at(value, '合格率'))).toMatchObject({ intervalLeftOut: true })
+  expect(traceColumn(value, at(value, '平均分'))).toMatchObject({ intervalLeftOut: false })
+  expect(traceColumn(value, at(value, '中位数'))).toMatchObject({ intervalLeftOut: false })
+})
+
 test('a column is traced without a row', async () => {
   const value = await tableOf('level', { subject: '数学', intervals: true })
   const { size, interval, value: own } = traceColumn(value, at(value, '合格率'))

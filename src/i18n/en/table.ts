@@ -8,6 +8,7 @@ export const table = {
   definition: 'Definition',
   size: 'n',
   interval: '95% interval',
+  intervalLeftOut: 'left out of this table; the reference says how to add it',
   besides: (...columns: string[]) => `in the same row: ${columns.join(', ')}`,
   changeConvention: 'Change',
   measure: 'Measure',

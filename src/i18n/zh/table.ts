@@ -7,6 +7,7 @@ export const table = {
   definition: '定义',
   size: '人数',
   interval: '95% 区间',
+  intervalLeftOut: '这张表没有列出；指标手册里有写法',
   besides: (...columns: string[]) => `见同一行的${columns.map((column) => `“${column}”`).join('、')}`,
   changeConvention: '更改',
   measure: '指标',

@@ -4,9 +4,9 @@ import { itemNo, n, unit } from './shared'
 
 export const difficultyWords = vocabulary({
   易: 'easy',
-  较易: 'rather easy',
-  中: 'middle',
-  较难: 'rather hard',
+  较易: 'fairly easy',
+  中: 'medium',
+  较难: 'fairly hard',
   难: 'hard',
 })
 
@@ -65,7 +65,7 @@ export const itemIntervals = [
     '难度等级',
     'difficulty band',
     '易 ≥0.86、较易 ≥0.73、中 ≥0.38、较难 ≥0.15，其余为难；界值可改（difficulty）。intervals: true 时列出。',
-    'Easy ≥ .86, rather easy ≥ .73, middle ≥ .38, rather hard ≥ .15, else hard; bounds by the parameter difficulty. With intervals: true.',
+    'Easy ≥ .86, fairly easy ≥ .73, medium ≥ .38, fairly hard ≥ .15, else hard; bounds by the parameter difficulty. With intervals: true.',
     difficultyWords,
   ),
   text(

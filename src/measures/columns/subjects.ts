@@ -37,7 +37,12 @@ export const firstColumn = (show: Show) => (show === '相关' ? subject : unit)
 /** A column a subject. */
 export function cellColumn(show: Show) {
   const { define, zh, english } = cells[show]
-  return define('{学科}', '{subject}', `每科一列：${zh}。`, `A column a subject: ${english}.`)
+  return define(
+    '{学科}',
+    '{subject}',
+    `每科一列：${zh}；人数与区间见 shape: long。`,
+    `A column a subject: ${english}; n and interval with shape: long.`,
+  )
 }
 
 /** A row a cell of the matrix, with n and interval. */

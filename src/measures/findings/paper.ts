@@ -31,7 +31,7 @@ export const paperFindings: readonly Finding[] = [
     given: { show: '难度结构' },
     when: '单位数 = 1',
     zh: '中等难度（0.38 至 0.73）的题占分值 ${first(结果[难度等级 = "中"].分值占比)}，易与较易占 ${sum(结果[难度等级 = "易" or 难度等级 = "较易"].分值占比)}，较难与难占 ${sum(结果[难度等级 = "较难" or 难度等级 = "难"].分值占比)}。',
-    en: 'Items of middle difficulty hold ${first(结果[难度等级 = "中"].分值占比)} of the marks, easier ones ${sum(结果[难度等级 = "易" or 难度等级 = "较易"].分值占比)}, harder ones ${sum(结果[难度等级 = "较难" or 难度等级 = "难"].分值占比)}.',
+    en: 'Items of medium difficulty hold ${first(结果[难度等级 = "中"].分值占比)} of the marks, easier ones ${sum(结果[难度等级 = "易" or 难度等级 = "较易"].分值占比)}, harder ones ${sum(结果[难度等级 = "较难" or 难度等级 = "难"].分值占比)}.',
   },
   {
     given: { show: '题型结构' },
