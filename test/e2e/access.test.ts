@@ -40,7 +40,7 @@ const pages = {
 /** The invented district, where it is not there yet. */
 async function loadData() {
   await page.goto(`${site.address}#/`)
-  await page.waitForSelector('[data-role="engine"][data-state="ready"]')
+  await page.waitForSelector('[data-role="engine"][data-state="ready"], .side .exam')
   if ((await page.locator('.side .exam').count()) > 0) return
   await page.click('[data-role="load-sample"]')
   await page.waitForSelector('[data-cell]')

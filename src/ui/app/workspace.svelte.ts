@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { EngineStatus } from '../../engine/engine'
 import type { Value } from '../../engine/table'
 import { t } from '../../i18n/i18n.svelte'
 import { openStore, type Store } from '../../store/store'
@@ -33,6 +34,12 @@ export class Workspace {
 
   get engine() {
     return this.life.engine
+  }
+
+  /** How far everything has come: ready when what was kept is back, too. */
+  get status(): EngineStatus {
+    const { status } = this.life
+    return status.phase === 'ready' && !this.restored ? { phase: 'loading', share: 1 } : status
   }
 
   async start(): Promise<void> {
