@@ -131,7 +131,10 @@ function judgeGrouped(last: string, group: string): HeaderReading | undefined {
   const isMark = markWords.test(withoutMark(last))
   const isConverted = convertedWords.test(last)
   const subject = parseSubject(above)
-  if ((subject || /^(总分|总成绩|合计|全科)/.test(above)) && /^[班级年校区县市联][名排次]$/.test(last))
+  if (
+    (subject || /^(总分|总成绩|合计|全科)/.test(above)) &&
+    /^([班级年区县市联]名|[班级年校区县市联][排次])$/.test(last)
+  )
     return { meaning: { role: 'rank' }, confidence: 0.95, reason: reasons.group(group) }
   // 总分 beside 客观题 and 主观题 is the subject's own.
   if (subject && (isMark || /^(总分|总得分|总成绩|合计|小计|全卷)$/.test(withoutMark(last))))

@@ -4,7 +4,8 @@ import { joinHeaders } from './header'
 import { readMark } from './mark'
 import type { Meaning } from './plan'
 import { cellText, isBlank, type Cell, type Sheet } from './sheet'
-import { readTitle } from './title'
+import { isFigure, readTitle } from './title'
+import { fullMarkWords, keyWords } from './vocabulary'
 
 /** Header text of one column. */
 export interface Header {
@@ -192,6 +193,23 @@ function hasKey(header: string): boolean {
   return keys.has(readHeader(header).meaning.role)
 }
 
+/** Whether a row is the full marks or the answers, whose figures are text in text files. */
+function isLabelled(row: readonly Cell[]): boolean {
+  return row.some((cell) => {
+    const text = cellText(cell)
+    return fullMarkWords.test(text) || keyWords.test(text)
+  })
+}
+
+/** Whether a row gives figures and says of what: `参考人数 | 37 | 平均分 | 71.2`. */
+function isStatistic(row: readonly Cell[]): boolean {
+  const named = row.some((cell) => {
+    const { role } = readHeader(foldHeader(cellText(cell))).meaning
+    return role === 'statistic' || role === 'expected'
+  })
+  return named && row.some(isFigure)
+}
+
 /** Group names above (语文 over 得分 | 校次) and metric names below belong to the header. */
 function growHeader(sheet: Sheet, at: number): [number, number] {
   let from = at
@@ -200,7 +218,7 @@ function growHeader(sheet: Sheet, at: number): [number, number] {
     const above = sheet.rows[row]
     if (row !== from - 1 || !above) break
     if (above.filter((cell) => !isBlank(cell)).length < 2 || countKnown(above) === 0) break
-    if (above.some((cell) => typeof cell === 'number')) break
+    if (above.some((cell) => typeof cell === 'number') || isLabelled(above) || isStatistic(above)) break
     from = row
   }
   // A merge that starts in the header and ends below it makes the rows it covers header rows.

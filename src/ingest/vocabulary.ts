@@ -73,7 +73,7 @@ export const headerRules: readonly Rule[] = [
 
   // Ranks and changes of rank: kept out of the marks
   rule(/(排名|名次|位次|排序|排位|序次|百分位|百分等级)$/, { role: 'rank' }),
-  rule(/([校班级区县市联年]|年级|学校|班级)(次|排)$|^(校|级|年级|区|县|市)名$/, { role: 'rank' }),
+  rule(/([校班级区县市联年]|年级|学校|班级)(次|排)$|^(级|年级|区|县|市)名$/, { role: 'rank' }),
   rule(/(进退步?|进步|退步|进步名次|升降|变化|波动)$|^(与|比|较)上次(比|比较|相比)?$/, { role: 'rank' }),
 
   // Before the figures over students: 预估得分率 is what somebody expects of an item
