@@ -1,6 +1,7 @@
 import type { ItemRecord } from '../model/batch'
 import { isObjective, readDifficulty, readFullMark, readKeys, splitList } from './blueprintcell'
 import { foldHeader, readHeader } from './columns'
+import { readOption } from './option'
 import { parentOf, parseItemRange, spellItem } from './item'
 import type { blueprintFields, TablePlan } from './plan'
 import { readRows } from './row'
@@ -85,7 +86,8 @@ export function blueprintItems(table: TablePlan, sheet: Sheet): Blueprint {
         parent: parentOf(no),
         fullMark: mark,
         type: lastType,
-        objective: lastType === undefined ? undefined : isObjective(lastType),
+        // 听力 or 完形 with an option for its key is chosen, whatever its type is called.
+        objective: readOption(keys[at]) ? true : lastType === undefined ? undefined : isObjective(lastType),
         knowledge: told('knowledge'),
         ability: told('ability').join('、') || undefined,
         expectedDifficulty: difficulty,

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink'
+import type { Text } from '../model/text'
 import type { Batch } from '../model/batch'
 import type { ColumnProfile } from '../model/profile'
 import { registerErrors } from './errors'
@@ -124,8 +125,8 @@ export class Ingest {
     return unpackBatch(await (await this.#start()).buildPacked(plan, known))
   }
 
-  async leftOut(plan: ImportPlan, known: Known): Promise<string> {
-    return (await this.#start()).leftOut(plan, known)
+  async leftOut(plan: ImportPlan, known: Known, locale: keyof Text): Promise<string> {
+    return (await this.#start()).leftOut(plan, known, locale)
   }
 
   async bytes(id: string): Promise<ArrayBuffer> {

@@ -3,6 +3,7 @@ import { pairColumns, wholeOf } from './markcolumn'
 import { joinPart, parseItem } from './item'
 import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
+import { Peak } from './peak'
 import { readRows } from './row'
 import { cellText, type Sheet } from './sheet'
 import { parseSubject, readSubject } from './vocabulary'
@@ -75,22 +76,28 @@ function stateOf(cell: Parameters<typeof readMark>[0]): number | undefined {
   return read.kind === 'mark' && read.mark > 0 ? read.mark / markUnit : undefined
 }
 
-/** Suggested full marks of the columns, by the highest mark seen: `usual` ones for subjects, the next whole for items. */
-export function suggestFullMarks(plan: TablePlan, sheet: Sheet): Record<string, number> {
-  const highest = plan.kind === 'long' ? longSubjects(plan, sheet) : highestMarks(plan, sheet)
+/**
+ * Suggested full marks of the columns, by the highest mark seen: `usual` ones for subjects, the next whole for items. A
+ * mark or two far above all others (a mistyped 100 among nought to five) is left aside, and said.
+ */
+export function suggestFullMarks(plan: TablePlan, sheet: Sheet): void {
+  const peaks = plan.kind === 'long' ? longSubjects(plan, sheet) : peaksOf(plan, sheet)
   const items = new Set(Object.keys(plan.itemFullMarks))
-  return Object.fromEntries(
-    [...highest].map(([name, mark]) => [
-      name,
+  const stray: NonNullable<TablePlan['strayMarks']> = {}
+  for (const [name, peak] of peaks) {
+    const { bulk, above } = peak.settle()
+    const mark = bulk / markUnit
+    plan.suggestedFullMarks[name] =
       items.has(name) && !Object.hasOwn(plan.fullMarks, name)
-        ? Math.max(1, Math.ceil(mark / markUnit))
-        : (usual.find((full) => full >= mark / markUnit) ?? Math.ceil(mark / markUnit)),
-    ]),
-  )
+        ? Math.max(1, Math.ceil(mark))
+        : (usual.find((full) => full >= mark) ?? Math.ceil(mark))
+    if (above > 0) stray[name] = { count: above, highest: peak.highest / markUnit }
+  }
+  if (Object.keys(stray).length > 0) plan.strayMarks = stray
 }
 
-function highestMarks(plan: TablePlan, sheet: Sheet): Map<string, number> {
-  const highest = new Map<string, number>()
+function peaksOf(plan: TablePlan, sheet: Sheet): Map<string, Peak> {
+  const peaks = new Map<string, Peak>()
   const columns = plan.columns.flatMap((column) => {
     const { meaning, index } = column
     const name =
@@ -102,35 +109,36 @@ function highestMarks(plan: TablePlan, sheet: Sheet): Map<string, number> {
             ? plan.subject
             : undefined
     if (name === undefined) return []
-    highest.set(name, 0)
-    return [{ index, name }]
+    const peak = peaks.get(name) ?? new Peak()
+    peaks.set(name, peak)
+    return [{ index, peak }]
   })
-  if (columns.length === 0) return highest
-  const most = new Float64Array(columns.length)
+  if (columns.length === 0) return peaks
   for (const { cells, kind } of readRows(plan, sheet)) {
     if (kind !== 'data') continue
-    columns.forEach(({ index }, at) => {
+    for (const { index, peak } of columns) {
       const read = readMark(cells[index])
-      if (read.kind === 'mark' && read.mark > most[at]!) most[at] = read.mark
-    })
+      if (read.kind === 'mark') peak.see(read.mark)
+    }
   }
-  columns.forEach(({ name }, at) => highest.set(name, Math.max(highest.get(name)!, most[at]!)))
-  return highest
+  return peaks
 }
 
 /** Subjects of a long table with their highest marks. */
-function longSubjects(plan: TablePlan, sheet: Sheet): Map<string, number> {
-  const highest = new Map<string, number>()
+function longSubjects(plan: TablePlan, sheet: Sheet): Map<string, Peak> {
+  const peaks = new Map<string, Peak>()
   const pairs = pairColumns(plan.columns)
   for (const { cells, kind } of readRows(plan, sheet)) {
     if (kind !== 'data') continue
     for (const { subject, mark } of pairs) {
       const text = cellText(cells[subject.index])
       if (text === '') continue
-      const read = readMark(cells[mark.index])
       const name = readSubject(text)
-      highest.set(name, Math.max(highest.get(name) ?? 0, read.kind === 'mark' ? read.mark : 0))
+      const peak = peaks.get(name) ?? new Peak()
+      peaks.set(name, peak)
+      const read = readMark(cells[mark.index])
+      if (read.kind === 'mark') peak.see(read.mark)
     }
   }
-  return highest
+  return peaks
 }

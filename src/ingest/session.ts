@@ -159,7 +159,7 @@ export class IngestSession {
   }
 
   /** Everything left out, as it was, with its place and the reason: tab-separated rows under a header. */
-  leftOut(plan: ImportPlan, known: Known): string {
+  leftOut(plan: ImportPlan, known: Known, locale: keyof Text = 'zh'): string {
     const { findings } = this.#interpret(plan, known)
     const kinds: FindingKind[] = [
       'duplicate',
@@ -186,10 +186,10 @@ export class IngestSession {
         .map((place) => {
           const file = this.#files.get(place.sourceId)
           const cells = file?.sheets.find(({ name }) => name === place.sheet)?.rows[place.row] ?? []
-          return [file?.name ?? '', place.sheet, place.row + 1, place.reason.zh, ...cells.map(cellText)]
+          return [file?.name ?? '', place.sheet, place.row + 1, place.reason[locale], ...cells.map(cellText)]
         }),
     )
-    const head = ['文件', '工作表', '行', '原因', '原行']
+    const head = leftOutHead[locale]
     return [head, ...lines].map((line) => line.map(quote).join(',')).join('\r\n')
   }
 
@@ -236,6 +236,11 @@ function toPreview(cell: Cell | undefined): PreviewCell {
   if (typeof cell === 'boolean') return { text, type: 'boolean' }
   if (cell instanceof Date) return { text, type: 'date' }
   return { text, type: /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/.test(text) ? 'error' : 'text' }
+}
+
+const leftOutHead = {
+  zh: ['文件', '工作表', '行', '原因', '原行'],
+  en: ['File', 'Sheet', 'Row', 'Reason', 'The row as it was'],
 }
 
 /** A field of CSV; what a spreadsheet would take for a formula is kept text by the sign that spreadsheets use for it. */

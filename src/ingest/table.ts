@@ -69,7 +69,7 @@ export function planTable(file: OpenFile, sheet: Sheet, range: TableRange): Tabl
     subject: subjectOf(columns, kind, texts),
   })
   readFullMarks(plan, sheet)
-  plan.suggestedFullMarks = suggestFullMarks(plan, sheet)
+  suggestFullMarks(plan, sheet)
   readKeys(plan, sheet)
   return plan
 }

@@ -80,8 +80,8 @@ export const wordings: Record<FindingKind, Wording> = {
   continued: {
     severity: 'warning',
     text: (n) => ({
-      zh: `${n} 行的学校或班级空着，与上面一行相同，已照此补上。请核对。`,
-      en: `In ${n} rows school or class is blank and was read as in the row above. Please check.`,
+      zh: `${n} 处学校、班级等空着，按上面一行补上。请核对。`,
+      en: `In ${n} places a blank school or class was read as in the row above. Please check.`,
     }),
   },
   keyMissing: {

@@ -29,3 +29,36 @@ test('a paper’s parts take their full marks from its blueprint', async () => {
   expect(table.itemFullMarks).toEqual({ 16: 4, '17(1)': 5, '17(2)': 6 })
   expect(table.fullMarks).toEqual({ 数学: 15 })
 })
+
+test('a mistyped mark far above the others is left out of the suggestion, and said', async () => {
+  const rows = Array.from({ length: 30 }, (_, at) => [
+    `1${at}`,
+    `赵${at}`,
+    '青溪中学',
+    at % 6,
+    at % 3,
+    60 + at,
+  ])
+  rows[7]![3] = 100
+  rows[9]![5] = 850
+  const { plans } = await openRows('八年级期中数学小题分.xlsx', [
+    ['考号', '姓名', '学校', '1', '2', '总分'],
+    ...rows,
+  ])
+  const { suggestedFullMarks, strayMarks } = plans[0]!.tables[0]!
+  expect(suggestedFullMarks).toEqual({ 1: 5, 2: 2, 数学: 90 })
+  expect(strayMarks).toEqual({ 1: { count: 1, highest: 100 }, 数学: { count: 1, highest: 850 } })
+})
+
+test('a few high marks among low ones are no strays', async () => {
+  const rows = Array.from({ length: 30 }, (_, at) => [
+    `1${at}`,
+    `赵${at}`,
+    '青溪中学',
+    at < 2 ? 10 : at % 3,
+    12,
+  ])
+  const { plans } = await openRows('八年级期中数学小题分.xlsx', [['考号', '姓名', '学校', '1', '2'], ...rows])
+  expect(plans[0]!.tables[0]!.suggestedFullMarks).toMatchObject({ 1: 10, 2: 12 })
+  expect(plans[0]!.tables[0]!.strayMarks).toBeUndefined()
+})

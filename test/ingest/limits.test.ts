@@ -159,6 +159,9 @@ test('rows left out are downloaded as they were; what a spreadsheet would calcul
   expect(csv).toContain(",'=1+1,")
   expect(csv).toContain(",'-钱,甲校,-5")
   expect(csv).not.toContain('孙三')
+  const [head, ...lines] = session.leftOut(plan, known, 'en').split('\r\n')
+  expect(head).toBe('File,Sheet,Row,Reason,The row as it was')
+  expect(lines[0]).toBe("成绩.csv,成绩,2,full mark of 语文 is 100,1,'=1+1,甲校,101")
   const back = await open(
     csv
       .split('\r\n')

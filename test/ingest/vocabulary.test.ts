@@ -17,6 +17,13 @@ test.each([
   ['T1', { no: '1' }],
   ['选择题1', { no: '选择题1' }],
   ['17(1)①', { no: '17(1)①', parent: '17' }],
+  ['一(1)', { no: '一(1)', parent: '一' }],
+  ['二、3', { no: '二(3)', parent: '二' }],
+  ['(三)2(5分)', { no: '三(2)', parent: '三', fullMark: 5 }],
+  ['第1题(3.0)', { no: '1', fullMark: 3 }],
+  ['第1题:3分', { no: '1', fullMark: 3 }],
+  ['17(1)第二空', { no: '17(1)(2)', parent: '17' }],
+  ['填9', { no: '填9', type: '填空题' }],
 ])('item %s', (header, expected) => {
   expect(parseItem(header)).toMatchObject(expected)
 })
@@ -32,6 +39,9 @@ test.each([
   ['道法', '道德与法治', undefined],
   ['外语成绩', '英语', undefined],
   ['物理原始分', '物理', undefined],
+  ['物理(原始)', '物理', undefined],
+  ['得分(语文)', '语文', undefined],
+  ['九年级语文', '语文', undefined],
 ])('subject %s', (header, subject, fullMark) => {
   expect(parseSubject(header)).toEqual({ subject, fullMark })
 })
@@ -49,6 +59,21 @@ test.each([
   ['客观题得分', 'subtotal'],
   ['毕业学校', 'school'],
   ['教育集团', 'group'],
+  ['语文(排名)', 'rank'],
+  ['语文班排', 'rank'],
+  ['语文/班名', 'rank'],
+  ['语文/总分', 'score'],
+  ['物理(赋分)', 'score'],
+  ['数学附加题', 'subtotal'],
+  ['语数英总分', 'ignore'],
+  ['各科总分', 'total'],
+  ['分数', 'mark'],
+  ['县考号', 'id'],
+  ['初中毕业学校', 'school'],
+  ['录取学校', 'unknown'],
+  ['曾用名', 'formerName'],
+  ['是否缺考', 'status'],
+  ['预期得分率', 'blueprint'],
   ['暗号', 'unknown'],
 ])('column %s means %s', (header, role) => {
   expect(planColumns(headersOf(header), [])[0]!.meaning.role).toBe(role)

@@ -35,6 +35,8 @@ export const importing = {
   fullMarks: 'Full marks',
   fullMarksHint: 'Fill in what the files do not state. Suggestions come from the highest mark seen.',
   takeSuggestion: (n: string) => `Take ${n}`,
+  strayMarks: (name: string, suggested: string, count: string, highest: string) =>
+    `${name}: ${suggested} suggested. Marks far above the rest (${count}, up to ${highest}) look mistyped and were left aside.`,
   takeAll: 'Take all suggestions',
   fullMarkOf: (name: string) => `Full mark of ${name}`,
   itemsOf: (subject: string) => `Full marks of the items, ${subject}`,

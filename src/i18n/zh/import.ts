@@ -35,6 +35,8 @@ export const importing = {
   fullMarks: '满分',
   fullMarksHint: '文件里没有写明的，请填写。建议值取自出现的最高分。',
   takeSuggestion: (n: string) => `采用 ${n}`,
+  strayMarks: (name: string, suggested: string, count: string, highest: string) =>
+    `${name}：建议 ${suggested}。有 ${count} 个分数远高于其余（最高 ${highest}），疑为误录，未计入建议。`,
   takeAll: '全部采用建议值',
   fullMarkOf: (name: string) => `${name}满分`,
   itemsOf: (subject: string) => `${subject}各题满分`,

@@ -6,6 +6,8 @@ export interface FullMark {
   mark: number | null
   /** What it may be; offered, never taken unasked. */
   suggested?: number
+  /** Marks far above, which the suggestion leaves aside. */
+  stray?: { count: number; highest: number }
 }
 
 export interface ItemFullMarks {
@@ -23,6 +25,7 @@ export function listSubjects(tables: readonly TablePlan[]): FullMark[] {
     name,
     mark: used.map(({ fullMarks }) => fullMarks[name]).find((mark) => typeof mark === 'number') ?? null,
     suggested: used.map((table) => table.suggestedFullMarks[name]).find((mark) => mark !== undefined),
+    stray: used.map((table) => table.strayMarks?.[name]).find((stray) => stray !== undefined),
   }))
 }
 
@@ -42,6 +45,7 @@ export function listItems(tables: readonly TablePlan[]): ItemFullMarks[] {
       name,
       mark: table.itemFullMarks[name] ?? null,
       suggested: table.suggestedFullMarks[name],
+      stray: table.strayMarks?.[name],
     }))
     return items.length === 0 ? [] : [{ index, subject: table.subject ?? '', items }]
   })
