@@ -74,7 +74,7 @@ export const composite: Measure<typeof params> = {
       columns,
       convention,
       notes: [
-        { zh: `公式：${text}。`, en: `Formula: ${text}.` },
+        { zh: `公式：${text}。`, en: `Formula: ${inEnglish(text, base.columns)}.` },
         ...warn(formula),
         ...noteSmallUnits(records, context.convention),
       ],
@@ -92,6 +92,19 @@ function readFormula(text: string): Formula {
       en: `The formula is not right: ${error.text.en}. Change it.`,
     })
   }
+}
+
+const functions = [
+  { name: '最高', en: 'highest' },
+  { name: '最低', en: 'lowest' },
+  { name: '平均', en: 'mean' },
+]
+
+/** A formula with its columns and functions called by their English names, to be read. */
+function inEnglish(text: string, columns: readonly DefinedColumn[]): string {
+  return [...columns, ...functions]
+    .sort((a, b) => b.name.length - a.name.length)
+    .reduce((formula, { name, en }) => formula.replaceAll(name, en), text)
 }
 
 interface Base {

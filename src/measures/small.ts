@@ -1,7 +1,9 @@
 import { rows, type Table, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
+import { unit } from './columns/shared'
 import type { MeasureResult } from './measure'
+import { worded } from './words'
 
 const listed = 5
 
@@ -67,12 +69,12 @@ function name(units: readonly string[]): Text {
   const rest = units.length - first.length
   return {
     zh: `${first.join('、')}${rest > 0 ? ` 等 ${units.length} 个` : ''}`,
-    en: `${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+    en: `${first.map((each) => String(worded(each, unit, 'en'))).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
   }
 }
 
-/** Words about a number say as much as the number. */
-const telling = ['判断', '位置', '象限', '提示', '等级']
+/** Columns whose words are about a number and say as much as it: 判断, 多期判断, 难度等级 … */
+const telling = /(判断|位置|象限|提示|等级)$/
 
 /** The result as outputs show it: units below `hide` keep their names and n, and nothing that was computed from them. */
 export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention, 'small'>): MeasureResult {
@@ -85,7 +87,7 @@ export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention
   const cleared: Table = {
     ...table,
     columns: table.columns.map((column, index) =>
-      column.name === size || (columns[index]!.format === 'text' && !telling.includes(column.name))
+      column.name === size || (columns[index]!.format === 'text' && !telling.test(column.name))
         ? column
         : {
             ...column,

@@ -49,7 +49,7 @@ export const targets: Measure<typeof params> = {
       columns: targetColumns,
       convention: {
         zh: `口径：${given.targets.map(describeTarget).join(' · ')}`,
-        en: `Targets: ${given.targets.map(describeTarget).join(' · ')}`,
+        en: `Targets: ${given.targets.map(describeInEnglish).join(' · ')}`,
       },
       notes: absent.map(({ indicator }) => ({
         zh: `表里没有“${indicator}”，现有：${[...names].join('、')}。`,
@@ -61,6 +61,9 @@ export const targets: Measure<typeof params> = {
 
 const describeTarget = ({ indicator, of, relation, value }: Target) =>
   `${indicator}${of === '变化' ? '年变化' : ''}${relation}${value}`
+
+const describeInEnglish = ({ indicator, of, relation, value }: Target) =>
+  `${indicator}${of === '变化' ? ', change in a year' : ''} ${relation}${value}`
 
 async function readValues(given: Params, context: MeasureContext): Promise<Row[]> {
   const table = await (context.read?.(given.table) ?? queryTable(given.table, context))

@@ -57,17 +57,21 @@ export async function namesOfData(database: Database): Promise<string[]> {
 /** No text of a result is outside its column's words, and in English nothing is Chinese but the names of the data. */
 export function expectWorded(
   where: string,
-  { table, columns }: MeasureResult,
+  { table, columns, notes, convention }: MeasureResult,
   names: readonly string[],
 ): void {
+  const own = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, ''), text)
+  for (const { en } of [...notes, convention]) {
+    // What a file's column has to be called is said as it is.
+    expect(own(en.replace(/a column \p{Script=Han}+/gu, '')), where).not.toMatch(/\p{Script=Han}/u)
+  }
   columns.forEach((column, at) => {
     if (column.format !== 'text') return
     for (const value of new Set(Array.from(table.columns[at]!.values))) {
       if (typeof value !== 'string' || value === '') continue
       const english = translate(value, column.words)
       expect(english, `${where} ${column.name}: ${value}`).toBeDefined()
-      const rest = names.reduce((text, name) => text.replaceAll(name, ''), english!)
-      expect(rest, `${where} ${column.name}: ${value}`).not.toMatch(/\p{Script=Han}/u)
+      expect(own(english!), `${where} ${column.name}: ${value}`).not.toMatch(/\p{Script=Han}/u)
     }
   })
 }

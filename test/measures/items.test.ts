@@ -5,8 +5,11 @@ import { paper } from '../../src/measures/paper'
 import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/items.json' with { type: 'json' }
+import { hideSmallUnits } from '../../src/measures/small'
+import { defaultConvention } from '../../src/model/convention'
+import * as v from 'valibot'
 import { ask, loadAnswers, type Answering, type FixtureItem } from './fixture'
-import type { Row } from '../../src/engine/table'
+import { rows, type Row } from '../../src/engine/table'
 
 let database: Awaited<ReturnType<typeof openNodeDatabase>>
 beforeAll(async () => {
@@ -188,6 +191,30 @@ test('defined results: one student, equal marks, an item nobody took, an optiona
   const equal = await ask(items, database, math)
   expect(equal[0]).toMatchObject({ 标准差: 0, 区分度: null, 提示: '得分全部相同，没有区分度' })
   expect(equal[2]).toMatchObject({ 人数: 2, 平均分: 3 })
+})
+
+test('words about the numbers of a unit too small go with the numbers', async () => {
+  const list = [
+    { no: '1', full: 4 },
+    { no: '2', full: 6 },
+  ]
+  const answering = Array.from({ length: 12 }, (_, i): Answering => ({
+    code: String(i),
+    school: i < 9 ? '大校' : '小校',
+    marks: [i % 5, (i * 2) % 7],
+  }))
+  await loadAnswers(database, list, answering)
+  const given = v.parse(items.params, { exam: 'exam', ...math, by: '学校', intervals: true })
+  const result = await items.run(given, { database, convention: defaultConvention })
+  const small = { hide: 5, flag: 10 }
+  const shown = rows(hideSmallUnits(result, { small }).table)
+  for (const row of shown) {
+    const hidden = row.单位 === '小校'
+    expect(row.难度等级 === null).toBe(hidden)
+    expect(row.区分度 === null).toBe(hidden)
+    if (hidden) expect(row.区分度等级).toBeNull()
+    expect(row.题号).not.toBeNull()
+  }
 })
 
 test('what is missing is named', async () => {

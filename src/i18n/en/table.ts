@@ -25,6 +25,8 @@ export const table = {
   from: 'At least',
   to: 'At most',
   contains: 'Contains',
+  containing: (text: string) => `contains ${text}`,
+  filtered: (column: string, condition: string) => `${column}: ${condition}`,
   values: 'Only these values',
   findValue: 'Find a value',
   moreValues: (n: string) => `${n} more values; search to narrow them down`,

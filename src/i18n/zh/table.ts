@@ -24,6 +24,8 @@ export const table = {
   from: '不小于',
   to: '不大于',
   contains: '包含文字',
+  containing: (text: string) => `含 ${text}`,
+  filtered: (column: string, condition: string) => `${column}：${condition}`,
   values: '只看这些值',
   findValue: '查找值',
   moreValues: (n: string) => `还有 ${n} 个值，请用查找缩小范围`,
