@@ -3,6 +3,7 @@ import { identifier } from '../engine/bind'
 import { rows, type Row, type Table, type Value } from '../engine/table'
 import { buildTable } from './build'
 import { targetsFindings } from './findings/office'
+import { formatNumber } from './format'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { targetColumns } from './columns/office'
 
@@ -60,7 +61,7 @@ export const targets: Measure<typeof params> = {
 }
 
 const describeTarget = ({ indicator, of, relation, value }: Target) =>
-  `${indicator}${of === '变化' ? '年变化' : ''}${relation}${value}`
+  `${indicator}${of === '变化' ? '年变化' : ''}${relation}${formatNumber(value, 'text', 'zh')}`
 
 const describeInEnglish = ({ indicator, of, relation, value }: Target) =>
   `${indicator}${of === '变化' ? ', change in a year' : ''} ${relation}${value}`
@@ -133,7 +134,7 @@ function compare(target: Target, found: readonly Row[]): Record<string, Value>[]
       年度: row.年度 ?? null,
       数值: value,
       变化: change,
-      目标: `${target.of === '变化' ? '变化' : ''}${target.relation}${target.value}`,
+      目标: `${target.of === '变化' ? '变化' : ''}${target.relation}${formatNumber(target.value, 'text', 'zh')}`,
       差距: gap,
       判断: gap === null ? (target.of === '变化' ? '缺上一年度' : '缺数值') : gap >= 0 ? '达到' : '未达到',
     }

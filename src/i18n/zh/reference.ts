@@ -36,9 +36,8 @@ export const reference = {
   words: (words: readonly string[]) => `可能的内容：${words.join('、')}。`,
   source: '出处',
   example: '算一遍',
-  exampleData:
-    '两所学校六名虚构的学生，数学三题满分 2、3、5 分（括号里是所选的选项，第 1、2 题答案为 A、B），语文满分 10 分。',
-  exampleHeads: ['学号', '学校', '第1题', '第2题', '第3题', '数学', '语文', '一年前的数学'],
+  exampleSo: (word: string, of = '因此') => `${of}：${word}`,
+  exampleResult: '结果（底色一行由上面的步骤得到）',
   parameters: '参数',
   parameter: '名称',
   fallback: '不写时',

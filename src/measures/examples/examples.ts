@@ -1,8 +1,21 @@
+import { equityExample } from './equity'
 import type { Example } from './example'
 import { itemExamples } from './items'
-import { scoreExamples } from './scores'
+import { levelExamples } from './level'
+import { responseExamples } from './response'
+import { studentExamples } from './students'
+import { targetsExample } from './targets'
+import { timeExamples } from './time'
 
-/** A worked example by the id of its measure. */
+/** A worked example of every measure, by its id. */
 export const examples: ReadonlyMap<string, Example> = new Map(
-  Object.entries({ ...scoreExamples, ...itemExamples }),
+  Object.entries({
+    ...levelExamples,
+    ...itemExamples,
+    equity: equityExample,
+    ...timeExamples,
+    ...studentExamples,
+    ...responseExamples,
+    targets: targetsExample,
+  }),
 )
