@@ -1,7 +1,7 @@
 import { literal } from '../engine/bind'
 import type { Convention } from '../model/convention'
 import { unitPersons } from './moments'
-import { unitColumns, type Level, type Scope } from './population'
+import type { Level, Scope } from './population'
 
 export interface AnswerScope extends Scope {
   by: readonly Level[]
@@ -20,14 +20,10 @@ export interface AnswerScope extends Scope {
  * `answer` (unit_no, part_no, student_id, x): what was answered, blanks left out.
  */
 export function answers(scope: AnswerScope, convention: Convention): string {
-  const { group, order } = unitColumns(scope.by)
   const label = scope.merge ? 'coalesce(item.parent, item.no)' : 'item.no'
   const complete =
     scope.core && convention.blank === 'missing' ? 'WHERE answered = (SELECT count(*) FROM part)' : ''
-  return `${unitPersons(scope, convention, scope.by)}, unit_list AS (
-      SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order})::INTEGER AS unit_no
-      FROM unit_person GROUP BY ${group}
-    ), part AS (
+  return `${unitPersons(scope, convention, scope.by)}, part AS (
       SELECT item_id, part_no FROM (
         SELECT item_id, optional, dense_rank() OVER (ORDER BY first)::INTEGER AS part_no FROM (
           SELECT *, min(seq) OVER (PARTITION BY ${label}) AS first FROM item
@@ -38,7 +34,7 @@ export function answers(scope: AnswerScope, convention: Convention): string {
         SELECT student_id, coalesce((sum(mark) * 10000)::BIGINT, 0) AS t, count(mark) AS answered
         FROM response JOIN part USING (item_id) GROUP BY student_id) ${complete}
     ), taker AS (
-      SELECT unit_no, student_id, t FROM unit_person JOIN unit_list USING (unit) JOIN total USING (student_id)
+      SELECT unit_no, student_id, t FROM unit_person JOIN total USING (student_id)
       WHERE status = 'present' AND counted IS NOT NULL
     ), ${cutSql(convention, 'SELECT unit_no, t, count(*) AS tied FROM taker GROUP BY unit_no, t')},
     answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers : plainAnswers})`
@@ -51,9 +47,9 @@ export function cutSql(convention: Convention, tallied: string): string {
         CASE WHEN above >= g THEN 0 WHEN above + tied <= g THEN 2 ELSE 1 END AS top,
         CASE WHEN below >= g THEN 0 WHEN below + tied <= g THEN 2 ELSE 1 END AS bottom
       FROM (SELECT unit_no, t, tied,
-          (sum(tied) OVER (PARTITION BY unit_no ORDER BY t))::BIGINT - tied AS below,
-          (sum(tied) OVER (PARTITION BY unit_no))::BIGINT AS n
-        FROM (${tallied})))`
+          (sum(tied) OVER (PARTITION BY unit_no ORDER BY t))::INTEGER - tied AS below,
+          (sum(tied) OVER (PARTITION BY unit_no))::INTEGER AS n
+        FROM (SELECT unit_no, t, tied::INTEGER AS tied FROM (${tallied}))))`
 }
 
 const plainAnswers = `SELECT unit_no, part_no, student_id, t, (mark * 10000)::BIGINT AS x

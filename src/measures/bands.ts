@@ -5,7 +5,6 @@ import { buildTable } from './build'
 import { bandColumns } from './columns/scores'
 import { bandsFindings } from './findings/bands'
 import { MeasureError, type Measure } from './measure'
-import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
@@ -38,7 +37,6 @@ export const bands: Measure<typeof params> = {
   async run(given, context) {
     const { convention, database, signal } = context
     await requirePaper(given, context)
-    const { group, order } = unitColumns(given.by)
     // Bins in whole ten-thousandths: as floating point 0.3 ÷ 0.1 would fall into the bin below.
     const width =
       given.width === undefined
@@ -49,18 +47,19 @@ export const bands: Measure<typeof params> = {
         SELECT *, ${width} AS width, (full_mark * 10000)::BIGINT AS "full",
           least((counted * 10000)::BIGINT // ${width}, ("full" - 1) // ${width})::INTEGER AS bin
         FROM unit_person WHERE counted IS NOT NULL
-      ), units AS (
-        SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, any_value("full") AS "full",
-          any_value(width) AS width, row_number() OVER (ORDER BY ${order}) AS position
-        FROM binned GROUP BY ${group}
       ), filled AS (
-        SELECT unit, bin, sum(students)::INTEGER AS students FROM binned GROUP BY unit, bin
+        SELECT unit_no, bin, any_value("full") AS "full", any_value(width) AS width, sum(students)::INTEGER AS students
+        FROM binned GROUP BY unit_no, bin
+      ), units AS (
+        SELECT unit_no, sum(students)::BIGINT AS n, any_value("full") AS "full", any_value(width) AS width
+        FROM filled GROUP BY unit_no
       )
-      SELECT unit, bin, n, bin * width / 10000 AS lower, least((bin + 1) * width, "full") / 10000 AS upper,
-        "full" / 10000 AS full_mark, ("full" - 1) // width AS top, coalesce(students, 0) AS students
-      FROM (units CROSS JOIN (SELECT unnest(range(0, ${most}))::INTEGER AS bin)) LEFT JOIN filled USING (unit, bin)
-      WHERE bin <= ("full" - 1) // width
-      ORDER BY position, bin DESC`,
+      SELECT unit, bin, n, bin * units.width / 10000 AS lower, least((bin + 1) * units.width, units."full") / 10000 AS upper,
+        units."full" / 10000 AS full_mark, (units."full" - 1) // units.width AS top, coalesce(students, 0) AS students
+      FROM (units CROSS JOIN (SELECT unnest(range(0, ${most}))::INTEGER AS bin)) LEFT JOIN filled USING (unit_no, bin)
+        JOIN unit_list USING (unit_no)
+      WHERE bin <= (units."full" - 1) // units.width
+      ORDER BY unit_no, bin DESC`,
       { signal },
     )
     if (rows(found).some((row) => Number(row.top) >= most)) {

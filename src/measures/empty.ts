@@ -1,3 +1,4 @@
+import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
 import type { Text } from '../model/text'
 import type { MeasureContext } from './measure'
@@ -9,15 +10,16 @@ export async function noteEmptySchools(
   { database, signal }: MeasureContext,
 ): Promise<Text[]> {
   if (Object.keys(where ?? {}).length > 0) return []
+  const chosen = subject === '总分' ? '' : `AND subject = ${literal(subject)}`
   const found = await database.query(
     `WITH sat AS (
-      SELECT school_id, exam.stage AS stage FROM score_tally JOIN paper USING (paper_id) JOIN exam USING (exam_id)
-      WHERE exam.key = $1 AND ($2 = '总分' OR subject = $2)
+      SELECT DISTINCT school_id FROM cohort WHERE paper_id IN (
+        SELECT paper_id FROM paper JOIN exam USING (exam_id) WHERE exam.key = ${literal(exam)} ${chosen})
     ), kinds AS (SELECT DISTINCT school.stage AS kind FROM sat JOIN school USING (school_id))
     SELECT name FROM school
     WHERE in_roster AND school_id NOT IN (SELECT school_id FROM sat)
       AND (stage IS NULL OR stage IN (SELECT kind FROM kinds)) ORDER BY code`,
-    { params: [exam, subject], signal },
+    { signal },
   )
   const names = rows(found).map((row) => String(row.name))
   if (names.length === 0) return []

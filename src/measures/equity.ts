@@ -8,7 +8,7 @@ import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { centre } from './numerics/centre'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
-import { unitColumns, type Level, type Scope } from './population'
+import type { Level, Scope } from './population'
 import { noteSmallUnits } from './small'
 import { orderStatistics, ranked, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
@@ -96,13 +96,12 @@ async function sumUnits(
 ): Promise<Unit[]> {
   const { database, signal } = context
   const scope: Scope = given
-  const { group, order } = unitColumns(by)
   const found = await database.query(
     `${await tallyUnits(scope, by, context)}
-    SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, sum(students * (counted * 10000)::BIGINT) AS y,
-      sum(students::HUGEINT * (counted * 10000)::BIGINT * (counted * 10000)::BIGINT) AS yy,
-      [coalesce(any_value(zone), ''), any_value(school)] AS parents
-    FROM unit_person WHERE counted IS NOT NULL GROUP BY ${group} ORDER BY ${order}`,
+    SELECT unit, n, y, yy, [coalesce(zone, ''), school] AS parents FROM (
+      SELECT unit_no, sum(students)::BIGINT AS n, sum(students * (counted * 10000)::BIGINT) AS y,
+        sum(students::HUGEINT * (counted * 10000)::BIGINT * (counted * 10000)::BIGINT) AS yy
+      FROM unit_person WHERE counted IS NOT NULL GROUP BY unit_no) JOIN unit_list USING (unit_no) ORDER BY unit_no`,
     { signal },
   )
   return rows(found).map((row: Row) => ({

@@ -1,8 +1,9 @@
 import { rows, type Row } from '../engine/table'
 import { answers, partsSql, type AnswerScope } from './answers'
-import { districtTally, findItemStatistics, isDistrict, sumCells, tallyAnswers } from './item_tally'
+import { districtTally, findItemStatistics, sumCohorts, tallyAnswers } from './item_tally'
 import { MeasureError, type MeasureContext } from './measure'
 import type { Sums } from './numerics/sums'
+import { isDistrict } from './population'
 
 /** One item of a paper as it stands, parts merged where asked. */
 export interface Part {
@@ -35,8 +36,8 @@ export interface ItemSums {
   bottom: GroupSum
 }
 
-/** Sums of one unit: its students' totals (blanks 0), and every item's. */
-export interface UnitSums {
+/** Sums of one unit's students' totals (blanks 0). */
+export interface WholeSums {
   unit: string
   n: number
   t: bigint
@@ -46,6 +47,10 @@ export interface UnitSums {
   /** Sums of totals in the extreme groups. */
   top: number
   bottom: number
+}
+
+/** Sums of one unit: its students' totals, and every item's. */
+export interface UnitSums extends WholeSums {
   items: ItemSums[]
 }
 
@@ -104,95 +109,133 @@ export async function sumItems(
   context: MeasureContext,
 ): Promise<UnitSums[]> {
   const { database, convention, signal } = context
-  const found = rows(await database.query(await sumsSql(scope, context), { signal }))
+  const { ctes, whole, items } = await sumsSql(scope, context)
+  const found = rows(
+    await database.query(`${ctes} (${whole}) UNION ALL BY NAME (${items}) ORDER BY unit_no, part_no`, {
+      signal,
+    }),
+  )
   // Part 0 is the unit's total and comes first.
   const starts = found.flatMap((row, index) => (row.part_no === 0 ? [index] : []))
   const units = starts.map((start, index): UnitSums => {
     const mine = found.slice(start, starts[index + 1])
     const whole = found[start]!
-    const group = Number(whole.g)
-    const weights = { top: Number(whole.tied_top ?? 0), bottom: Number(whole.tied_bottom ?? 0) }
+    const sums = readWhole(whole)
     const ofUnit = new Map(mine.map((row) => [Number(row.part_no), row]))
-    const weigh = (row: Row | undefined, end: 'top' | 'bottom'): GroupSum => ({
-      n: row ? Number(row[`${end}_n`]) + weights[end] * Number(row[`${end}_tied_n`]) : 0,
-      x: row ? Number(row[`${end}_x`]) + weights[end] * Number(row[`${end}_tied_x`]) : 0,
-    })
     const items = parts.flatMap((part, index): ItemSums[] => {
       if (scope.core && part.optional) return []
       const row = ofUnit.get(index + 1)
       const filled = convention.blank === 'zero' && !part.optional
       const n = Number(row?.n ?? 0)
-      const [top, bottom] = [weigh(row, 'top'), weigh(row, 'bottom')]
+      const [top, bottom] = [weigh(row, whole, 'top'), weigh(row, whole, 'bottom')]
       const based = filled ? whole : row
       return [
         {
           part,
           sums: {
-            n: filled ? Number(whole.n) : n,
+            n: filled ? sums.n : n,
             x: exact(row?.x),
             xx: exact(row?.xx),
             t: exact(based?.t),
             tt: exact(based?.tt),
             xt: exact(row?.xt),
           },
-          zeros: Number(row?.zeros ?? 0) + (filled ? Number(whole.n) - n : 0),
+          zeros: Number(row?.zeros ?? 0) + (filled ? sums.n - n : 0),
           fulls: Number(row?.fulls ?? 0),
-          top: filled ? { ...top, n: group } : top,
-          bottom: filled ? { ...bottom, n: group } : bottom,
+          top: filled ? { ...top, n: sums.group } : top,
+          bottom: filled ? { ...bottom, n: sums.group } : bottom,
         },
       ]
     })
-    return {
-      unit: String(whole.unit),
-      n: Number(whole.n),
-      t: exact(whole.t),
-      tt: exact(whole.tt),
-      group,
-      top: weigh(whole, 'top').x,
-      bottom: weigh(whole, 'bottom').x,
-      items,
-    }
+    return { ...sums, items }
   })
-  if (units.length === 0 && !scope.core) {
-    throw new MeasureError({
-      zh: `所选范围内没有学生有${scope.subject}的小题得分。请放宽筛选，或添加这一科的小题分文件。`,
-      en: `No student here has item marks of ${scope.subject}. Widen the filter, or add that subject’s file of item marks.`,
-    })
-  }
+  if (units.length === 0 && !scope.core) throw nobodyAnswered(scope)
   return units
+}
+
+/** The sums of a row of part 0. */
+export function readWhole(row: Row): WholeSums {
+  return {
+    unit: String(row.unit),
+    n: Number(row.n),
+    t: exact(row.t),
+    tt: exact(row.tt),
+    group: Number(row.g),
+    top: weigh(row, row, 'top').x,
+    bottom: weigh(row, row, 'bottom').x,
+  }
+}
+
+/** What an extreme group has of an item; of those tied at the cut the share that the unit's `whole` row says. */
+function weigh(row: Row | undefined, whole: Row, end: 'top' | 'bottom'): GroupSum {
+  const share = Number(whole[`tied_${end}`] ?? 0)
+  const of = (name: 'n' | 'x') =>
+    row ? Number(row[`${end}_${name}`] ?? 0) + share * Number(row[`${end}_tied_${name}`] ?? 0) : 0
+  return { n: of('n'), x: of('x') }
 }
 
 function exact(value: unknown): bigint {
   return typeof value === 'bigint' ? value : BigInt(Number(value ?? 0))
 }
 
-/** Rows of sums by `unit_no` and `part_no`; part 0 is the unit's total. */
-async function sumsSql(scope: AnswerScope & { groups: boolean }, context: MeasureContext): Promise<string> {
-  const paper = await findItemStatistics(scope, context)
-  const district = isDistrict(scope)
-  if (paper === undefined || (scope.groups && !district)) {
-    return `${answers(scope, context.convention)}, mark AS (
-        SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
-        GROUP BY part_no
-      ), tally AS (
-        SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
-          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
-        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t
-        UNION ALL ${totalTally}
-      ) ${sumTally} ORDER BY unit_no, part_no`
-  }
-  const known = await tallyAnswers(paper, scope, context)
-  return scope.groups
-    ? `${known}, tally AS (${districtTally(paper)} UNION ALL ${totalTally}) ${sumTally} ORDER BY unit_no, part_no`
-    : `${known}, tally AS (${totalTally})
-      (${sumTally}) UNION ALL BY NAME (${sumCells(paper, scope)}) ORDER BY unit_no, part_no`
+export function nobodyAnswered({ subject }: Pick<AnswerScope, 'subject'>): MeasureError {
+  return new MeasureError({
+    zh: `所选范围内没有学生有${subject}的小题得分。请放宽筛选，或添加这一科的小题分文件。`,
+    en: `No student here has item marks of ${subject}. Widen the filter, or add that subject’s file of item marks.`,
+  })
 }
 
-const totalTally = `SELECT unit_no, 0 AS part_no, t, tied::HUGEINT AS students, tied::HUGEINT * t AS x,
-  tied::HUGEINT * t * t AS xx, 0 AS zeros, 0 AS fulls FROM cut`
+/** Statements over common CTEs: the total of each unit as part 0, with the unit's name, and its items as parts. */
+export interface SumsSql {
+  ctes: string
+  whole: string
+  items: string
+  /** Of the students' totals over the odd items: Σ, Σ², and Σ of the product with the total, by unit. */
+  odd: string
+}
 
-const sumTally = `SELECT unit_no, any_value(unit) AS unit, part_no, any_value(g) AS g,
-    any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
-    any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom, ${aggregates}
-  FROM tally JOIN cut USING (unit_no, t) JOIN unit_list USING (unit_no)
-  GROUP BY unit_no, part_no`
+export async function sumsSql(
+  scope: AnswerScope & { groups: boolean },
+  context: MeasureContext,
+): Promise<SumsSql> {
+  const paper = await findItemStatistics(scope, context)
+  if (paper === undefined || (scope.groups && !isDistrict(scope))) {
+    return {
+      ctes: `${answers(scope, context.convention)}, mark AS (
+          SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
+          GROUP BY part_no
+        )`,
+      whole,
+      items:
+        sumTally(`SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
+          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
+        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t`),
+      odd: `SELECT unit_no, sum(odd) AS odd, sum(odd * odd) AS odd_odd, sum(t * odd) AS odd_t
+        FROM taker JOIN (SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS odd
+          FROM response JOIN part USING (item_id) GROUP BY student_id) USING (student_id) GROUP BY unit_no`,
+    }
+  }
+  return {
+    ctes: tallyAnswers(paper, scope, context.convention),
+    whole,
+    items: scope.groups ? sumTally(districtTally(paper)) : sumCohorts(paper),
+    odd: `SELECT unit_no, sum(odd) AS odd, sum(odd_odd) AS odd_odd, sum(odd_t) AS odd_t
+      FROM answer_sum JOIN unit_cohort USING (cohort_id) WHERE paper_id = ${paper} GROUP BY unit_no`,
+  }
+}
+
+const weights = `any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
+    any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom`
+
+const whole = `SELECT unit_no, any_value(unit) AS unit, 0 AS part_no, any_value(g) AS g, ${weights},
+    sum(tied)::BIGINT AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt,
+    ${['top', 'bottom']
+      .flatMap((end) => [
+        `coalesce(sum(tied * t) FILTER (${end} = 2), 0) AS ${end}_x`,
+        `coalesce(sum(tied * t) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
+      ])
+      .join(', ')}
+  FROM cut JOIN unit_list USING (unit_no) GROUP BY unit_no`
+
+const sumTally = (tally: string) => `SELECT unit_no, part_no, ${aggregates}
+  FROM (${tally}) JOIN cut USING (unit_no, t) GROUP BY unit_no, part_no`

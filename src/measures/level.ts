@@ -9,9 +9,9 @@ import { levelFindings } from './findings/level'
 import type { DefinedColumn, Measure, MeasureContext } from './measure'
 import { countWhere, exactMoments, readMoments, sdOf } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
-import { lineValue, unitColumns, type Level, type Scope } from './population'
+import { lineValue, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { carryStatistics, orderStatistics, ranked, readQuantile } from './quantile'
+import { orderStatistics, ranked, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
@@ -110,7 +110,6 @@ async function levelSql(
   centre?: Row,
 ): Promise<string> {
   const { convention } = context
-  const { group, order } = unitColumns(by)
   const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
   const good =
     convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
@@ -119,18 +118,18 @@ async function levelSql(
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
         counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all,
         ${aboveMean(centre)} AS is_above FROM unit_person
-    )
-    SELECT any_value(unit) AS unit, ${countWhere('registered')} AS registered,
+    ), counts AS (SELECT unit_no, ${countWhere('registered')} AS registered,
       ${countWhere("status = 'present'")} AS sat, ${countWhere("status = 'absent'")} AS absent,
       ${exactMoments}, any_value(full_mark) AS full_mark,
       ${countWhere('is_excellent')} AS excellent, ${countWhere('is_good')} AS good,
       ${countWhere('is_pass')} AS pass, ${countWhere('is_low')} AS low,
       ${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
-      ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest,
-      ${carryStatistics(quartiles)}
-    FROM banded LEFT JOIN (SELECT unit, ${orderStatistics(quartiles)} FROM (${ranked('unit_person', 'unit')}) GROUP BY unit)
-      USING (unit)
-    GROUP BY ${group} ORDER BY ${order}`
+      ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest
+      FROM banded GROUP BY unit_no
+    ), quantiles AS (
+      SELECT unit_no, ${orderStatistics(quartiles)} FROM (${ranked('unit_person', 'unit_no')}) GROUP BY unit_no
+    )
+    SELECT * FROM counts LEFT JOIN quantiles USING (unit_no) JOIN unit_list USING (unit_no) ORDER BY unit_no`
 }
 
 function toRecord(row: Row, convention: Convention, reference: number | null): Record<string, Value> {

@@ -4,7 +4,6 @@ import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { oneMarkFindings } from './findings/bands'
 import type { Measure } from './measure'
-import { unitColumns } from './population'
 import { noteSmallUnits } from './small'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams, switchesFor, columnsFor } from './unit'
@@ -29,19 +28,15 @@ export const oneMark: Measure<typeof params> = {
   findings: oneMarkFindings,
   async run(given, context) {
     await requirePaper(given, context)
-    const { group, order } = unitColumns(given.by)
     const columns = columnsFor(given.by, oneMarkColumns)
     const found = await context.database.query(
-      `${await tallyUnits(given, given.by, context)}, place AS (
-        SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order}) AS position
-        FROM unit_person GROUP BY ${group}
-      ), tally AS (
-        SELECT unit, floor(counted)::INTEGER AS mark, sum(students)::BIGINT AS students
-        FROM unit_person WHERE counted IS NOT NULL GROUP BY unit, mark
+      `${await tallyUnits(given, given.by, context)}, tally AS (
+        SELECT unit_no, floor(counted)::INTEGER AS mark, sum(students)::INTEGER AS students
+        FROM unit_person WHERE counted IS NOT NULL GROUP BY unit_no, mark
       )
-      SELECT unit, mark, students, sum(students) OVER (PARTITION BY unit)::BIGINT AS n,
-        sum(students) OVER (PARTITION BY unit ORDER BY mark DESC)::BIGINT AS cumulative
-      FROM tally JOIN place USING (unit) ORDER BY position, mark DESC`,
+      SELECT unit, mark, students, (sum(students) OVER (PARTITION BY unit_no))::INTEGER AS n,
+        (sum(students) OVER (PARTITION BY unit_no ORDER BY mark DESC))::INTEGER AS cumulative
+      FROM tally JOIN unit_list USING (unit_no) ORDER BY unit_no, mark DESC`,
       { signal: context.signal },
     )
     const records = rows(found).map((row) => ({

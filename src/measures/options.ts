@@ -9,11 +9,11 @@ import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
-import { findItemStatistics, isDistrict } from './item_tally'
+import { findItemStatistics } from './item_tally'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { unitPersons } from './moments'
 import { correlationOf, scatter } from './numerics/sums'
-import { unitColumns } from './population'
+import { isDistrict } from './population'
 import { noteSmallUnits } from './small'
 import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
 import { optionColumns, type optionRemarks, type optionWords } from './columns/options'
@@ -117,16 +117,12 @@ async function explainNoChoices(
  * students), from the responses.
  */
 function countChoices(given: Params, convention: Convention): string {
-  const { group, order } = unitColumns(given.by)
   const only = given.items.length > 0 ? `AND item.no IN (${given.items.map(literal).join(', ')})` : ''
-  return `${unitPersons(given, convention, given.by)}, unit_list AS (
-      SELECT any_value(unit) AS unit, row_number() OVER (ORDER BY ${order})::INTEGER AS unit_no
-      FROM unit_person GROUP BY ${group}
-    ), picked AS (
+  return `${unitPersons(given, convention, given.by)}, picked AS (
       SELECT item_id, seq, no, answer_key FROM item WHERE paper_id IN (SELECT paper_id FROM chosen) ${only}
         AND item_id IN (SELECT item_id FROM response WHERE choice IS NOT NULL)
     ), taker AS (
-      SELECT unit_no, student_id, (counted * 10000)::BIGINT AS t FROM unit_person JOIN unit_list USING (unit)
+      SELECT unit_no, student_id, (counted * 10000)::BIGINT AS t FROM unit_person
       WHERE status = 'present' AND counted IS NOT NULL
         AND student_id IN (SELECT student_id FROM response JOIN picked USING (item_id))
     ), tied AS (

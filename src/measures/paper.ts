@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import { rows, type Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
-import { answers, ofTakers } from './answers'
+import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyLines } from './difficulty'
 import { paperFindings } from './findings/paper'
-import { listParts, sumItems, type Part, type UnitSums } from './item_sums'
-import { findItemStatistics, tallyAnswers } from './item_tally'
+import { listParts, nobodyAnswered, sumItems, type Part, type UnitSums, type WholeSums } from './item_sums'
 import { describeParts } from './items'
 import type { Measure, MeasureContext } from './measure'
-import { alphaInterval, cronbachAlpha, spearmanBrown } from './numerics/reliability'
-import { correlationOf, scatter, varianceOf } from './numerics/sums'
+import { alphaInterval } from './numerics/reliability'
+import { scatter, varianceOf } from './numerics/sums'
+import { paperAlpha, splitHalf, sumPapers } from './paper_sums'
 import { noteSmallUnits } from './small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
 import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
@@ -53,23 +53,20 @@ export const paper: Measure<typeof params> = {
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)
-    const units = await sumItems({ ...given, core: false, groups: false }, parts, context)
     const { convention } = context
+    const scope = { ...given, core: false, groups: false }
+    const shown =
+      given.show === '概要'
+        ? await summarise(given, parts, context)
+        : describe(given, await sumItems(scope, parts, context))
     const notes = [
       ...describeParts(parts, given.merge),
       ...noteSmallUnits(
-        units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
+        shown.units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
         convention,
       ),
+      ...shown.notes,
     ]
-    const shown =
-      given.show === '概要'
-        ? await summarise(given, parts, units, context, notes)
-        : given.show === '难度结构'
-          ? countDifficulty(units, given.difficulty)
-          : given.show === '题型结构'
-            ? countTypes(units)
-            : compareExpected(units)
     const columns = columnsFor(given.by, shown.columns)
     return {
       table: buildTable(columns, shown.records),
@@ -80,13 +77,24 @@ export const paper: Measure<typeof params> = {
   },
 }
 
-async function summarise(
-  given: Params,
-  parts: readonly Part[],
-  units: readonly UnitSums[],
-  context: MeasureContext,
-  notes: Text[],
-): Promise<Structure> {
+/** A paper's make-up, with the units that it is of and what has to be said. */
+interface Shown extends Structure {
+  units: readonly WholeSums[]
+  notes: Text[]
+}
+
+function describe({ show, difficulty }: Params, units: readonly UnitSums[]): Shown {
+  const structure =
+    show === '难度结构'
+      ? countDifficulty(units, difficulty)
+      : show === '题型结构'
+        ? countTypes(units)
+        : compareExpected(units)
+  return { ...structure, units, notes: [] }
+}
+
+async function summarise(given: Params, parts: readonly Part[], context: MeasureContext): Promise<Shown> {
+  const notes: Text[] = []
   const { convention, database, signal } = context
   const [sheet] = rows(
     await database.query(
@@ -114,14 +122,18 @@ async function summarise(
       en: 'α, split half and SEM take only students without blanks.',
     })
   }
+  const units = await sumPapers({ ...given, core: false }, context)
+  if (units.length === 0) throw nobodyAnswered(given)
   const same = convention.blank === 'zero' && parts.every((part) => !part.optional)
-  const cores = same ? units : await sumItems({ ...given, core: true, groups: false }, parts, context)
-  const halves = await splitHalves(given, context)
+  const cores = new Map(
+    (same ? units : await sumPapers({ ...given, core: true }, context)).map((core) => [core.unit, core]),
+  )
+  const k = parts.filter((part) => !part.optional).length
   const records = units.map((unit): Record<string, Value> => {
     const { n, t, tt, group, top, bottom } = unit
-    const core = cores.find((other) => other.unit === unit.unit)
-    const alpha = core ? cronbachAlpha(core.items.map((item) => item.sums)) : null
-    const bounds = alpha === null ? undefined : alphaInterval(alpha, core!.items.length, core!.n)
+    const core = cores.get(unit.unit)
+    const alpha = core ? paperAlpha(core, k) : null
+    const bounds = alpha === null ? undefined : alphaInterval(alpha, k, core!.n)
     const sd = root(varianceOf(scatter(n, t, t, tt), n, convention.sd))
     const coreSd = core
       ? root(varianceOf(scatter(core.n, core.t, core.t, core.tt), core.n, convention.sd))
@@ -137,7 +149,7 @@ async function summarise(
       '信度(α)': alpha,
       信度置信下限: bounds?.[0] ?? null,
       信度置信上限: bounds?.[1] ?? null,
-      分半信度: halves.get(unit.unit) ?? null,
+      分半信度: core ? splitHalf(core) : null,
       // A negative α has no standard error of measurement that would mean anything.
       测量标准误: alpha === null || alpha < 0 || coreSd === null ? null : coreSd * Math.sqrt(1 - alpha),
       整卷鉴别指数: (top - bottom) / group / (full * 10_000),
@@ -149,39 +161,7 @@ async function summarise(
       en: 'α is negative: items run against each other. Check keys and marking first; no SEM is given.',
     })
   }
-  return { columns: summaryColumns, records }
+  return { columns: summaryColumns, records, units, notes }
 }
 
 const root = (variance: number | null) => (variance === null ? null : Math.sqrt(variance) / 10_000)
-
-/** Odd items against even ones, by unit, corrected to the whole length. */
-async function splitHalves(given: Params, context: MeasureContext): Promise<Map<string, number>> {
-  const { convention, database, signal } = context
-  const scope = { ...given, core: true }
-  const paper = await findItemStatistics(scope, context)
-  const known =
-    paper === undefined
-      ? undefined
-      : `${await tallyAnswers(paper, scope, context)}
-      SELECT any_value(unit) AS unit, sum(students)::BIGINT AS n, sum(odd) AS x, sum(odd_odd) AS xx,
-        sum(students * t - odd) AS y, sum(students::HUGEINT * t * t - 2 * t * odd::HUGEINT + odd_odd) AS yy,
-        sum(t * odd::HUGEINT - odd_odd) AS xy
-      FROM cell JOIN unit_list USING (unit_no) GROUP BY unit_no`
-  const counted = `${answers(scope, convention)}, odd AS (
-        SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS x
-        FROM response JOIN part USING (item_id) GROUP BY student_id)
-      SELECT any_value(unit) AS unit, count(*) AS n, sum(x) AS x, sum(x * x) AS xx, sum(t - x) AS y,
-        sum((t - x) * (t - x)) AS yy, sum(x * (t - x)) AS xy
-      FROM taker JOIN odd USING (student_id) JOIN unit_list USING (unit_no) GROUP BY unit_no`
-  const found = rows(await database.query(known ?? counted, { signal }))
-  return new Map(
-    found.flatMap((row): [string, number][] => {
-      const [x, xx, y, yy, xy] = [row.x, row.xx, row.y, row.yy, row.xy].map((value) =>
-        BigInt(value as number),
-      )
-      const n = Number(row.n)
-      const r = correlationOf(scatter(n, x!, y!, xy!), scatter(n, x!, x!, xx!), scatter(n, y!, y!, yy!))
-      return r === null || r <= -1 ? [] : [[String(row.unit), spearmanBrown(r)]]
-    }),
-  )
-}

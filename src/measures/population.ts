@@ -163,6 +163,11 @@ function withoutLowest({ denominator }: Convention): string {
       ORDER BY counted NULLS LAST, student_code DESC) > ${cut} THEN counted END AS counted) FROM placed`
 }
 
+/** Whether a scope is the whole district as one unit. */
+export function isDistrict({ by, where }: Pick<Scope, 'where'> & { by: readonly Level[] }): boolean {
+  return by.join() === '区' && Object.values(where ?? {}).every((names) => names.length === 0)
+}
+
 /** The filter of `scope.where` over `person`, as a condition. */
 export function condition({ where }: Scope): string {
   const parts = Object.entries(where ?? {}).flatMap(([level, names]) =>

@@ -6,9 +6,9 @@ import type { Row } from '../engine/table'
  * @param group the column that units are told apart by
  */
 export function ranked(relation: string, group: string): string {
-  return `SELECT *, sum(students) OVER (PARTITION BY ${group} ORDER BY counted) AS reached,
-      sum(students) OVER (PARTITION BY ${group}) AS whole
-    FROM (SELECT ${group}, counted, sum(students) AS students FROM ${relation} WHERE counted IS NOT NULL GROUP BY ALL)`
+  return `SELECT *, (sum(students) OVER (PARTITION BY ${group} ORDER BY counted))::INTEGER AS reached,
+      (sum(students) OVER (PARTITION BY ${group}))::INTEGER AS whole
+    FROM (SELECT ${group}, counted, sum(students)::INTEGER AS students FROM ${relation} WHERE counted IS NOT NULL GROUP BY ALL)`
 }
 
 export function orderStatistics(shares: readonly number[]): string {
@@ -17,11 +17,6 @@ export function orderStatistics(shares: readonly number[]): string {
   return shares
     .map((share, i) => `${at(share, 'floor')} AS low_${i}, ${at(share, 'ceil')} AS high_${i}`)
     .join(', ')
-}
-
-/** The order statistics of a group whose rows all have them. */
-export function carryStatistics(shares: readonly number[]): string {
-  return shares.map((_, i) => `any_value(low_${i}) AS low_${i}, any_value(high_${i}) AS high_${i}`).join(', ')
 }
 
 /** Quantile `index` of those that were asked for; null where nobody has a mark. */

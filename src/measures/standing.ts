@@ -3,7 +3,7 @@ import { rows } from '../engine/table'
 import type { MeasureContext } from './measure'
 import { exactMoments, readMoments, sdOf, unitPersons, type Moments } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
-import { population, unitColumns, type Level, type Scope } from './population'
+import { population, type Level, type Scope } from './population'
 import { tallyUnits } from './tally'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
@@ -42,15 +42,15 @@ export async function standUnits(
   )
   const only = marked.length > 0 ? `WHERE student_id IN (${marked.join(' INTERSECT ')})` : ''
   const ask = async (levels: readonly Level[], where: Scope['where']) => {
-    const { group, order } = unitColumns(levels)
     const own = { ...scope, where }
     // Who sat several exams is not in the statistics of one.
     const units = only === '' ? await tallyUnits(own, levels, context) : unitPersons(own, convention, levels)
     return rows(
       await database.query(
         `${units}
-        SELECT any_value(unit) AS unit, ${exactMoments} FROM unit_person ${only}
-        GROUP BY ${group} ORDER BY ${order}`,
+        SELECT unit, moments.* FROM (
+          SELECT unit_no, ${exactMoments} FROM unit_person ${only} GROUP BY unit_no) moments
+          JOIN unit_list USING (unit_no) ORDER BY unit_no`,
         { signal },
       ),
     )

@@ -2,8 +2,8 @@ import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { MeasureContext } from './measure'
-import { unitPersons } from './moments'
-import { condition, countedMark, passes, unitColumns, type Level, type Scope } from './population'
+import { listUnits, unitPersons } from './moments'
+import { condition, isDistrict, countedMark, passes, unitColumns, type Level, type Scope } from './population'
 
 /**
  * Which conventions the sufficient statistics determine, decided here once. Their rows tell students apart by school,
@@ -25,42 +25,60 @@ export function determines(
 /**
  * The CTEs of `unitPersons`, for measures that ask how many have which mark and never who: a row stands for `students`.
  * Made from the statistics where they determine the answer, else from the raw marks; what is asked of them comes out
- * the same.
+ * the same. `person` is the whole district; neither it nor `unit_person` has columns of units, but for `unit_no`.
  */
 export async function tallyUnits(
   scope: Scope,
   by: readonly Level[],
   context: MeasureContext,
 ): Promise<string> {
-  const cells = cellColumns(scope, by)
-  const source = await findSource(scope, cells, context)
-  const { label } = unitColumns(by)
+  const source = await findSource(scope, context)
   if (source === undefined) return unitPersons(scope, context.convention, by)
-  return `WITH sitting AS (${source}), person AS (
-      SELECT sitting.*, school.name AS school, school.code AS code, school.zone AS zone,
-        school.group_name AS group_name, school.kind AS kind, school.stage AS stage, status NOT IN ('transferred', 'exempt') AS registered
-      FROM sitting JOIN school USING (school_id)
-    ), unit_person AS (SELECT *, ${label} AS unit FROM person WHERE ${condition(scope)})`
+  const { of, rows: known, read } = source
+  const district = `WITH known AS (${known}), person AS (
+      SELECT ${read} FROM (SELECT * EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students FROM known GROUP BY ALL))`
+  if (isDistrict({ ...scope, by })) {
+    return `${district}, unit_list AS (SELECT 1 AS unit_no, '全区' AS unit, NULL AS school, NULL AS zone),
+      unit_person AS (SELECT 1 AS unit_no, * FROM person)`
+  }
+  return `${district}, ${unitCohorts(scope, by, of)}, unit_person AS (
+      SELECT unit_no, ${read} FROM (
+        SELECT unit_no, known.* EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students
+        FROM known JOIN unit_cohort USING (cohort_id) GROUP BY ALL))`
 }
 
-/** What tells apart the students whom units of these levels may part: the fewer, the fewer rows. */
-export function cellColumns({ where }: Scope, by: readonly Level[]): string {
-  const used = [...by, ...Object.keys(where ?? {})]
-  return [
-    'school_id',
-    ...(used.includes('班级') ? ['class'] : []),
-    ...(used.includes('性别') ? ['sex'] : []),
-  ].join()
+/**
+ * CTEs: `unit_list` (unit_no in the order of reports, unit) and `unit_cohort` (cohort_id, unit_no). What a unit is
+ * called is worked out for a few thousand cohorts, not for every mark.
+ * @param of a condition: the cohorts of which paper, or of which exam's total
+ */
+export function unitCohorts(scope: Scope, by: readonly Level[], of: string): string {
+  return `placed AS (
+      SELECT *, ${unitColumns(by).label} AS unit FROM (
+        SELECT cohort_id, class, sex, school.name AS school, code, zone, group_name, school.kind AS kind, stage
+        FROM cohort JOIN school USING (school_id) WHERE ${of})
+      WHERE ${condition(scope)}
+    ), unit_list AS (${listUnits('placed', by)}),
+    unit_cohort AS (SELECT cohort_id, unit_no FROM placed JOIN unit_list USING (unit))`
 }
 
-/** The statistics of a paper or of an exam's total as rows of `person`; undefined where they can't serve. */
+/** Rows of statistics by cohort, whose cohorts they are, and the columns of `person` as they read from them. */
+interface Source {
+  of: string
+  rows: string
+  read: string
+}
+
+/** The statistics of a paper or of an exam's total; undefined where they can't serve. */
 async function findSource(
   scope: Scope,
-  cells: string,
   { database, convention, signal, raw }: MeasureContext,
-): Promise<string | undefined> {
+): Promise<Source | undefined> {
   const exam = literal(scope.exam)
   if (raw) return undefined
+  const has = async (rows: string) =>
+    (await database.query(`SELECT 1 FROM ${rows} LIMIT 1`, { signal })).rowCount > 0
+  const common = `students, status, status NOT IN ('transferred', 'exempt') AS registered`
   const papers = rows(
     await database.query(
       `SELECT paper_id AS id, exam_id AS exam, subject, full_mark::VARCHAR AS "full" FROM paper JOIN exam USING (exam_id)
@@ -74,30 +92,29 @@ async function findSource(
   if (single) {
     const paper = papers.find(({ subject }) => subject === scope.subject)
     if (!paper) return undefined
-    const known = await database.query(
-      `SELECT 1 FROM score_tally WHERE paper_id = ${Number(paper.id)} LIMIT 1`,
-      {
-        signal,
-      },
-    )
-    if (known.rowCount === 0) return undefined
+    const id = Number(paper.id)
+    if (!(await has(`score_tally WHERE paper_id = ${id}`))) return undefined
     const status =
       convention.zero === 'absent'
         ? `CASE WHEN status = 'present' AND mark = 0 THEN 'absent' ELSE status END`
         : 'status'
-    return `SELECT ${cells}, status, students, ${String(paper.full)}::DECIMAL(9,4) AS full_mark,
-        ${countedMark(convention)} AS counted, NULL::BOOLEAN AS passes_all
-      FROM (SELECT ${cells}, mark, ${status} AS status, sum(students)::INTEGER AS students
-        FROM score_tally WHERE paper_id = ${Number(paper.id)} GROUP BY ALL)`
+    return {
+      of: `paper_id = ${id}`,
+      rows: `SELECT cohort_id, ${status} AS status, mark, students FROM score_tally WHERE paper_id = ${id}`,
+      read: `${common}, ${String(paper.full)}::DECIMAL(9,4) AS full_mark, ${countedMark(convention)} AS counted,
+        NULL::BOOLEAN AS passes_all`,
+    }
   }
   const id = Number(parts[0]!.exam)
-  const known = await database.query(`SELECT 1 FROM total_tally WHERE exam_id = ${id} LIMIT 1`, { signal })
-  if (known.rowCount === 0) return undefined
+  if (!(await has(`total_tally WHERE exam_id = ${id}`))) return undefined
   const full = `(SELECT sum(full_mark) FROM paper WHERE exam_id = ${id} AND subject <> '总分')::DECIMAL(9,4)`
-  const has = convention.total === 'existing' ? 'mark IS NOT NULL' : 'whole'
+  const counts = convention.total === 'existing' ? 'mark IS NOT NULL' : 'whole'
   if (convention.pass.by === 'top') return undefined
   const passed = passes(convention.pass, 'weakest', 'weakest_full', full)
-  return `SELECT ${cells}, status, students, ${full} AS full_mark, CASE WHEN ${has} THEN mark END AS counted,
-      CASE WHEN ${parts.length} > 1 AND ${has} THEN whole AND ${passed} END AS passes_all
-    FROM total_tally WHERE exam_id = ${id}`
+  return {
+    of: `exam_id = ${id}`,
+    rows: `SELECT * EXCLUDE (exam_id) FROM total_tally WHERE exam_id = ${id}`,
+    read: `${common}, ${full} AS full_mark, CASE WHEN ${counts} THEN mark END AS counted,
+      CASE WHEN ${parts.length} > 1 AND ${counts} THEN whole AND ${passed} END AS passes_all`,
+  }
 }

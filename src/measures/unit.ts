@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { literal } from '../engine/bind'
 import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
 import { levels, type Level, type Scope } from './population'
@@ -93,8 +94,8 @@ export async function requirePaper(
   const { database, signal } = context
   const found = await database.query(
     `SELECT exam.name AS name, list(paper.subject ORDER BY paper.seq) AS subjects
-     FROM exam LEFT JOIN paper USING (exam_id) WHERE exam.key = $1 GROUP BY exam.name`,
-    { params: [scope.exam], signal },
+     FROM exam LEFT JOIN paper USING (exam_id) WHERE exam.key = ${literal(scope.exam)} GROUP BY exam.name`,
+    { signal },
   )
   const exam: Row | undefined = rows(found)[0]
   if (!exam) {

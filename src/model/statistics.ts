@@ -6,17 +6,21 @@ import { rows } from '../engine/table'
  * schema whenever a paper changes, hold nothing of their own, and are never kept: what is made anew can't have gone out
  * of step with the marks. A paper without rows here is measured from its raw marks.
  *
- * Students are told apart by school, class and sex, the units there are; zone, group and kind follow from the school.
- * Marks are exact, sums are of whole ten-thousandths.
+ * Students are told apart by their cohort: school, class and sex, the units there are; zone, group and kind follow from
+ * the school. Marks are exact, sums are of whole ten-thousandths.
  */
 export const statistics = {
+  cohort: `CREATE TABLE cohort (
+    paper_id INTEGER, exam_id INTEGER,   -- of one paper, or of the total of an exam
+    cohort_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR
+  )`,
   score_tally: `CREATE TABLE score_tally (
-    paper_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    paper_id INTEGER, cohort_id INTEGER,
     status VARCHAR, mark DECIMAL(9,4),   -- as in score
     students INTEGER
   )`,
   total_tally: `CREATE TABLE total_tally (
-    exam_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    exam_id INTEGER, cohort_id INTEGER,
     status VARCHAR,                      -- of all papers together: present where it is so in each
     whole BOOLEAN,                       -- has a mark in every paper
     mark DECIMAL(9,4),                   -- the sum of the marks there are; NULL where there is none
@@ -24,13 +28,15 @@ export const statistics = {
     students INTEGER
   )`,
   answer_tally: `CREATE TABLE answer_tally (
-    paper_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    paper_id INTEGER, cohort_id INTEGER,
     t BIGINT,                            -- total of the items, blanks 0
-    students INTEGER,
-    odd BIGINT, odd_odd HUGEINT          -- Σ and Σ² of the odd items' part of it
+    students INTEGER
+  )`,
+  answer_sum: `CREATE TABLE answer_sum (  -- of the odd items' part of t: Σ, Σ², and Σ of the product with t
+    paper_id INTEGER, cohort_id INTEGER, odd BIGINT, odd_odd HUGEINT, odd_t HUGEINT
   )`,
   item_sum: `CREATE TABLE item_sum (
-    paper_id INTEGER, item_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR,
+    paper_id INTEGER, item_id INTEGER, cohort_id INTEGER,
     students INTEGER,                    -- who did not leave it blank
     x BIGINT, xx HUGEINT, t BIGINT, tt HUGEINT, xt HUGEINT,
     zeros INTEGER, fulls INTEGER
@@ -44,16 +50,26 @@ export const statistics = {
   )`,
 } as const
 
-const byPaper = ['score_tally', 'answer_tally', 'item_sum', 'item_tally', 'choice_tally'] as const
+const byPaper = [
+  'cohort',
+  'score_tally',
+  'answer_tally',
+  'answer_sum',
+  'item_sum',
+  'item_tally',
+  'choice_tally',
+] as const
 
 /** Forgets what the statistics say of some papers and of the totals of their exams. */
 export async function dropStatistics(database: Database, papers: readonly number[]): Promise<void> {
   if (papers.length === 0) return
   const list = papers.join(', ')
   for (const name of byPaper) await database.query(`DELETE FROM ${name} WHERE paper_id IN (${list})`)
-  await database.query(
-    `DELETE FROM total_tally WHERE exam_id IN (SELECT exam_id FROM paper WHERE paper_id IN (${list}))`,
-  )
+  for (const name of ['cohort', 'total_tally']) {
+    await database.query(
+      `DELETE FROM ${name} WHERE exam_id IN (SELECT exam_id FROM paper WHERE paper_id IN (${list}))`,
+    )
+  }
 }
 
 /** Makes the statistics of some papers, and of the totals of their exams, anew; of all papers where none are named. */
@@ -70,13 +86,39 @@ export async function buildStatistics(database: Database, wanted?: readonly numb
     for (const name of Object.keys(statistics)) await database.query(`DELETE FROM ${name}`)
   }
   for (const { id } of papers) {
-    await database.query(`INSERT INTO score_tally
-      SELECT ${id}, school_id, class, sex, status, mark, count(*)
-      FROM score JOIN student USING (student_id) WHERE paper_id = ${id}
-      GROUP BY school_id, class, sex, status, mark`)
+    await buildScores(database, id)
     await buildItems(database, id)
   }
   for (const exam of new Set(papers.map((paper) => paper.exam))) await buildTotals(database, exam)
+  await database.query('DROP TABLE IF EXISTS stage_sitting')
+}
+
+/** Leaves behind who sat the paper: `stage_sitting` (student_id, cohort_id, status, mark). */
+async function buildScores(database: Database, paper: number): Promise<void> {
+  await stageSittings(
+    database,
+    { paper },
+    `SELECT student_id, school_id, class, status, mark FROM score WHERE paper_id = ${paper}`,
+  )
+  await database.query(`INSERT INTO score_tally
+    SELECT ${paper}, cohort_id, status, mark, count(*) FROM stage_sitting GROUP BY cohort_id, status, mark`)
+}
+
+/** `stage_sitting`: the rows of `sat`, with a cohort of the paper or of the exam's total in place of school and class. */
+async function stageSittings(
+  database: Database,
+  of: { paper?: number; exam?: number },
+  sat: string,
+): Promise<void> {
+  await database.query(`CREATE OR REPLACE TABLE stage_sitting AS
+    SELECT sat.*, sex FROM (${sat}) sat JOIN student USING (student_id)`)
+  await database.query(`INSERT INTO cohort
+    SELECT ${of.paper ?? 'NULL'}, ${of.exam ?? 'NULL'}, row_number() OVER (ORDER BY school_id, class, sex), *
+    FROM (SELECT DISTINCT school_id, class, sex FROM stage_sitting)`)
+  const own = of.paper === undefined ? `exam_id = ${of.exam}` : `paper_id = ${of.paper}`
+  await database.query(`CREATE OR REPLACE TABLE stage_sitting AS
+    SELECT s.* EXCLUDE (school_id, class, sex), cohort_id FROM stage_sitting s JOIN cohort c ON c.${own}
+      AND s.school_id = c.school_id AND s.class IS NOT DISTINCT FROM c.class AND s.sex IS NOT DISTINCT FROM c.sex`)
 }
 
 /**
@@ -84,28 +126,30 @@ export async function buildStatistics(database: Database, wanted?: readonly numb
  * is present where he is so in every paper.
  */
 async function buildTotals(database: Database, exam: number): Promise<void> {
-  await database.query(`INSERT INTO total_tally
-    WITH sat AS (
+  await stageSittings(
+    database,
+    { exam },
+    `WITH sat AS (
       SELECT score.*, full_mark FROM score JOIN paper USING (paper_id) WHERE exam_id = ${exam} AND subject <> '总分'
     ), papers AS (
       SELECT count(*) AS n FROM paper WHERE exam_id = ${exam} AND subject <> '总分'
-    ), summed AS (
-      SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
-        min_by(class, (status = 'transferred', paper_id)) AS class,
-        CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT n FROM papers) THEN 'present'
-          ELSE coalesce(min(status) FILTER (status NOT IN ('present', 'transferred')),
-            CASE WHEN bool_and(status = 'transferred') THEN 'transferred' ELSE 'absent' END) END AS status,
-        count(mark) = (SELECT n FROM papers) AS whole, sum(mark)::DECIMAL(9,4) AS mark,
-        min_by(mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest,
-        min_by(full_mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest_full
-      FROM sat GROUP BY student_id
     )
-    SELECT ${exam}, school_id, class, sex, status, whole, mark, weakest, weakest_full, count(*)
-    FROM summed JOIN student USING (student_id)
-    GROUP BY school_id, class, sex, status, whole, mark, weakest, weakest_full`)
+    SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
+      min_by(class, (status = 'transferred', paper_id)) AS class,
+      CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT n FROM papers) THEN 'present'
+        ELSE coalesce(min(status) FILTER (status NOT IN ('present', 'transferred')),
+          CASE WHEN bool_and(status = 'transferred') THEN 'transferred' ELSE 'absent' END) END AS status,
+      count(mark) = (SELECT n FROM papers) AS whole, sum(mark)::DECIMAL(9,4) AS mark,
+      min_by(mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest,
+      min_by(full_mark, mark::DOUBLE / full_mark::DOUBLE) AS weakest_full
+    FROM sat GROUP BY student_id`,
+  )
+  await database.query(`INSERT INTO total_tally
+    SELECT ${exam}, cohort_id, status, whole, mark, weakest, weakest_full, count(*) FROM stage_sitting
+    GROUP BY cohort_id, status, whole, mark, weakest, weakest_full`)
 }
 
-/** Of those present, who alone answer items. */
+/** Of those present, who alone answer items; `stage_sitting` is the paper's. */
 async function buildItems(database: Database, paper: number): Promise<void> {
   const items = await database.query(`SELECT 1 FROM item WHERE paper_id = ${paper} LIMIT 1`)
   if (items.rowCount === 0) return
@@ -118,36 +162,30 @@ async function buildItems(database: Database, paper: number): Promise<void> {
     ), total AS (
       SELECT student_id, coalesce(sum(mark), 0) AS t, coalesce(sum(mark) FILTER (place % 2 = 1), 0) AS odd
       FROM response JOIN numbered USING (item_id) GROUP BY student_id
-    ), seated AS (
-      SELECT student_id, ((t * 10000)::BIGINT // ${step})::INTEGER AS t,
-        ((odd * 10000)::BIGINT // ${step})::INTEGER AS odd, school_id, class, sex, score.mark AS mark
-      FROM total JOIN score USING (student_id) JOIN student USING (student_id)
-      WHERE paper_id = ${paper} AND status = 'present' AND score.mark IS NOT NULL
     )
-    SELECT *, dense_rank() OVER (ORDER BY school_id, class, sex)::INTEGER AS cell FROM seated`)
+    SELECT student_id, ((t * 10000)::BIGINT // ${step})::INTEGER AS t,
+      ((odd * 10000)::BIGINT // ${step})::INTEGER AS odd, cohort_id, mark
+    FROM total JOIN stage_sitting USING (student_id) WHERE status = 'present' AND mark IS NOT NULL`)
   await database.query(`INSERT INTO answer_tally
-    SELECT ${paper}, any_value(school_id), any_value(class), any_value(sex), t * ${exact}, count(*),
-      sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}
-    FROM stage_taker GROUP BY cell, t`)
+    SELECT ${paper}, cohort_id, t * ${exact}, count(*) FROM stage_taker GROUP BY cohort_id, t`)
+  await database.query(`INSERT INTO answer_sum
+    SELECT ${paper}, cohort_id, sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}, sum(t::BIGINT * odd) * ${square}
+    FROM stage_taker GROUP BY cohort_id`)
   // Small whole numbers sum several times faster than large ones: marks in steps until the last line.
   const [{ largest } = { largest: 0 }] = rows(
     await database.query('SELECT max(t) AS largest FROM stage_taker'),
   )
   const wide = Number(largest) > 40_000 ? 'BIGINT' : 'INTEGER'
-  const answered = `(SELECT cell, t, item_id, x, x = full_x AS is_full
+  const answered = `(SELECT cohort_id, t, item_id, x, x = full_x AS is_full
     FROM (SELECT student_id, response.item_id,
         ((response.mark * 10000)::INTEGER // ${step})::${wide} AS x, (full_mark * 10000)::INTEGER / ${step} AS full_x
       FROM response JOIN item ON item.item_id = response.item_id
       WHERE paper_id = ${paper} AND response.mark IS NOT NULL)
-    JOIN (SELECT student_id, cell, t::${wide} AS t FROM stage_taker) USING (student_id))`
+    JOIN (SELECT student_id, cohort_id, t::${wide} AS t FROM stage_taker) USING (student_id))`
   await database.query(`INSERT INTO item_sum
-    SELECT ${paper}, item_id, school_id, class, sex, students, x * ${exact}, xx * ${square}, t * ${exact},
-      tt * ${square}, xt * ${square}, zeros, fulls
-    FROM (SELECT cell, item_id, count(*) AS students, sum(x) AS x, sum(x * x) AS xx, sum(t) AS t, sum(t * t) AS tt,
-        sum(x * t) AS xt, count(*) FILTER (x = 0) AS zeros, count(*) FILTER (is_full) AS fulls
-      FROM ${answered} GROUP BY cell, item_id)
-    JOIN (SELECT cell, any_value(school_id) AS school_id, any_value(class) AS class, any_value(sex) AS sex
-      FROM stage_taker GROUP BY cell) USING (cell)`)
+    SELECT ${paper}, item_id, cohort_id, count(*), sum(x) * ${exact}, sum(x * x) * ${square}, sum(t) * ${exact},
+      sum(t * t) * ${square}, sum(x * t) * ${square}, count(*) FILTER (x = 0), count(*) FILTER (is_full)
+    FROM ${answered} GROUP BY cohort_id, item_id`)
   await database.query(`INSERT INTO item_tally
     SELECT ${paper}, item_id, t * ${exact}, count(*), sum(x) * ${exact}, sum(x * x) * ${square},
       count(*) FILTER (x = 0), count(*) FILTER (is_full)

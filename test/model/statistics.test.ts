@@ -66,7 +66,7 @@ test('follow every change of the data', async () => {
   await expectFresh()
   const student = { code: '3', sex: '男' }
   await commit(database, { schools: [], rosterOfSchools: false, students: [student], papers: [] })
-  expect((await read()).score_tally!.filter((row) => row.includes('男'))).toHaveLength(2)
+  expect((await read()).cohort!.filter((row) => row.includes('男'))).toHaveLength(4)
   await expectFresh()
 
   const sittings = [{ code: '1', school: '甲校', marks: { 语文: 50, 数学: 60 } }]
