@@ -171,6 +171,13 @@ describe('finding', () => {
     await page.locator('[data-found-kind="student"] .thing').first().click()
     await page.waitForSelector('[data-role="found-table"] th:has-text("状态")')
     expect(await page.locator('[data-role="found-table"] tbody tr').count()).toBe(7)
+    // From there to the notebook: the student is selected, and the address does not say who.
+    await page.click('[data-role="found-select"]')
+    await page.waitForSelector('[data-role="selection"]')
+    expect(await page.locator('[data-role="selection"]').textContent()).toContain('学号')
+    expect(decodeURIComponent(new URL(page.url()).hash)).not.toMatch(/选中\.学生/)
+    await page.goBack()
+    await page.waitForSelector('[data-role="find-page"]')
     await page.fill('[data-role="find-page"] input', "没有'这个")
     await page.waitForSelector('[data-role="find-page"] [role="status"]')
 

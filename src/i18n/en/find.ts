@@ -10,6 +10,7 @@ export const find = {
     'For example a part of a school’s name, the end of a student id, or a knowledge point. Separate words by spaces.',
   nothing: (query: string) => `The data has no “${query}”. Try a part of the name, a code or an id.`,
   more: (n: number) => `Only the first ${n} are listed; a few more letters narrow it down.`,
+  selectIn: (notebook: string) => `Select it in “${notebook}”`,
   noData: 'There is no data yet. Import marks to search them.',
   kinds: { school: 'Schools', student: 'Students', item: 'Items', knowledge: 'Knowledge points' },
 }

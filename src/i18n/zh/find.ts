@@ -9,6 +9,7 @@ export const find = {
   examples: '例如学校名的一部分、学号的后几位、“数学 17”，或一个知识点。几个词用空格隔开。',
   nothing: (query: string) => `数据里没有“${query}”。可以只写名称的一部分，或换成代码、学号。`,
   more: (n: number) => `只列出前 ${n} 个，再多写几个字就能缩小范围。`,
+  selectIn: (notebook: string) => `在“${notebook}”里选中`,
   noData: '还没有数据，导入成绩后就能查找。',
   kinds: { school: '学校', student: '学生', item: '题目', knowledge: '知识点' },
 }

@@ -80,9 +80,13 @@ class Location {
     this.route = parseRoute(location.hash)
   }
 
-  /** Opens a route, leaving an entry in the browser's history. */
-  open(route: Route) {
+  /**
+   * Opens a route, leaving an entry in the browser's history.
+   * @param state what the entry keeps and the address does not show
+   */
+  open(route: Route, state?: object) {
     location.hash = formatRoute(route)
+    if (state) history.replaceState(state, '', location.hash)
   }
 }
 

@@ -1,8 +1,9 @@
 import { literal } from '../../engine/bind'
 import type { Database } from '../../engine/query'
-import { rows, type Table } from '../../engine/table'
+import { rows, type Row, type Table } from '../../engine/table'
 import type { MeasureColumn } from '../../measures/measure'
 import type { Text } from '../../model/text'
+import { readSelection, unitParts, type Selection } from '../../notebook/selection'
 
 export const kinds = ['school', 'student', 'item', 'knowledge'] as const
 export type FoundKind = (typeof kinds)[number]
@@ -15,6 +16,8 @@ export interface FoundThing {
   /** What tells it from others of the same name. */
   hint: string
   detail: Detail
+  /** What a notebook selects to show it; undefined where it is no unit. */
+  selection?: Selection
 }
 
 export interface Detail {
@@ -34,15 +37,22 @@ const column = (name: string, en: string, format: MeasureColumn['format']): Meas
 
 const queries: Record<FoundKind, (has: (column: string) => string) => string> = {
   school: (has) => `SELECT school.code AS key, school.name AS label,
-      concat_ws(' · ', school.code, school.zone, school.group_name) AS hint
+      concat_ws(' · ', school.code, school.zone, school.group_name) AS hint,
+      school.zone AS 片区, school.group_name AS 集团, school.name AS 学校
     FROM school WHERE ${has('school.name')} OR ${has('school.code')} ORDER BY school.code, school.name`,
-  student: (has) => `SELECT student.code AS key, coalesce(student.name, student.code) AS label,
+  student: (
+    has,
+  ) => `WITH student AS (SELECT * FROM student WHERE ${has('name')} OR ${has('code')} ORDER BY code LIMIT ${limit + 1}),
+      latest AS (
+        SELECT student_id, arg_max(school.name, exam.seq) AS school, arg_max(school.zone, exam.seq) AS zone,
+          arg_max(school.group_name, exam.seq) AS group_name, arg_max(score.class, exam.seq) AS class
+        FROM score JOIN paper USING (paper_id) JOIN exam USING (exam_id) JOIN school USING (school_id)
+        WHERE student_id IN (SELECT student_id FROM student) GROUP BY student_id)
+    SELECT student.code AS key, coalesce(student.name, student.code) AS label,
       concat_ws(' · ', CASE WHEN student.name IS NULL THEN NULL ELSE student.code END,
-        (SELECT concat_ws(' ', arg_max(school.name, exam.seq), arg_max(score.class, exam.seq)) FROM score
-          JOIN paper USING (paper_id) JOIN exam USING (exam_id) JOIN school USING (school_id)
-          WHERE score.student_id = student.student_id)) AS hint
-    FROM (SELECT * FROM student WHERE ${has('name')} OR ${has('code')} ORDER BY code LIMIT ${limit + 1}) AS student
-    ORDER BY student.code`,
+        concat_ws(' ', latest.school, latest.class)) AS hint,
+      latest.zone AS 片区, latest.group_name AS 集团, latest.school AS 学校, latest.class AS 班级, student.code AS 学生
+    FROM student LEFT JOIN latest USING (student_id) ORDER BY student.code`,
   item: (has) => `SELECT item.item_id::VARCHAR AS key, paper.subject || ' ' || item.no AS label,
       concat_ws(' · ', exam.name, item.type, array_to_string(item.knowledge, '、'), item.ability) AS hint
     FROM item JOIN paper USING (paper_id) JOIN exam USING (exam_id)
@@ -71,10 +81,18 @@ export async function findData(
     found[kind] = rows(table).map((row) => {
       const key = String(row.key)
       const label = String(row.label)
-      return { kind, key, label, hint: String(row.hint ?? ''), detail: detailOf(kind, key, label) }
+      const detail = detailOf(kind, key, label)
+      return { kind, key, label, hint: String(row.hint ?? ''), detail, selection: selectionOf(row) }
     })
   }
   return found
+}
+
+/** What there is of a unit and those it lies in; a student of no school is none. */
+function selectionOf(row: Row): Selection | undefined {
+  const parts = unitParts.flatMap((part) => ((row[part] ?? null) === null ? [] : [[part, row[part]]]))
+  const { selection } = readSelection(Object.fromEntries(parts))
+  return selection.学校 === undefined ? undefined : selection
 }
 
 const exam = column('考试', 'exam', 'text')
