@@ -79,10 +79,10 @@ const byContract: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Names of columns, values and inputs that English texts of the lower rooms speak of as notebooks write them; last, the
- * schools, topics, indicators and subjects of the worked examples, which stand so in the tables beside the steps.
+ * schools, topics, indicators, subjects and verdicts of the worked examples, which stand so in the tables beside the steps.
  */
 const writtenInChinese =
-  /平均分|中位数|层级|各校|条件|边际|单位|指标|数值|年度|片区|集团|学校|班级|学生|性别|学号|姓名|题|分数段|区|总分|满分|给定|语文|答案|预估难度|最高|最低|平均|场次|选中|甲|乙|函数|图形|体质合格率|近视率|数学|英语/g
+  /平均分|中位数|层级|各校|条件|边际|单位|指标|数值|年度|片区|集团|学校|班级|学生|性别|学号|姓名|题|分数段|区|总分|满分|给定|语文|答案|预估难度|最高|最低|平均|场次|选中|相当|高于|进步|界内|线下|未达到|未能分辨|甲|乙|函数|图形|体质合格率|近视率|数学|英语/g
 
 function listFiles(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -37,7 +37,7 @@ export interface Calculation {
   gives: string
 }
 
-/** What decides a word of the result: `3.0 <= 6 <= 13.0`, so `相当`. A word in one language only is the result’s own. */
+/** What decides a word of the result: `3.0 <= 6 <= 13.0`, so 相当. A letter needs no other language. */
 export interface Comparison {
   of?: Text
   holds: string
@@ -55,5 +55,7 @@ export interface Remark {
   says: Text
 }
 
+/** The verdict of an interval that holds the reference. */
+export const alike: Text = { zh: '相当', en: 'alike (相当)' }
 export const unit: Text = { zh: '单位', en: 'unit' }
 export const mathematics = { exam: 'exam', subject: '数学' }

@@ -6,6 +6,7 @@ import { responseExamples } from './response'
 import { studentExamples } from './students'
 import { targetsExample } from './targets'
 import { timeExamples } from './time'
+import { valueAddedExample } from './value_added'
 
 /** A worked example of every measure, by its id. */
 export const examples: ReadonlyMap<string, Example> = new Map(
@@ -13,6 +14,7 @@ export const examples: ReadonlyMap<string, Example> = new Map(
     ...levelExamples,
     ...itemExamples,
     equity: equityExample,
+    value_added: valueAddedExample,
     ...timeExamples,
     ...studentExamples,
     ...responseExamples,

@@ -1,4 +1,4 @@
-import { mathematics, unit, type Example } from './example'
+import { alike, mathematics, unit, type Example } from './example'
 import { showPupils } from './pupils'
 
 const number = { zh: '题号', en: 'item' }
@@ -297,7 +297,7 @@ export const itemExamples: Readonly<Record<string, Example>> = {
             by: 'min(1, 0.8 + t(0.975, 2) * 0.2 / sqrt(3))',
             gives: '100.0%',
           },
-          { holds: '30.3% <= 53.3% <= 100.0%', so: '相当' },
+          { holds: '30.3% <= 53.3% <= 100.0%', so: alike },
         ],
       },
     ],

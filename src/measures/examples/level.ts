@@ -1,4 +1,4 @@
-import { mathematics, unit, type Example } from './example'
+import { alike, mathematics, unit, type Example } from './example'
 import { showPupils } from './pupils'
 
 /** Examples of the measures that tell where units stand. */
@@ -56,7 +56,7 @@ export const levelExamples: Readonly<Record<string, Example>> = {
             by: '8.0 + t(0.975, 2) * 2.0 / sqrt(3)',
             gives: '13.0',
           },
-          { holds: '3.0 <= 6.0 <= 13.0', so: '相当' },
+          { holds: '3.0 <= 6.0 <= 13.0', so: alike },
         ],
       },
     ],
@@ -173,7 +173,7 @@ export const levelExamples: Readonly<Record<string, Example>> = {
             by: '50 + 10 * (8.0 + 4.968 - 6) / 2.828',
             gives: '74.6',
           },
-          { holds: '39.5 <= 50 <= 74.6', so: '相当' },
+          { holds: '39.5 <= 50 <= 74.6', so: alike },
         ],
       },
     ],
