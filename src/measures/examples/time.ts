@@ -94,8 +94,8 @@ export const timeExamples: Readonly<Record<string, Example>> = {
           { of: { zh: '现状 T 的上限', en: 'Upper bound' }, by: '57.07 + 17.57', gives: '74.6' },
           {
             says: {
-              zh: '两次的全区平均与标准差相同，甲校三人的 T 各变了 3、−1、4 分所值的 T。',
-              en: 'Both exams have the same mean and sd, so the three of school 甲 changed by what 3, −1 and 4 marks are worth in T.',
+              zh: '两次全区的平均与标准差相同，进步可以直接看两次的分数之差：甲校三人为 3、−1、4 分。',
+              en: 'Both exams have the same mean and sd, so growth can be read from the marks: the three of school 甲 gained 3, −1 and 4.',
             },
           },
           { of: { zh: '进步 T', en: 'Growth' }, by: '10 * (3 - 1 + 4) / (3 * 2.828)', gives: '7.07' },
@@ -147,7 +147,7 @@ export const timeExamples: Readonly<Record<string, Example>> = {
           { of: { zh: '变化', en: 'Change' }, by: '64.1 - 53.5', gives: '10.6' },
           {
             of: {
-              zh: '现在的测量标准误（信度 α = 0.35）',
+              zh: '现在的测量标准误（信度 α = 0.35）',
               en: 'Standard error now, the paper’s α being 0.35',
             },
             by: '10 * sqrt(1 - 0.35)',
