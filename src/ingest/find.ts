@@ -110,7 +110,7 @@ function findHeader(sheet: Sheet, from: number, to: number): number | undefined 
   let lone: number | undefined
   for (let at = from; at < to; at++) {
     const count = countKnown(sheet.rows[at]!)
-    if (count === 0) continue
+    if (count === 0 || isStatistic(sheet.rows[at]!)) continue
     const [top, bottom] = growHeader(sheet, at)
     const keyed = joinHeaders(sheet, top, bottom, bottom).some(({ text }) => hasKey(text))
     if (count >= 2 && keyed) return at
@@ -203,11 +203,9 @@ function isLabelled(row: readonly Cell[]): boolean {
 
 /** Whether a row gives figures and says of what: `参考人数 | 37 | 平均分 | 71.2`. */
 function isStatistic(row: readonly Cell[]): boolean {
-  const named = row.some((cell) => {
-    const { role } = readHeader(foldHeader(cellText(cell))).meaning
-    return role === 'statistic' || role === 'expected'
-  })
-  return named && row.some(isFigure)
+  const roles = new Set(row.map((cell) => readHeader(foldHeader(cellText(cell))).meaning.role))
+  const named = roles.has('statistic') || roles.has('expected')
+  return named && !roles.has('id') && !roles.has('name') && row.some(isFigure)
 }
 
 /** Group names above (语文 over 得分 | 校次) and metric names below belong to the header. */
