@@ -4,6 +4,8 @@ import type { Batch } from '../model/batch'
 import type { ColumnProfile } from '../model/profile'
 import { registerErrors } from './errors'
 import { limits } from './limits'
+import { refuse } from './refusal'
+import { Silence, Stuck } from './silence'
 import {
   IngestError,
   type FindingKind,
@@ -39,6 +41,9 @@ export class Ingest {
   #worker?: Worker
   #session?: Comlink.Remote<WorkerSession>
 
+  /** @param patience milliseconds without a sign of progress until a small file counts as never ending; large ones get more */
+  constructor(readonly patience = 30_000) {}
+
   async open(
     files: readonly File[],
     { progress, signal }: { progress?: (progress: OpenProgress) => void; signal?: AbortSignal } = {},
@@ -60,8 +65,12 @@ export class Ingest {
     cancelled.catch(() => {})
     for (const [index, file] of files.entries()) {
       signal?.throwIfAborted()
+      const silence = new Silence(this.patience * (1 + file.size / 2 ** 23))
       // What the page's listener returns must not travel back to the worker.
-      const report = (rows: number) => void progress?.({ file: file.name, index, files: files.length, rows })
+      const report = (rows: number) => {
+        silence.interrupt()
+        progress?.({ file: file.name, index, files: files.length, rows })
+      }
       report(0)
       try {
         if (file.size > limits.file) throw tooLarge(file.name)
@@ -70,16 +79,31 @@ export class Ingest {
           Comlink.transfer({ name: file.name, bytes }, [bytes]),
           Comlink.proxy(report),
         )
-        const result = await Promise.race([opened, cancelled])
+        const result = await Promise.race([opened, cancelled, silence.broken])
         sources.push(...result.sources)
         refusals.push(...result.refusals)
       } catch (error) {
         signal?.throwIfAborted()
+        if (error instanceof Stuck) return this.#openWithout(file, files, { progress, signal })
         if (!(error instanceof IngestError)) throw error
         refusals.push({ name: file.name, text: error.text })
+      } finally {
+        silence.end()
       }
     }
     return { sources, refusals }
+  }
+
+  /** A file that the library never comes to the end of is refused; the worker that is lost to it read the others. */
+  async #openWithout(
+    file: File,
+    files: readonly File[],
+    options: { progress?: (progress: OpenProgress) => void; signal?: AbortSignal },
+  ): Promise<OpenResult> {
+    this.stop()
+    const others = files.filter((other) => other !== file)
+    const { sources, refusals } = await this.open(others, options)
+    return { sources, refusals: [...refusals, { name: file.name, text: refuse(file.name, 'damaged').text }] }
   }
 
   /** @param recipes newest first; of each plan the one that fits it best is applied */
