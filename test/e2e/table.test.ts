@@ -66,6 +66,25 @@ FROM range(1000000)
 `
 
 describe('a table of a million rows', () => {
+  test('finding in the notebook leads to rows that are not drawn', async () => {
+    await open('百万行', million)
+    const wanted = `考号${String((765_432 * 31) % 1_000_000).padStart(7, '0')}`
+    await page.keyboard.press('Control+f')
+    await page.fill('[data-role="find"] input', wanted)
+    await page.waitForSelector('[data-role="find-count"]:has-text("第 1 处，共 1 处")')
+    await expect.poll(() => cell('长表').locator(`td:has-text("${wanted}")`).count()).toBe(1)
+    expect(await cell('长表').locator(`td:has-text("${wanted}")`).isVisible()).toBe(true)
+    expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBe(1)
+    // A school has every 200th row: the next are stepped through, far from where they were found.
+    await page.fill('[data-role="find"] input', '第200中学')
+    await page.waitForSelector('[data-role="find-count"]:has-text("共 5000 处")')
+    const first = await column('长表', '序号')
+    await page.keyboard.press('Shift+Enter')
+    await page.waitForSelector('[data-role="find-count"]:has-text("第 5000 处")')
+    await expect.poll(() => column('长表', '序号')).not.toEqual(first)
+    expect(await column('长表', '学校')).toContain('第200中学')
+  })
+
   test('scrolls and sorts while the page stays alive', async () => {
     await page.evaluate(() => {
       const tasks: number[] = []

@@ -1,27 +1,48 @@
 import type { Block } from '../../notebook/document'
+import { drawnRow, longTablesIn, type LongTable } from './long'
 
 /** One place in the open notebook where the words stand. */
 export interface Hit {
   cell: string
-  /** Where on the page; undefined for a source that is folded away. */
+  /** Where on the page; undefined for a source that is folded away, and for a row that is not drawn. */
   range?: Range
+  /** The row of a long table that it is in. */
+  row?: { table: LongTable; place: number }
 }
+
+/** Rows of long tables that have the words. */
+export type FoundRows = ReadonlyMap<LongTable, readonly number[]>
 
 /** Words that are furniture of the page, not of the notebook. */
 const furniture = '.strip, .foot, .handle, .visually-hidden, button:not(th button), select'
 const ends = '.cm-line, p, li, td, th, h1, h2, h3, h4, div, dt, dd, pre, figcaption, text, section, label'
 
-/** Every place of `query` in the notebook, in its order: what is rendered, and the sources that are not shown. */
-export function findHits(root: HTMLElement, blocks: readonly Block[], query: string): Hit[] {
+/**
+ * Every place of `query` in the notebook, in its order: what is rendered, rows of long tables (each once), and the
+ * sources that are not shown.
+ */
+export function findHits(
+  root: HTMLElement,
+  blocks: readonly Block[],
+  query: string,
+  rows: FoundRows = new Map(),
+): Hit[] {
   const wanted = fold(query)
   if (wanted.trim() === '') return []
   return blocks.flatMap((block) => {
     const element = root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(block.id)}"]`)
     if (!element) return []
     const rendered = findInElement(element, wanted).map((range): Hit => ({ cell: block.id, range }))
+    const inRows = longTablesIn(element).flatMap((table) =>
+      (rows.get(table) ?? []).map((place): Hit => {
+        const drawn = drawnRow(table, place)
+        const range = drawn ? findInElement(drawn, wanted, '').at(0) : undefined
+        return { cell: block.id, range, row: { table, place } }
+      }),
+    )
     const shown = element.querySelector('.cm-editor') !== null
     const source = shown ? 0 : count(fold(hiddenSource(block)), wanted)
-    return [...rendered, ...Array.from({ length: source }, (): Hit => ({ cell: block.id }))]
+    return [...rendered, ...inRows, ...Array.from({ length: source }, (): Hit => ({ cell: block.id }))]
   })
 }
 
@@ -43,12 +64,16 @@ function count(text: string, wanted: string): number {
 }
 
 /** Words may run over several nodes of a line (a value in a sentence), never over two lines or cells of a table. */
-function findInElement(element: HTMLElement, wanted: string): Range[] {
+function findInElement(
+  element: HTMLElement,
+  wanted: string,
+  left = `${furniture}, .viewport.tall tbody`,
+): Range[] {
   const nodes: { node: Text; start: number }[] = []
   let text = ''
   let line: Element | null = null
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest(furniture) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    left !== '' && node.parentElement?.closest(left) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   )
   while (walker.nextNode()) {
     const node = walker.currentNode as Text

@@ -124,6 +124,17 @@ export class TableModel {
     }
   }
 
+  /** Places of the rows that have the words, in the order shown. */
+  async placesOf(words: string, signal: AbortSignal): Promise<number[]> {
+    const pace = createPace(signal)
+    const having = await filterRows(this.source.table, {}, words, pace, this.#shown())
+    const { rows } = this
+    if (!having) return []
+    if (!rows) return [...having]
+    const has = new Set(having)
+    return [...rows.keys()].filter((place) => has.has(rows[place]!))
+  }
+
   /** Words are found as the reader sees them. */
   #shown(): Shown {
     const { locale } = language
