@@ -10,7 +10,7 @@ import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
 import type { Level, Scope } from './population'
 import { noteSmallUnits } from './small'
-import { orderStatistics, ranked, readQuantile } from './quantile'
+import { orderStatistics, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { funnelColumns, shareColumns, summaryColumns } from './columns/equity'
@@ -145,9 +145,10 @@ function summarise(units: readonly Unit[], divisor: 'sample' | 'population'): Re
 async function spreadOf(given: Params, context: MeasureContext): Promise<Record<string, Value>> {
   const shares = [0.1, 0.9] as const
   const found = await context.database.query(
-    `${await tallyUnits(given, given.by, context)}
-    SELECT sum(students)::BIGINT AS n, ${orderStatistics(shares)}
-    FROM (${ranked(`(SELECT counted, students, 0 AS everyone FROM unit_person)`, 'everyone')})`,
+    `${await tallyUnits(given, given.by, context)},
+      everyone AS (SELECT 0 AS district, counted, students FROM unit_person WHERE counted IS NOT NULL)
+    SELECT *, (SELECT sum(students)::BIGINT FROM everyone) AS n
+    FROM (${orderStatistics('everyone', 'district', shares)})`,
     { signal: context.signal },
   )
   const [row] = rows(found)

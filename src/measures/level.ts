@@ -11,7 +11,7 @@ import { countWhere, exactMoments, readMoments, sdOf } from './moments'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
-import { orderStatistics, ranked, readQuantile } from './quantile'
+import { orderStatistics, readQuantile } from './quantile'
 import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
@@ -126,9 +126,7 @@ async function levelSql(
       ${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
       ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest
       FROM banded GROUP BY unit_no
-    ), quantiles AS (
-      SELECT unit_no, ${orderStatistics(quartiles)} FROM (${ranked('unit_person', 'unit_no')}) GROUP BY unit_no
-    )
+    ), quantiles AS (${orderStatistics('unit_person', 'unit_no', quartiles)})
     SELECT * FROM counts LEFT JOIN quantiles USING (unit_no) JOIN unit_list USING (unit_no) ORDER BY unit_no`
 }
 

@@ -9,7 +9,7 @@ import { paperFindings } from './findings/paper'
 import { listParts, nobodyAnswered, sumItems, type Part, type UnitSums, type WholeSums } from './item_sums'
 import { describeParts } from './items'
 import type { Measure, MeasureContext } from './measure'
-import { alphaInterval } from './numerics/reliability'
+import { alphaIntervals } from './numerics/reliability'
 import { scatter, varianceOf } from './numerics/sums'
 import { paperAlpha, splitHalf, sumPapers } from './paper_sums'
 import { noteSmallUnits } from './small'
@@ -129,11 +129,12 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
     (same ? units : await sumPapers({ ...given, core: true }, context)).map((core) => [core.unit, core]),
   )
   const k = parts.filter((part) => !part.optional).length
+  const interval = alphaIntervals(k)
   const records = units.map((unit): Record<string, Value> => {
     const { n, t, tt, group, top, bottom } = unit
     const core = cores.get(unit.unit)
     const alpha = core ? paperAlpha(core, k) : null
-    const bounds = alpha === null ? undefined : alphaInterval(alpha, k, core!.n)
+    const bounds = alpha === null ? undefined : interval(alpha, core!.n)
     const sd = root(varianceOf(scatter(n, t, t, tt), n, convention.sd))
     const coreSd = core
       ? root(varianceOf(scatter(core.n, core.t, core.t, core.tt), core.n, convention.sd))

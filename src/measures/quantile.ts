@@ -1,22 +1,29 @@
 import type { Row } from '../engine/table'
 
 /**
- * Quantiles of type 7 of `counted` over rows that stand for several `students`: `ranked` is the marks of a relation with
- * their ranks, `orderStatistics` are aggregates over it, `readQuantile` takes the mean of the two neighbours.
+ * A SELECT of the two marks about each quantile of type 7, by group, from rows that stand for several `students`;
+ * `readQuantile` takes their mean. Where the marks stand is worked out once a group, not for every mark.
  * @param group the column that units are told apart by
  */
-export function ranked(relation: string, group: string): string {
-  return `SELECT *, (sum(students) OVER (PARTITION BY ${group} ORDER BY counted))::INTEGER AS reached,
-      (sum(students) OVER (PARTITION BY ${group}))::INTEGER AS whole
-    FROM (SELECT ${group}, counted, sum(students)::INTEGER AS students FROM ${relation} WHERE counted IS NOT NULL GROUP BY ALL)`
-}
-
-export function orderStatistics(shares: readonly number[]): string {
-  const at = (share: number, round: string) =>
-    `min(counted) FILTER (reached > ${round}(${share} * (whole - 1)))::DOUBLE`
-  return shares
-    .map((share, i) => `${at(share, 'floor')} AS low_${i}, ${at(share, 'ceil')} AS high_${i}`)
-    .join(', ')
+export function orderStatistics(relation: string, group: string, shares: readonly number[]): string {
+  const ends = shares.flatMap((share, i) =>
+    (['floor', 'ceil'] as const).map((round) => ({
+      name: `${round === 'floor' ? 'low' : 'high'}_${i}`,
+      at: `${round}(${share} * (sum(students)::INTEGER - 1))::INTEGER`,
+    })),
+  )
+  return `WITH marked AS (
+      SELECT ${group}, counted, sum(students)::INTEGER AS students FROM ${relation}
+      WHERE counted IS NOT NULL GROUP BY ALL
+    ), place AS (
+      SELECT ${group}, ${ends.map(({ name, at }) => `${at} AS ${name}`).join(', ')} FROM marked GROUP BY ${group}
+    ), ranked AS (
+      SELECT *, (sum(students) OVER (PARTITION BY ${group} ORDER BY counted))::INTEGER AS reached FROM marked
+    )
+    SELECT ${group}, ${ends
+      .map(({ name }) => `min(counted) FILTER (reached > ${name})::DOUBLE AS ${name}`)
+      .join(', ')}
+    FROM ranked JOIN place USING (${group}) GROUP BY ${group}`
 }
 
 /** Quantile `index` of those that were asked for; null where nobody has a mark. */

@@ -29,14 +29,19 @@ export function alphaWithout(items: readonly Sums[]): (number | null)[] {
   })
 }
 
-/** 95 % interval of α of k items and n students. Feldt 1965. */
-export function alphaInterval(alpha: number, k: number, n: number): Interval | undefined {
-  if (n < 2 || k < 2) return undefined
-  const [df1, df2] = [n - 1, (n - 1) * (k - 1)]
-  return [
-    1 - (1 - alpha) * snedecorQuantile(0.975, df1, df2),
-    1 - (1 - alpha) * snedecorQuantile(0.025, df1, df2),
-  ]
+/**
+ * 95 % intervals of α of units that sat the same k items, n students each; units of one size share their quantiles.
+ * Feldt 1965.
+ */
+export function alphaIntervals(k: number): (alpha: number, n: number) => Interval | undefined {
+  const known = new Map<number, Interval>()
+  return (alpha, n) => {
+    if (n < 2 || k < 2) return undefined
+    const [df1, df2] = [n - 1, (n - 1) * (k - 1)]
+    const quantiles = known.get(n) ?? [snedecorQuantile(0.975, df1, df2), snedecorQuantile(0.025, df1, df2)]
+    known.set(n, quantiles)
+    return [1 - (1 - alpha) * quantiles[0], 1 - (1 - alpha) * quantiles[1]]
+  }
 }
 
 /** Reliability of the whole from the correlation of its halves. Spearman 1910, Brown 1910. */
