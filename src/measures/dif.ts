@@ -57,24 +57,22 @@ export const dif: Measure<typeof params> = {
       parts.reduce((sum, _part, j) => sum + Number(passed[i * parts.length + j] === 1), 0),
     )
     const records = parts.map(({ no }, j): Record<string, Value> => {
-      const strata = new Map<number, Stratum>()
+      const strata = Array.from({ length: parts.length + 1 }, emptyStratum)
       labels.forEach((label, i) => {
         const right = passed[i * parts.length + j]!
         if (right < 0 || (label !== reference && label !== focal)) return
-        const stratum = strata.get(scores[i]!) ?? emptyStratum()
-        strata.set(scores[i]!, stratum)
+        const stratum = strata[scores[i]!]!
         if (label === reference) stratum[right === 1 ? 'referenceRight' : 'referenceWrong'] += 1
         else stratum[right === 1 ? 'focalRight' : 'focalWrong'] += 1
       })
-      const all = [...strata.values()]
-      const sum = (key: keyof Stratum) => all.reduce((total, stratum) => total + stratum[key], 0)
+      const sum = (key: keyof Stratum) => strata.reduce((total, stratum) => total + stratum[key], 0)
       const [a, b, c, d] = [
         sum('referenceRight'),
         sum('referenceWrong'),
         sum('focalRight'),
         sum('focalWrong'),
       ]
-      const found = mantelHaenszel(all)
+      const found = mantelHaenszel(strata)
       return {
         题号: no,
         参照组: reference,

@@ -90,10 +90,10 @@ export async function buildStatistics(database: Database, wanted?: readonly numb
     await buildItems(database, id)
   }
   for (const exam of new Set(papers.map((paper) => paper.exam))) await buildTotals(database, exam)
-  await database.query('DROP TABLE IF EXISTS stage_sitting')
+  await database.query('DROP TABLE IF EXISTS stage_sat')
 }
 
-/** Leaves behind who sat the paper: `stage_sitting` (student_id, cohort_id, status, mark). */
+/** Leaves behind who sat the paper: `stage_sat` (student_id, cohort_id, status, mark). */
 async function buildScores(database: Database, paper: number): Promise<void> {
   await stageSittings(
     database,
@@ -101,23 +101,23 @@ async function buildScores(database: Database, paper: number): Promise<void> {
     `SELECT student_id, school_id, class, status, mark FROM score WHERE paper_id = ${paper}`,
   )
   await database.query(`INSERT INTO score_tally
-    SELECT ${paper}, cohort_id, status, mark, count(*) FROM stage_sitting GROUP BY cohort_id, status, mark`)
+    SELECT ${paper}, cohort_id, status, mark, count(*) FROM stage_sat GROUP BY cohort_id, status, mark`)
 }
 
-/** `stage_sitting`: the rows of `sat`, with a cohort of the paper or of the exam's total in place of school and class. */
+/** `stage_sat`: the rows of `sat`, with a cohort of the paper or of the exam's total in place of school and class. */
 async function stageSittings(
   database: Database,
   of: { paper?: number; exam?: number },
   sat: string,
 ): Promise<void> {
-  await database.query(`CREATE OR REPLACE TABLE stage_sitting AS
+  await database.query(`CREATE OR REPLACE TABLE stage_sat AS
     SELECT sat.*, sex FROM (${sat}) sat JOIN student USING (student_id)`)
   await database.query(`INSERT INTO cohort
     SELECT ${of.paper ?? 'NULL'}, ${of.exam ?? 'NULL'}, row_number() OVER (ORDER BY school_id, class, sex), *
-    FROM (SELECT DISTINCT school_id, class, sex FROM stage_sitting)`)
+    FROM (SELECT DISTINCT school_id, class, sex FROM stage_sat)`)
   const own = of.paper === undefined ? `exam_id = ${of.exam}` : `paper_id = ${of.paper}`
-  await database.query(`CREATE OR REPLACE TABLE stage_sitting AS
-    SELECT s.* EXCLUDE (school_id, class, sex), cohort_id FROM stage_sitting s JOIN cohort c ON c.${own}
+  await database.query(`CREATE OR REPLACE TABLE stage_sat AS
+    SELECT s.* EXCLUDE (school_id, class, sex), cohort_id FROM stage_sat s JOIN cohort c ON c.${own}
       AND s.school_id = c.school_id AND s.class IS NOT DISTINCT FROM c.class AND s.sex IS NOT DISTINCT FROM c.sex`)
 }
 
@@ -145,11 +145,11 @@ async function buildTotals(database: Database, exam: number): Promise<void> {
     FROM sat GROUP BY student_id`,
   )
   await database.query(`INSERT INTO total_tally
-    SELECT ${exam}, cohort_id, status, whole, mark, weakest, weakest_full, count(*) FROM stage_sitting
+    SELECT ${exam}, cohort_id, status, whole, mark, weakest, weakest_full, count(*) FROM stage_sat
     GROUP BY cohort_id, status, whole, mark, weakest, weakest_full`)
 }
 
-/** Of those present, who alone answer items; `stage_sitting` is the paper's. */
+/** Of those present, who alone answer items; `stage_sat` is the paper's. */
 async function buildItems(database: Database, paper: number): Promise<void> {
   const items = await database.query(`SELECT 1 FROM item WHERE paper_id = ${paper} LIMIT 1`)
   if (items.rowCount === 0) return
@@ -165,7 +165,7 @@ async function buildItems(database: Database, paper: number): Promise<void> {
     )
     SELECT student_id, ((t * 10000)::BIGINT // ${step})::INTEGER AS t,
       ((odd * 10000)::BIGINT // ${step})::INTEGER AS odd, cohort_id, mark
-    FROM total JOIN stage_sitting USING (student_id) WHERE status = 'present' AND mark IS NOT NULL`)
+    FROM total JOIN stage_sat USING (student_id) WHERE status = 'present' AND mark IS NOT NULL`)
   await database.query(`INSERT INTO answer_tally
     SELECT ${paper}, cohort_id, t * ${exact}, count(*) FROM stage_taker GROUP BY cohort_id, t`)
   await database.query(`INSERT INTO answer_sum

@@ -24,32 +24,33 @@ export function cautionIndices(passed: Int8Array, rows: number, columns: number)
   return {
     students: scores.map((score, i) => ({
       score,
-      caution: caution(
-        score,
-        byItem.map((j) => ({ passed: passed[i * columns + j] === 1, weight: sums[j]! })),
-      ),
+      caution: caution(score, byItem, sums, (j) => passed[i * columns + j] === 1),
     })),
     items: sums.map((score, j) => ({
       score,
-      caution: caution(
-        score,
-        byStudent.map((i) => ({ passed: passed[i * columns + j] === 1, weight: scores[i]! })),
-      ),
+      caution: caution(score, byStudent, scores, (i) => passed[i * columns + j] === 1),
     })),
   }
 }
 
-function caution(score: number, sorted: readonly { passed: boolean; weight: number }[]): number | null {
+function caution(
+  score: number,
+  order: readonly number[],
+  weights: readonly number[],
+  isPassed: (index: number) => boolean,
+): number | null {
   let gap = 0
   let best = 0
   let all = 0
-  sorted.forEach(({ passed, weight }, place) => {
+  for (let place = 0; place < order.length; place++) {
+    const index = order[place]!
+    const weight = weights[index]!
     all += weight
     if (place < score) {
       best += weight
-      if (!passed) gap += weight
-    } else if (passed) gap -= weight
-  })
-  const room = best - (score * all) / sorted.length
+      if (!isPassed(index)) gap += weight
+    } else if (isPassed(index)) gap -= weight
+  }
+  const room = best - (score * all) / order.length
   return room > 1e-9 ? gap / room : null
 }
