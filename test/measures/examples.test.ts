@@ -15,6 +15,7 @@ import type { Example, Reckoning, Step } from '../../src/measures/examples/examp
 import { examples } from '../../src/measures/examples/examples'
 import { shownPatterns } from '../../src/measures/examples/patterns'
 import { formatNumber } from '../../src/measures/format'
+import { worded } from '../../src/measures/words'
 import type { Format } from '../../src/measures/measure'
 import { defaultConvention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
@@ -127,6 +128,16 @@ describe('steps', () => {
     )
     const decided = part.columns.findIndex(({ zh, en }) => /^(判断|位置|等级)$/.test(zh) || en === 'tier')
     if (decided >= 0) expect(words).toContain(row[decided])
+    // A verdict is said in the same English words as the table says it.
+    const defined = measures.get(id)!.columns.flatMap(({ columns }) => columns)
+    for (const step of part.steps) {
+      if (!('holds' in step) || typeof step.so === 'string') continue
+      const { zh, en } = step.so
+      const at = row.indexOf(zh)
+      if (at < 0) continue
+      const own = defined.filter(({ name }) => name === part.columns[at]!.zh)
+      expect(own.map((column) => worded(zh, column, 'en'))).toContain(en)
+    }
   })
 
   test('words say the same figures in both languages', () => {

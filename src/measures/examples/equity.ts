@@ -131,7 +131,7 @@ export const equityExample: Example = {
         { of: { zh: '95% 上限', en: '95% upper' }, by: '6 + 1.960 * 2.828 / sqrt(3)', gives: '9.2' },
         { of: { zh: '99.8% 下限', en: '99.8% lower' }, by: '6 - 3.090 * 2.828 / sqrt(3)', gives: '1.0' },
         { of: { zh: '99.8% 上限', en: '99.8% upper' }, by: '6 + 3.090 * 2.828 / sqrt(3)', gives: '11.0' },
-        { holds: '2.8 <= 8.0 <= 9.2', so: { zh: '界内', en: 'within (界内)' } },
+        { holds: '2.8 <= 8.0 <= 9.2', so: { zh: '界内', en: 'within the limits' } },
       ],
     },
   ],

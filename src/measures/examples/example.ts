@@ -56,6 +56,6 @@ export interface Remark {
 }
 
 /** The verdict of an interval that holds the reference. */
-export const alike: Text = { zh: '相当', en: 'alike (相当)' }
+export const alike: Text = { zh: '相当', en: 'similar' }
 export const unit: Text = { zh: '单位', en: 'unit' }
 export const mathematics = { exam: 'exam', subject: '数学' }

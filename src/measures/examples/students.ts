@@ -100,7 +100,7 @@ export const studentExamples: Readonly<Record<string, Example>> = {
             so: { zh: '列入（线下 3 分至线上 3 分）', en: 'listed, from 3 below to 3 above' },
           },
           { of: { zh: '距线', en: 'From the line' }, by: '4 - 6.0', gives: '−2.0' },
-          { holds: '4 < 6.0', so: { zh: '线下', en: 'below the line (线下)' } },
+          { holds: '4 < 6.0', so: { zh: '线下', en: 'below' } },
         ],
       },
     ],

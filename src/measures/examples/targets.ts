@@ -52,7 +52,7 @@ export const targetsExample: Example = {
           by: '-0.01 - (-0.005)',
           gives: '−0.005',
         },
-        { holds: '-0.005 > -0.01', so: { zh: '未达到', en: 'not reached (未达到)' } },
+        { holds: '-0.005 > -0.01', so: { zh: '未达到', en: 'not reached' } },
       ],
     },
   ],

@@ -116,7 +116,7 @@ export const timeExamples: Readonly<Record<string, Example>> = {
           {
             says: {
               zh: '两个区间有一个跨过参照值，就不归入象限：未能分辨。',
-              en: 'Where either interval spans its reference there is no quadrant: not told apart (未能分辨).',
+              en: 'Where either interval spans its reference there is no quadrant: can’t be told.',
             },
           },
         ],
@@ -166,7 +166,7 @@ export const timeExamples: Readonly<Record<string, Example>> = {
             by: 'sqrt(8.06^2 + 3.16^2)',
             gives: '8.7',
           },
-          { holds: '10.6 > 8.7', so: { zh: '进步', en: 'progress (进步)' } },
+          { holds: '10.6 > 8.7', so: { zh: '进步', en: 'up' } },
         ],
       },
     ],

@@ -137,7 +137,7 @@ export const valueAddedExample: Example = {
         },
         { of: { zh: '增值的下限', en: 'Lower bound' }, by: '0.65 - 1.960 * 0.276', gives: '0.11' },
         { of: { zh: '增值的上限', en: 'Upper bound' }, by: '0.65 + 1.960 * 0.276', gives: '1.19' },
-        { holds: '0 < 0.11', so: { zh: '高于', en: 'above (高于)' } },
+        { holds: '0 < 0.11', so: { zh: '高于', en: 'above' } },
       ],
     },
   ],
