@@ -1,8 +1,8 @@
 import { rows, type Table, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
-import { unit } from './columns/shared'
-import type { MeasureResult } from './measure'
+import { listWords, unit } from './columns/shared'
+import type { MeasureColumn, MeasureResult } from './measure'
 import { worded } from './words'
 
 const listed = 5
@@ -73,8 +73,12 @@ function name(units: readonly string[]): Text {
   }
 }
 
-/** Columns whose words are about a number and say as much as it: 判断, 多期判断, 难度等级 … */
-const telling = /(判断|位置|象限|提示|等级)$/
+/**
+ * Whether a column of text says as much as the numbers: words about one (判断, 多期判断, 难度等级 …), and lists of the items
+ * that a row gathers.
+ */
+const tells = ({ name, words }: MeasureColumn) =>
+  /(判断|位置|象限|提示|等级)$/.test(name) || words === listWords
 
 /** The result as outputs show it: units below `hide` keep their names and n, and nothing that was computed from them. */
 export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention, 'small'>): MeasureResult {
@@ -87,7 +91,7 @@ export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention
   const cleared: Table = {
     ...table,
     columns: table.columns.map((column, index) =>
-      column.name === size || (columns[index]!.format === 'text' && !telling.test(column.name))
+      column.name === size || (columns[index]!.format === 'text' && !tells(columns[index]!))
         ? column
         : {
             ...column,

@@ -19,7 +19,7 @@ const fullOf = (items: readonly ItemSums[]) => items.reduce((sum, item) => sum +
 export function countDifficulty(units: readonly UnitSums[], lines: readonly number[]): Structure {
   return {
     columns: difficultyColumns,
-    records: units.flatMap(({ unit, items }) =>
+    records: units.flatMap(({ unit, n, items }) =>
       difficultyNames.map((name) => {
         const mine = items.filter((item) => {
           const rate = rateOf(item)
@@ -32,6 +32,7 @@ export function countDifficulty(units: readonly UnitSums[], lines: readonly numb
           分值: fullOf(mine),
           分值占比: fullOf(mine) / fullOf(items),
           题号: mine.map((item) => item.part.no).join('、'),
+          人数: n,
         }
       }),
     ),
@@ -42,7 +43,7 @@ export function countDifficulty(units: readonly UnitSums[], lines: readonly numb
 export function countTypes(units: readonly UnitSums[]): Structure {
   return {
     columns: typeColumns,
-    records: units.flatMap(({ unit, items }) =>
+    records: units.flatMap(({ unit, n, items }) =>
       [...new Set(items.map((item) => item.part.type))].map((type) => {
         const mine = items.filter((item) => item.part.type === type)
         const possible = mine.reduce((sum, { sums, part }) => sum + sums.n * Number(part.fullUnits), 0)
@@ -52,6 +53,7 @@ export function countTypes(units: readonly UnitSums[]): Structure {
           题数: mine.length,
           分值: fullOf(mine),
           分值占比: fullOf(mine) / fullOf(items),
+          人数: n,
           得分率: possible > 0 ? mine.reduce((sum, { sums }) => sum + Number(sums.x), 0) / possible : null,
         }
       }),
@@ -77,6 +79,7 @@ export function compareExpected(units: readonly UnitSums[]): Structure {
           单位: unit,
           题号: item.part.no,
           满分: item.part.full,
+          人数: item.sums.n,
           预估难度: item.part.expected,
           实测难度: rate,
           实测减预估: rate === null ? null : rate - item.part.expected!,

@@ -215,6 +215,15 @@ test('words about the numbers of a unit too small go with the numbers', async ()
     if (hidden) expect(row.区分度等级).toBeNull()
     expect(row.题号).not.toBeNull()
   }
+  const structure = await paper.run(
+    v.parse(paper.params, { exam: 'exam', ...math, by: '学校', show: '难度结构' }),
+    { database, convention: defaultConvention },
+  )
+  for (const { 单位: unit, 人数: n, ...others } of rows(hideSmallUnits(structure, { small }).table)) {
+    expect(n).toBe(unit === '小校' ? 3 : 9)
+    if (unit === '小校') expect(Object.values(others)).toEqual(Object.values(others).map(() => null))
+    else expect(others.难度等级).not.toBeNull()
+  }
 })
 
 test('what is missing is named', async () => {

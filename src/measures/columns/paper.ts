@@ -68,6 +68,7 @@ export const difficultyColumns = [
   marks,
   share,
   itemNos,
+  n,
 ]
 
 export const typeColumns = [
@@ -82,6 +83,7 @@ export const typeColumns = [
   items,
   marks,
   share,
+  n,
   rate('得分率', 'score rate', '本类各题得分之和 ÷ 满分之和。', 'Marks earned / marks possible on the type.'),
 ]
 
@@ -89,6 +91,7 @@ export const expectedColumns = [
   unit,
   itemNo,
   itemFull,
+  n,
   correlation(
     '预估难度',
     'expected',
