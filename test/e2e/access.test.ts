@@ -261,11 +261,15 @@ describe('in English', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+d')
     await page.waitForSelector('header .steps button:enabled')
+    await page.keyboard.press('Delete')
+    await page.waitForSelector('[data-role="notice"]:has-text("已删除")')
     await page.click('button[lang="en"]')
+    await page.waitForSelector('[data-role="notice"]:has-text("Undo")')
     await page
       .locator('header .steps button:has-text("Undo"), header .steps button[aria-label*="Undo"]')
       .waitFor()
     expect(await title.textContent()).toContain('教学质量分析')
+    await page.click('[data-role="notice"] button:has-text("Undo")')
     await page.keyboard.press('Control+z')
     await page.waitForFunction(
       () => document.querySelector('header .steps button:enabled[aria-label*="Undo"]') === null,

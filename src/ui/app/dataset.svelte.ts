@@ -71,7 +71,7 @@ export class DataSet {
     try {
       await restoreModel(writer, this.#store)
     } catch (error) {
-      notices.tell(t.workspace.restoreFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.workspace.restoreFailed(messageOf(error)), 'problem')
       await createModel(writer)
     }
   }
@@ -190,7 +190,7 @@ export class DataSet {
           removedSources: removed,
         })
     } catch (error) {
-      notices.tell(t.workspace.saveFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.workspace.saveFailed(messageOf(error)), 'problem')
     }
     await this.refresh()
   }

@@ -21,8 +21,11 @@ export class EngineLife {
         this.status = status
         // Not by itself: the query that brought the engine down would do it again.
         if (restarted)
-          notices.tell(t.workspace.engineRestarted, 'done', { label: t.notebook.rerun, run: rerun })
-        if (status.phase === 'failed') notices.tell(t.workspace.engineFailed, 'problem')
+          notices.tell(() => t.workspace.engineRestarted, 'done', {
+            label: () => t.notebook.rerun,
+            run: rerun,
+          })
+        if (status.phase === 'failed') notices.tell(() => t.workspace.engineFailed, 'problem')
       },
       rebuild,
     })

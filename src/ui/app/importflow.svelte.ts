@@ -68,21 +68,21 @@ export class ImportFlow {
     try {
       const opened = await this.ingest.open(files, { signal: controller.signal, progress: watch })
       if (opened.sources.length === 0) {
-        for (const { text } of opened.refusals) notices.tell(say(text), 'problem')
+        for (const { text } of opened.refusals) notices.tell(() => say(text), 'problem')
         this.current = undefined
         return
       }
       const known = await this.#known()
       const plans = await this.#recognise(opened.sources, known, this.settled.recipes, replacing)
       if (plans.length === 0) {
-        notices.tell(t.data.noSuchPaper(replacing!.subject), 'problem')
+        notices.tell(() => t.data.noSuchPaper(replacing!.subject), 'problem')
         this.current = undefined
         return
       }
       this.current = { step: 'confirming', ...opened, plans, at: 0, known, replacing }
     } catch (error) {
       this.current = undefined
-      if (!controller.signal.aborted) notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
+      if (!controller.signal.aborted) notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
     }
   }
 
@@ -171,7 +171,7 @@ export class ImportFlow {
       }
     } catch (error) {
       this.current = confirming
-      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
     }
   }
 
@@ -192,13 +192,13 @@ export class ImportFlow {
     try {
       await this.data.add(batch, described, mode)
       this.current = undefined
-      this.#tell(t.data.replaced(replacing.exam.name, replacing.subject))
+      this.#tell(() => t.data.replaced(replacing.exam.name, replacing.subject))
       await this.settled.remember(before.plans[0]!, before.plans[0]!)
       await this.ingest.close(before.sources.map(({ id }) => id))
       return true
     } catch (error) {
       this.current = current
-      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
       return false
     }
   }
@@ -225,7 +225,7 @@ export class ImportFlow {
       await this.ingest.close(ids)
       return last
     } catch (error) {
-      if (!controller.signal.aborted) notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
+      if (!controller.signal.aborted) notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
       return undefined
     } finally {
       this.current = undefined
@@ -251,7 +251,7 @@ export class ImportFlow {
       const described = await describeSources(this.ingest, plan, known, sources)
       const batch = await this.ingest.build(plan, known)
       const done = await this.data.add(batch, described)
-      this.#tell(
+      this.#tell(() =>
         batch.exam
           ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
           : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
@@ -259,15 +259,18 @@ export class ImportFlow {
       return done.examKey ?? ''
     } catch (error) {
       this.current = before
-      notices.tell(t.workspace.importFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
       return undefined
     }
   }
 
   /** Says what was done, with the way back. */
-  #tell(text: string) {
+  #tell(text: () => string) {
     const change = this.data.past.at(-1)
-    notices.tell(text, 'done', { label: t.workspace.undo, run: () => void undoChange(this.data, change) })
+    notices.tell(text, 'done', {
+      label: () => t.workspace.undo,
+      run: () => void undoChange(this.data, change),
+    })
   }
 
   #known(): Promise<Known> {

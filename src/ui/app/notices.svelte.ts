@@ -1,9 +1,10 @@
 /** One line that tells what happened; stays until dismissed when it reports a failure. */
 export interface Notice {
   id: number
-  text: string
+  /** What it says, in the language in force when it is read. */
+  text: () => string
   tone: 'done' | 'problem'
-  action?: { label: string; run: () => void }
+  action?: { label: () => string; run: () => void }
 }
 
 const patience = 8000
@@ -13,7 +14,7 @@ class Notices {
   #next = 0
 
   /** Shows a line; what went well leaves by itself after a while. */
-  tell(text: string, tone: Notice['tone'] = 'done', action?: Notice['action']) {
+  tell(text: () => string, tone: Notice['tone'] = 'done', action?: Notice['action']) {
     const id = this.#next++
     this.list.push({ id, text, tone, action })
     if (tone === 'done') setTimeout(() => this.dismiss(id), patience)

@@ -7,8 +7,8 @@ import { notices } from './notices.svelte'
 export async function undoChange(data: DataSet, change: DataChange | undefined): Promise<void> {
   try {
     const undone = await data.undo(change)
-    notices.tell(undone ? t.workspace.undone : t.workspace.undoLater, undone ? 'done' : 'problem')
+    notices.tell(() => (undone ? t.workspace.undone : t.workspace.undoLater), undone ? 'done' : 'problem')
   } catch (error) {
-    notices.tell(t.workspace.unexpected(messageOf(error)), 'problem')
+    notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
   }
 }

@@ -62,7 +62,7 @@ export class Workspace {
       await this.settled.load(this.store)
       await this.data.load(this.store)
     } catch (error) {
-      notices.tell(messageOf(error), 'problem')
+      notices.tell(() => messageOf(error), 'problem')
     }
   }
 
@@ -80,7 +80,7 @@ export class Workspace {
     await this.settled.forget()
     library.forget()
     recent.forget()
-    notices.tell(t.shell.cleared)
+    notices.tell(() => t.shell.cleared)
   }
 
   /** Opens a notebook file beside the built-in ones. */
@@ -92,10 +92,10 @@ export class Workspace {
         await keepVersion(this.store, replaced.id, replaced.source, 'replace')
       }
       const notebook = await library.add(file.name, text)
-      notices.tell(t.workspace.notebookOpened(notebook.title))
+      notices.tell(() => t.workspace.notebookOpened(notebook.title))
       return notebook
     } catch {
-      notices.tell(t.workspace.notebookRefused(file.name), 'problem')
+      notices.tell(() => t.workspace.notebookRefused(file.name), 'problem')
       return undefined
     }
   }

@@ -129,8 +129,8 @@ export class Desk {
     const neighbour = blocks[index + 1]?.id ?? blocks[index - 1]?.id
     const key = neighbour === undefined ? undefined : this.session.keyOf(neighbour)
     const bringBack = this.session.remove(id)
-    notices.tell(t.cell.removed(id.startsWith('_') ? t.cell.kinds[blocks[index]!.kind] : id), 'done', {
-      label: t.cell.undo,
+    notices.tell(() => t.cell.removed(id.startsWith('_') ? t.cell.kinds[blocks[index]!.kind] : id), 'done', {
+      label: () => t.cell.undo,
       run: bringBack,
     })
     const next = key === undefined ? undefined : this.session.idOf(key)

@@ -252,7 +252,7 @@ export class NotebookSession {
       this.edit(label('convention'), (document) => setConvention(document, convention), { merge: '口径' })
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
-      notices.tell(t.edit.frontBroken, 'problem')
+      notices.tell(() => t.edit.frontBroken, 'problem')
     }
   }
 
@@ -336,7 +336,7 @@ export class NotebookSession {
       library.dropDraft(this.id)
     } catch (error) {
       if (isOutrun(error)) await this.#part(text)
-      else notices.tell(t.edit.saveFailed(messageOf(error)), 'problem')
+      else notices.tell(() => t.edit.saveFailed(messageOf(error)), 'problem')
     }
   }
 
@@ -346,12 +346,12 @@ export class NotebookSession {
     library.dropDraft(this.id)
     const newest = serialiseDocument(this.#document)
     const copy = await library.addCopy(this.id, newest || text).catch((error: unknown) => {
-      notices.tell(t.edit.saveFailed(messageOf(error)), 'problem')
+      notices.tell(() => t.edit.saveFailed(messageOf(error)), 'problem')
       return undefined
     })
     if (!copy) return
-    notices.tell(t.edit.parted(copy.title), 'problem', {
-      label: t.edit.openOther,
+    notices.tell(() => t.edit.parted(copy.title), 'problem', {
+      label: () => t.edit.openOther,
       run: () => place.open({ page: 'notebook', id: this.id }),
     })
     place.open({ page: 'notebook', id: copy.id })
@@ -363,7 +363,7 @@ export class NotebookSession {
     const after = parseDocument(text)
     this.#history = record(this.#history, { label: label('elsewhere'), before: this.#document, after })
     this.#show(after, { saved: true })
-    notices.tell(t.edit.changedElsewhere)
+    notices.tell(() => t.edit.changedElsewhere)
     return true
   }
 }

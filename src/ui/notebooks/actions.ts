@@ -33,7 +33,7 @@ export async function renameNotebook(
     else await library.save(notebook.id, withTitle(notebook.source, title))
   } catch (error) {
     notices.tell(
-      error instanceof SyntaxError ? t.notebooks.renameFailed : t.notebooks.failed(messageOf(error)),
+      () => error instanceof SyntaxError ? t.notebooks.renameFailed : t.notebooks.failed(messageOf(error)),
       'problem',
     )
   }
@@ -48,8 +48,8 @@ export async function removeNotebook(notebook: Notebook, session: NotebookSessio
     const text = library.find(id)?.source ?? notebook.source
     if (place.route.page === 'notebook' && place.route.id === id) place.open({ page: 'start' })
     await library.remove(id)
-    notices.tell(t.notebooks.removed(title), 'done', {
-      label: t.notebooks.undo,
+    notices.tell(() => t.notebooks.removed(title), 'done', {
+      label: () => t.notebooks.undo,
       run: () => void attempt(() => library.save(id, text)),
     })
   })
@@ -72,6 +72,6 @@ async function attempt(act: () => Promise<void>): Promise<void> {
   try {
     await act()
   } catch (error) {
-    notices.tell(t.notebooks.failed(messageOf(error)), 'problem')
+    notices.tell(() => t.notebooks.failed(messageOf(error)), 'problem')
   }
 }

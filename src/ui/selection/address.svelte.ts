@@ -84,7 +84,7 @@ export class Address {
     // The 口径 belongs to the document: going back changes no document.
     if (opening && state.convention) session.setConvention({ ...defaultConvention, ...state.convention })
     session.following.take(this.#kept() ?? state.selection)
-    if (refused.length > 0) notices.tell(t.selection.refused(refused.map(say).join('')), 'problem')
+    if (refused.length > 0) notices.tell(() => t.selection.refused(refused.map(say).join('')), 'problem')
   }
 
   /** The selection of this entry of the history, with what the address leaves out. */

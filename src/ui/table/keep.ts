@@ -48,5 +48,5 @@ function freeName(session: NotebookSession, wanted: string): string {
 }
 
 function tellKept(session: NotebookSession) {
-  notices.tell(t.table.kept, 'done', { label: t.workspace.undo, run: () => session.undo() })
+  notices.tell(() => t.table.kept, 'done', { label: () => t.workspace.undo, run: () => session.undo() })
 }

@@ -17,7 +17,7 @@ export async function keepVersion(
   name?: string,
 ): Promise<boolean> {
   if (!store) {
-    if (reason === 'named') notices.tell(t.versions.unkept, 'problem')
+    if (reason === 'named') notices.tell(() => t.versions.unkept, 'problem')
     return false
   }
   try {
@@ -29,7 +29,7 @@ export async function keepVersion(
     await store.saveVersion({ notebook, savedAt: new Date().toISOString(), text, reason, name })
     return true
   } catch (error) {
-    notices.tell(t.versions.saveFailed(messageOf(error)), 'problem')
+    notices.tell(() => t.versions.saveFailed(messageOf(error)), 'problem')
     return false
   }
 }
@@ -46,5 +46,8 @@ export async function restoreVersion(
     inBoth(({ versions }) => versions.step(label)),
     text,
   )
-  notices.tell(t.versions.restored(label), 'done', { label: t.versions.undo, run: () => session.undo() })
+  notices.tell(() => t.versions.restored(label), 'done', {
+    label: () => t.versions.undo,
+    run: () => session.undo(),
+  })
 }
