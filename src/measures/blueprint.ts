@@ -6,11 +6,13 @@ import { describeConvention, type Switch } from '../model/describe'
 import { answers, ofTakers, type AnswerScope } from './answers'
 import { buildTable } from './build'
 import { blueprintFindings } from './findings/blueprint'
-import { listParts } from './item_sums'
+import { listParts, type Part } from './item_sums'
+import { findItemStatistics } from './item_tally'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval } from './numerics/interval'
 import { levels, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
+import { unitCohorts } from './tally'
 import { requirePaper, unitParams, switchesFor } from './unit'
 import { ability, blueprintColumns, knowledge, type blueprintRemarks } from './columns/blueprint'
 import type { WordOf } from './words'
@@ -68,8 +70,12 @@ export const blueprint: Measure<typeof params> = {
         en: `The items of ${given.subject} have no ${given.rows === '能力层级' ? 'ability levels' : 'knowledge points'} yet. Add the blueprint.`,
       })
     }
-    const ask = async (by: Params['by'], where: Scope['where']) =>
-      rows(await database.query(ratesSql({ ...given, by, where }, convention), { signal }))
+    const paper = await findKnown(given, parts, context)
+    const ask = async (by: Params['by'], where: Scope['where']) => {
+      const asked = { ...given, by, where }
+      const sql = paper === undefined ? ratesSql(asked, convention) : knownRatesSql(paper, asked, convention)
+      return rows(await database.query(sql, { signal }))
+    }
     const district = new Map((await ask(['区'], {})).map((row) => [String(row.tag), rateOf(row)]))
     const units = await ask(given.by, given.where)
     const whole = parts.reduce((sum, part) => sum + part.full, 0)
@@ -104,6 +110,10 @@ const tagColumns = (given: Pick<Params, 'rows'>) => ({
   ability: given.rows === '知识点' ? 'NULL' : 'ability',
 })
 
+/** Whether an item with several knowledge points gives each a share; else all marks are whole ten-thousandths. */
+const isSplit = ({ rows }: Pick<Params, 'rows'>, knowledge: Convention['knowledge']) =>
+  rows !== '能力层级' && knowledge === 'split'
+
 /** Item × tag with its weight; items without the tag asked for are left out. */
 function taggedSql(given: Pick<Params, 'rows'>, { knowledge: multi }: Convention, papers: string): string {
   const { knowledge, ability } = tagColumns(given)
@@ -112,7 +122,7 @@ function taggedSql(given: Pick<Params, 'rows'>, { knowledge: multi }: Convention
     ? `SELECT *, unnest(list_distinct(knowledge)) AS knowledge_point, len(list_distinct(knowledge)) AS points FROM item
        WHERE paper_id IN (${papers}) AND len(knowledge) > 0`
     : `SELECT *, 1 AS points FROM item WHERE paper_id IN (${papers})`
-  const weight = splits && multi === 'split' ? '1.0::DOUBLE / points' : '1::DOUBLE'
+  const weight = isSplit(given, multi) ? '1.0::DOUBLE / points' : '1::BIGINT'
   // Tags stand in the order of the paper, and of the list within an item.
   const place = splits ? 'seq * 1000 + list_position(knowledge, knowledge_point)' : 'seq * 1000'
   return `SELECT item_id, seq, no, full_mark, optional, ${place} AS place, ${knowledge} AS knowledge_point, ${ability} AS ability,
@@ -130,9 +140,14 @@ function tagsSql(given: Params, convention: Convention): string {
     FROM (${taggedSql(given, convention, paperOf(given))}) GROUP BY tag ORDER BY first, tag`
 }
 
-/** Per unit and tag: n and, over students, sums of marks earned (s) and possible (f) on the tag, and their products. */
+/**
+ * Per unit and tag: n and, over students, sums of marks earned (s) and possible (f) on the tag, and their products, in
+ * ten-thousandths.
+ */
 function ratesSql(given: Omit<Params, 'where'> & Scope, convention: Convention): string {
   const perStudent = given.by.join() === '学生'
+  const number = isSplit(given, convention.knowledge) ? 'DOUBLE' : 'BIGINT'
+  const possible = '(full_mark * 10000)::BIGINT * weight'
   const filled = convention.blank === 'zero'
   const scope: AnswerScope = {
     ...given,
@@ -145,11 +160,11 @@ function ratesSql(given: Omit<Params, 'where'> & Scope, convention: Convention):
       SELECT *, dense_rank() OVER (ORDER BY tag)::INTEGER AS tag_no
       FROM (${taggedSql(given, convention, 'SELECT paper_id FROM chosen')})
     ), required AS (
-      SELECT tag_no, tag, min(place) AS first, sum(full_mark::DOUBLE * weight) FILTER (NOT optional) AS possible FROM tagged
+      SELECT tag_no, tag, min(place) AS first, (sum(${possible}) FILTER (NOT optional))::${number} AS possible FROM tagged
       GROUP BY tag_no, tag
     ), earned AS (
-      SELECT student_id, tag_no, sum(x * weight) / 10000 AS s,
-        sum(full_mark::DOUBLE * weight) ${filled ? 'FILTER (optional)' : ''} AS f
+      SELECT student_id, tag_no, sum(x * weight)::${number} AS s,
+        (sum(${possible}) ${filled ? 'FILTER (optional)' : ''})::${number} AS f
       FROM answer JOIN part USING (part_no) JOIN tagged USING (item_id) GROUP BY student_id, tag_no
     ), student_tag AS (
       SELECT unit_no, student_id, tag, first, coalesce(s, 0) AS s,
@@ -160,6 +175,41 @@ function ratesSql(given: Omit<Params, 'where'> & Scope, convention: Convention):
     FROM student_tag JOIN unit_list USING (unit_no) ${perStudent ? 'JOIN student USING (student_id)' : ''}
     WHERE f > 0 GROUP BY ${perStudent ? 'unit_no, student.code, student.name' : 'unit_no'}, tag, first
     ORDER BY unit_no, ${perStudent ? 'student.code,' : ''} first, tag`
+}
+
+/** The same from the statistics, where every student had the same marks to earn. */
+function knownRatesSql(paper: number, given: Omit<Params, 'where'> & Scope, convention: Convention): string {
+  const by = given.by as Level[]
+  return `WITH ${unitCohorts(given, by, `paper_id = ${paper}`)}, topic AS (
+      SELECT tag, min(place) AS first, sum((full_mark * 10000)::BIGINT)::BIGINT AS possible,
+        list(item_id ORDER BY item_id) AS items
+      FROM (${taggedSql(given, convention, String(paper))}) GROUP BY tag
+    ), known AS (
+      SELECT tag, first, possible, set_no FROM topic JOIN item_set USING (items)
+      WHERE paper_id = ${paper} AND possible > 0
+    ), taker AS (
+      SELECT unit_no, sum(students)::BIGINT AS n FROM answer_sum JOIN unit_cohort USING (cohort_id)
+      WHERE paper_id = ${paper} GROUP BY unit_no
+    ), earned AS (
+      SELECT unit_no, set_no, sum(x) AS s, sum(xx) AS ss FROM set_sum JOIN unit_cohort USING (cohort_id)
+      WHERE paper_id = ${paper} GROUP BY unit_no, set_no
+    )
+    SELECT unit, tag, n, coalesce(s, 0) AS s, n * possible AS f, coalesce(ss, 0) AS ss,
+      coalesce(s, 0) * possible AS sf, n::HUGEINT * possible * possible AS ff
+    FROM taker CROSS JOIN known LEFT JOIN earned USING (unit_no, set_no) JOIN unit_list USING (unit_no)
+    ORDER BY unit_no, first, tag`
+}
+
+/** The paper whose statistics settle the rates; undefined where the raw responses are needed. */
+async function findKnown(
+  given: Params,
+  parts: readonly Part[],
+  context: MeasureContext,
+): Promise<number | undefined> {
+  const { blank, knowledge } = context.convention
+  if (given.by.join() === '学生' || blank === 'missing' || isSplit(given, knowledge)) return undefined
+  if (parts.some((part) => part.optional)) return undefined
+  return findItemStatistics({ ...given, merge: false, core: false }, context)
 }
 
 const rateOf = (row: Row) => Number(row.s) / Number(row.f)

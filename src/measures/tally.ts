@@ -38,7 +38,7 @@ export async function tallyUnits(
   const district = `WITH known AS (${known}), person AS (
       SELECT ${read} FROM (SELECT * EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students FROM known GROUP BY ALL))`
   if (isDistrict({ ...scope, by })) {
-    return `${district}, unit_list AS (SELECT 1 AS unit_no, '全区' AS unit, NULL AS school, NULL AS zone),
+    return `${district}, unit_list AS (SELECT 1 AS unit_no, '全区' AS unit, NULL::VARCHAR AS school, NULL::VARCHAR AS zone),
       unit_person AS (SELECT 1 AS unit_no, * FROM person)`
   }
   return `${district}, ${unitCohorts(scope, by, of)}, unit_person AS (

@@ -32,8 +32,16 @@ export const statistics = {
     t BIGINT,                            -- total of the items, blanks 0
     students INTEGER
   )`,
-  answer_sum: `CREATE TABLE answer_sum (  -- of the odd items' part of t: Σ, Σ², and Σ of the product with t
-    paper_id INTEGER, cohort_id INTEGER, odd BIGINT, odd_odd HUGEINT, odd_t HUGEINT
+  answer_sum: `CREATE TABLE answer_sum (
+    paper_id INTEGER, cohort_id INTEGER, students INTEGER,
+    odd BIGINT, odd_odd HUGEINT, odd_t HUGEINT  -- of the odd items' part of t: Σ, Σ², and Σ of the product with t
+  )`,
+  item_set: `CREATE TABLE item_set (      -- the items of one knowledge point, of one ability level, of one of each
+    paper_id INTEGER, set_no INTEGER, items INTEGER[]  -- in the order of their ids
+  )`,
+  set_sum: `CREATE TABLE set_sum (
+    paper_id INTEGER, set_no INTEGER, cohort_id INTEGER,
+    x BIGINT, xx HUGEINT                 -- Σ and Σ² of what each student has in the set, blanks 0
   )`,
   item_sum: `CREATE TABLE item_sum (
     paper_id INTEGER, item_id INTEGER, cohort_id INTEGER,
@@ -50,15 +58,7 @@ export const statistics = {
   )`,
 } as const
 
-const byPaper = [
-  'cohort',
-  'score_tally',
-  'answer_tally',
-  'answer_sum',
-  'item_sum',
-  'item_tally',
-  'choice_tally',
-] as const
+const byPaper = Object.keys(statistics).filter((name) => name !== 'total_tally')
 
 /** Forgets what the statistics say of some papers and of the totals of their exams. */
 export async function dropStatistics(database: Database, papers: readonly number[]): Promise<void> {
@@ -169,7 +169,7 @@ async function buildItems(database: Database, paper: number): Promise<void> {
   await database.query(`INSERT INTO answer_tally
     SELECT ${paper}, cohort_id, t * ${exact}, count(*) FROM stage_taker GROUP BY cohort_id, t`)
   await database.query(`INSERT INTO answer_sum
-    SELECT ${paper}, cohort_id, sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}, sum(t::BIGINT * odd) * ${square}
+    SELECT ${paper}, cohort_id, count(*), sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}, sum(t::BIGINT * odd) * ${square}
     FROM stage_taker GROUP BY cohort_id`)
   // Small whole numbers sum several times faster than large ones: marks in steps until the last line.
   const [{ largest } = { largest: 0 }] = rows(
@@ -209,7 +209,39 @@ async function buildItems(database: Database, paper: number): Promise<void> {
     FROM picked CROSS JOIN whole
       LEFT JOIN (SELECT item_id, mark, sum(students) AS students FROM chosen GROUP BY item_id, mark) known USING (item_id, mark)
     WHERE whole.students > coalesce(known.students, 0)`)
+  await buildSets(database, paper, step)
   await database.query('DROP TABLE IF EXISTS stage_taker')
+}
+
+/**
+ * What a student has in a set needs his own sum before it is squared. Items with the same tags are summed once, in one
+ * pass over the responses; the sets are put together from them.
+ */
+async function buildSets(database: Database, paper: number, step: number): Promise<void> {
+  await database.query(`INSERT INTO item_set
+    WITH own AS (SELECT * FROM item WHERE paper_id = ${paper}
+    ), topic AS (
+      SELECT item_id, ability, unnest(list_distinct(knowledge)) AS knowledge_point FROM own WHERE len(knowledge) > 0
+    )
+    SELECT ${paper}, row_number() OVER (ORDER BY items), items FROM (
+      SELECT list(item_id ORDER BY item_id) AS items FROM topic GROUP BY knowledge_point UNION
+      SELECT list(item_id ORDER BY item_id) FROM own WHERE ability IS NOT NULL GROUP BY ability UNION
+      SELECT list(item_id ORDER BY item_id) FROM topic WHERE ability IS NOT NULL GROUP BY knowledge_point, ability)`)
+  await database.query(`INSERT INTO set_sum
+    WITH bundled AS (
+      SELECT item_id, dense_rank() OVER (ORDER BY coalesce(list_sort(list_distinct(knowledge)), []), ability)::INTEGER AS bundle
+      FROM item WHERE paper_id = ${paper} AND (len(knowledge) > 0 OR ability IS NOT NULL)
+    ), holds AS (
+      SELECT DISTINCT set_no, bundle
+      FROM (SELECT set_no, unnest(items) AS item_id FROM item_set WHERE paper_id = ${paper}) JOIN bundled USING (item_id)
+    ), earned AS (
+      SELECT student_id, bundle, sum(((mark * 10000)::INTEGER // ${step})::INTEGER)::BIGINT AS x
+      FROM response JOIN bundled USING (item_id) WHERE mark IS NOT NULL GROUP BY student_id, bundle
+    )
+    SELECT ${paper}, set_no, cohort_id, sum(x) * ${step}::BIGINT, sum(x * x) * ${step * step}::HUGEINT FROM (
+      SELECT set_no, student_id, any_value(cohort_id) AS cohort_id, sum(x)::BIGINT AS x
+      FROM earned JOIN holds USING (bundle) JOIN stage_taker USING (student_id) GROUP BY set_no, student_id)
+    GROUP BY set_no, cohort_id`)
 }
 
 /** The largest step, in ten-thousandths, that every mark of a paper's items is a multiple of. */

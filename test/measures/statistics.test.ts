@@ -73,6 +73,7 @@ const convention = fc
     sd: fc.constantFrom('sample', 'population'),
     extreme: fc.constantFrom(0.25, 0.27, 0.33),
     goodIs: fc.constantFrom('cumulative', 'band'),
+    knowledge: fc.constantFrom('full', 'full', 'split'),
     excellent: line,
     pass: line,
   })
@@ -120,11 +121,11 @@ test('marks through the statistics are the marks counted one by one', async () =
 }, 240_000)
 
 const items = [
-  { no: '1', full: 3, type: '选择', key: 'A' },
-  { no: '2', full: 3, type: '选择', key: 'BC' },
-  { no: '3(1)', parent: '3', full: 4.5, type: '解答', expected: 0.6 },
-  { no: '3(2)', parent: '3', full: 0.6, type: '解答' },
-  { no: '4', full: 5, type: '解答' },
+  { no: '1', full: 3, type: '选择', key: 'A', knowledge: ['函数'], ability: '理解' },
+  { no: '2', full: 3, type: '选择', key: 'BC', knowledge: ['图形', '函数'], ability: '应用' },
+  { no: '3(1)', parent: '3', full: 4.5, type: '解答', expected: 0.6, knowledge: ['图形'] },
+  { no: '3(2)', parent: '3', full: 0.6, type: '解答', ability: '应用' },
+  { no: '4', full: 5, type: '解答', knowledge: ['数与式', '函数'], ability: '应用' },
 ]
 const answerings = fc
   .array(
@@ -164,6 +165,9 @@ test('items, papers and options through the statistics are those of every respon
           for (const show of ['概要', '难度结构', '题型结构', '预估难度']) {
             await compare('paper', { ...units, subject, merge, show }, chosen)
           }
+          for (const rows of ['知识点', '能力层级', '知识点×能力层级']) {
+            await compare('blueprint', { ...units, subject, rows }, chosen)
+          }
           await compare('options', { ...units, subject }, chosen)
         }
       },
@@ -200,7 +204,7 @@ test('where the convention allows it, no mark is read', async () => {
     return sent.some((sql) => /\b(FROM|JOIN) (score|response)\b/.test(sql))
   }
   for (const by of ['区', '学校', '班级', '性别']) {
-    for (const id of ['level', 'bands', 'one_mark', 'position', 'equity', 'paper']) {
+    for (const id of ['level', 'bands', 'one_mark', 'position', 'equity', 'paper', 'blueprint']) {
       if (id === 'equity' && by === '区') continue
       expect(await read(id, { by }), `${id} by ${by}`).toBe(false)
     }
