@@ -94,6 +94,19 @@ export function suggestFullMarks(plan: TablePlan, sheet: Sheet): void {
     if (above > 0) stray[name] = { count: above, highest: peak.highest / markUnit }
   }
   if (Object.keys(stray).length > 0) plan.strayMarks = stray
+  const total = plan.subject === undefined ? undefined : peaks.get(plan.subject)
+  if (total) suggestWhole(plan, total.settle().bulk / markUnit)
+}
+
+/** Items that make up a paper say more of its full mark than the highest total does; fewer items than that say nothing. */
+function suggestWhole({ kind, subject, itemFullMarks, suggestedFullMarks }: TablePlan, highest: number) {
+  const items = Object.entries(itemFullMarks)
+  if (kind !== 'items' || subject === undefined || items.length < 2) return
+  const marks = items.map(([no, mark]) => mark ?? suggestedFullMarks[no] ?? NaN)
+  const sum = marks.reduce((all, mark) => all + Math.round(mark * markUnit), 0) / markUnit
+  // Items that nobody got in full leave the sum a little below a usual full mark.
+  const near = usual.find((full) => full >= sum && full <= sum * 1.1)
+  if (sum > 0 && sum >= highest) suggestedFullMarks[subject] = near ?? sum
 }
 
 function peaksOf(plan: TablePlan, sheet: Sheet): Map<string, Peak> {

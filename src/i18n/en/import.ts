@@ -37,6 +37,7 @@ export const importing = {
   takeSuggestion: (n: string) => `Take ${n}`,
   strayMarks: (name: string, suggested: string, count: string, highest: string) =>
     `${name}: ${suggested} suggested. Marks far above the rest (${count}, up to ${highest}) look mistyped and were left aside.`,
+  notTaken: (reason: string) => `Not taken: ${reason}.`,
   takeAll: 'Take all suggestions',
   fullMarkOf: (name: string) => `Full mark of ${name}`,
   itemsOf: (subject: string) => `Full marks of the items, ${subject}`,

@@ -37,6 +37,7 @@ export const importing = {
   takeSuggestion: (n: string) => `采用 ${n}`,
   strayMarks: (name: string, suggested: string, count: string, highest: string) =>
     `${name}：建议 ${suggested}。有 ${count} 个分数远高于其余（最高 ${highest}），疑为误录，未计入建议。`,
+  notTaken: (reason: string) => `没有选用：${reason}。`,
   takeAll: '全部采用建议值',
   fullMarkOf: (name: string) => `${name}满分`,
   itemsOf: (subject: string) => `${subject}各题满分`,
