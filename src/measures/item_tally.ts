@@ -21,7 +21,7 @@ export async function findItemStatistics(
       `SELECT paper_id AS id, bool_or(optional) AS optional, bool_or(parent IS NOT NULL) AS parted
       FROM item JOIN paper USING (paper_id) JOIN exam USING (exam_id)
       WHERE exam.key = ${literal(scope.exam)} AND subject = ${literal(scope.subject)}
-        AND paper_id IN (SELECT paper_id FROM answer_tally) GROUP BY paper_id`,
+        AND paper_id IN (SELECT paper_id FROM answer_sum) GROUP BY paper_id`,
       { signal },
     ),
   )

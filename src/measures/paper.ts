@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { literal } from '../engine/bind'
 import { rows, type Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
@@ -98,8 +99,9 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
   const { convention, database, signal } = context
   const [sheet] = rows(
     await database.query(
-      `SELECT full_mark::DOUBLE AS "full" FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1 AND subject = $2`,
-      { params: [given.exam, given.subject], signal },
+      `SELECT full_mark::DOUBLE AS "full" FROM paper JOIN exam USING (exam_id)
+       WHERE exam.key = ${literal(given.exam)} AND subject = ${literal(given.subject)}`,
+      { signal },
     ),
   )
   const full = Number(sheet!.full)

@@ -76,12 +76,13 @@ async function findSource(
 ): Promise<Source | undefined> {
   const exam = literal(scope.exam)
   if (raw) return undefined
-  const has = async (rows: string) =>
-    (await database.query(`SELECT 1 FROM ${rows} LIMIT 1`, { signal })).rowCount > 0
   const common = `students, status, status NOT IN ('transferred', 'exempt') AS registered`
   const papers = rows(
     await database.query(
-      `SELECT paper_id AS id, exam_id AS exam, subject, full_mark::VARCHAR AS "full" FROM paper JOIN exam USING (exam_id)
+      `SELECT paper_id AS id, exam_id AS exam, subject, full_mark::VARCHAR AS "full",
+        EXISTS (SELECT 1 FROM cohort c WHERE c.paper_id = paper.paper_id) AS known,
+        EXISTS (SELECT 1 FROM cohort c WHERE c.exam_id = paper.exam_id) AS summed
+       FROM paper JOIN exam USING (exam_id)
        WHERE exam.key = ${exam}`,
       { signal },
     ),
@@ -93,7 +94,7 @@ async function findSource(
     const paper = papers.find(({ subject }) => subject === scope.subject)
     if (!paper) return undefined
     const id = Number(paper.id)
-    if (!(await has(`score_tally WHERE paper_id = ${id}`))) return undefined
+    if (paper.known !== true) return undefined
     const status =
       convention.zero === 'absent'
         ? `CASE WHEN status = 'present' AND mark = 0 THEN 'absent' ELSE status END`
@@ -106,7 +107,7 @@ async function findSource(
     }
   }
   const id = Number(parts[0]!.exam)
-  if (!(await has(`total_tally WHERE exam_id = ${id}`))) return undefined
+  if (parts[0]!.summed !== true) return undefined
   const full = `(SELECT sum(full_mark) FROM paper WHERE exam_id = ${id} AND subject <> '总分')::DECIMAL(9,4)`
   const counts = convention.total === 'existing' ? 'mark IS NOT NULL' : 'whole'
   if (convention.pass.by === 'top') return undefined

@@ -50,6 +50,7 @@ const asked: [id: string, params: object][] = [
   ['equity', {}],
   ['paper', { by: '学校' }],
   ['items', {}],
+  ['blueprint', { by: ['学校', '性别'] }],
   ['options', {}],
 ]
 
