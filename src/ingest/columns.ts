@@ -1,6 +1,7 @@
 import type { Header } from './find'
 import { readId } from './identity'
 import { joinPart, parseItem } from './item'
+import { readMark } from './mark'
 import type { ColumnPlan } from './plan'
 import { reasons } from './reason'
 import { keepBest, settleBlueprint, settleHeadings, settleItems, settleMarks } from './settle'
@@ -189,13 +190,22 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
   if (share(isIdCard) > 0.8) {
     const reason = role === 'id' ? reasons.idIsCard : reasons.idCard
     Object.assign(plan, { meaning: { role: 'idCard' }, confidence: 0.9, reason })
-  } else if (role === 'unknown' && share((text) => /^\d{1,6}\/\d{1,6}$/.test(text)) > 0.8)
+  } else if (role === 'ignore' && remarkWords.test(plan.header) && share(isState) > 0.8)
+    Object.assign(plan, { meaning: { role: 'status' }, confidence: 0.8, reason: reasons.states })
+  else if (role === 'unknown' && share((text) => /^\d{1,6}\/\d{1,6}$/.test(text)) > 0.8)
     Object.assign(plan, { meaning: { role: 'rank' }, confidence: 0.8, reason: reasons.fraction })
-  else if (role === 'item' && share((text) => /^[A-H]([、,;.\s]?[A-H])*$/i.test(text)) > 0.5) {
+  else if (
+    role === 'item' &&
+    share((text) => /^([A-H]([、,;.\s]?[A-H])*|[√✓✔×✗✘TF对错])$/i.test(text)) > 0.5
+  ) {
     const { no } = plan.meaning as { no: string }
     Object.assign(plan, { meaning: { role: 'choice', no }, confidence: 0.85, reason: reasons.letters })
   }
 }
+
+const remarkWords = /^(备注|说明)$/
+/** Whether a remark says why somebody has no mark. */
+const isState = (text: string) => readMark(text).kind === 'status'
 
 /** School and class that are written once and left blank below, as a table without its merged cells shows them. */
 function settleBlanks(plans: readonly ColumnPlan[], rows: readonly (readonly Cell[])[]) {

@@ -110,7 +110,7 @@ function findHeader(sheet: Sheet, from: number, to: number): number | undefined 
   let lone: number | undefined
   for (let at = from; at < to; at++) {
     const count = countKnown(sheet.rows[at]!)
-    if (count === 0 || isStatistic(sheet.rows[at]!)) continue
+    if (count === 0 || isStatistic(sheet.rows[at]!) || isPairs(sheet.rows[at]!)) continue
     const [top, bottom] = growHeader(sheet, at)
     const keyed = joinHeaders(sheet, top, bottom, bottom).some(({ text }) => hasKey(text))
     if (count >= 2 && keyed) return at
@@ -190,7 +190,10 @@ function isColumnName(cell: string): boolean {
 }
 
 function hasKey(header: string): boolean {
-  return keys.has(readHeader(header).meaning.role)
+  const { meaning } = readHeader(header)
+  // 题型 and 分值 are said of items in other places as well; a blueprint has their numbers.
+  if (meaning.role === 'blueprint') return meaning.field === 'no' || meaning.field === 'part'
+  return keys.has(meaning.role)
 }
 
 /** Whether a row is the full marks or the answers, whose figures are text in text files. */
@@ -208,6 +211,18 @@ function isStatistic(row: readonly Cell[]): boolean {
   return named && !roles.has('id') && !roles.has('name') && row.some(isFigure)
 }
 
+/** Whether a row tells one thing after another: `学校 | 青溪中学 | 班级 | 八(1)班`. */
+function isPairs(row: readonly Cell[]): boolean {
+  const filled = row.filter((cell) => !isBlank(cell))
+  if (filled.length < 4 || filled.length % 2 === 1) return false
+  const [labels, values] = [0, 1].map((odd) => filled.filter((_, at) => at % 2 === odd))
+  const isName = (cell: Cell | undefined) => typeof cell === 'string' && isColumnName(cell)
+  const people = labels!.some((cell) =>
+    /^(id|name)$/.test(readHeader(foldHeader(cellText(cell))).meaning.role),
+  )
+  return !people && labels!.every(isName) && values!.filter(isName).length * 2 < values!.length
+}
+
 /** Group names above (语文 over 得分 | 校次) and metric names below belong to the header. */
 function growHeader(sheet: Sheet, at: number): [number, number] {
   let from = at
@@ -216,7 +231,13 @@ function growHeader(sheet: Sheet, at: number): [number, number] {
     const above = sheet.rows[row]
     if (row !== from - 1 || !above) break
     if (above.filter((cell) => !isBlank(cell)).length < 2 || countKnown(above) === 0) break
-    if (above.some((cell) => typeof cell === 'number') || isLabelled(above) || isStatistic(above)) break
+    if (
+      above.some((cell) => typeof cell === 'number') ||
+      isLabelled(above) ||
+      isStatistic(above) ||
+      isPairs(above)
+    )
+      break
     from = row
   }
   // A merge that starts in the header and ends below it makes the rows it covers header rows.

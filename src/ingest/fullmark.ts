@@ -5,8 +5,8 @@ import { readMark } from './mark'
 import type { ColumnPlan, TablePlan } from './plan'
 import { Peak } from './peak'
 import { readRows } from './row'
-import { cellText, type Sheet } from './sheet'
-import { parseSubject, readSubject } from './vocabulary'
+import { cellText, type Cell, type Sheet } from './sheet'
+import { fullMarkWords, parseSubject, readSubject } from './vocabulary'
 
 /** Full marks that papers usually have; the smallest that no mark exceeds is suggested, never taken unasked. */
 const usual = [50, 60, 70, 80, 90, 100, 120, 150, 160, 200, 300]
@@ -60,9 +60,11 @@ function fromTitle(title: string): number | undefined {
 
 /** A row called 满分, above the header or among the first rows below it. */
 function statedRow(plan: TablePlan, sheet: Sheet) {
-  const above = sheet.rows
-    .slice(Math.max(0, plan.headerRows[0] - 3), plan.headerRows[1])
-    .find((cells) => cells.some((cell) => /^满分[:]?$/.test(cellText(cell))))
+  const [from, to] = plan.headerRows
+  const holds = (cells: readonly Cell[], words: RegExp) => cells.some((cell) => words.test(cellText(cell)))
+  const above =
+    sheet.rows.slice(Math.max(0, from - 3), from).find((cells) => holds(cells, fullMarkWords)) ??
+    sheet.rows.slice(from, to).find((cells) => holds(cells, /^满分[:]?$/))
   if (above) return above
   for (const { cells, row, kind } of readRows(plan, sheet)) {
     if (kind === 'fullMark') return cells

@@ -57,7 +57,9 @@ const numerals: Record<string, number> = {
 export function normalizeClass(name: string, grade: number | undefined): string {
   const numbered = /^([3-9])[(.-](\d{1,2})[)]?班?$/.exec(name.normalize('NFKC').replaceAll(' ', ''))
   if (numbered && Number(numbered[1]) === grade) return String(Number(numbered[2]))
-  let text = name.normalize('NFKC').replace(/[\s()[\].·\-_]/g, '')
+  let text = wholeNumber(name)
+    .normalize('NFKC')
+    .replace(/[\s()[\].·\-_]/g, '')
   text = text.replace(
     /^(20\d\d级|[初高][一二三](年级)?|[一二三四五六七八九]年级|[初高]?20\d\d届|[七八九](?=[\d一二三四五六七八九十]))/,
     '',
@@ -68,6 +70,9 @@ export function normalizeClass(name: string, grade: number | undefined): string 
   if (short && Number(short[1]) === grade) return String(Number(short[2]))
   return /^\d+$/.test(text) ? String(Number(text)) : text
 }
+
+/** `3` of a class that an export has written as `3.0`. */
+export const wholeNumber = (text: string) => text.replace(/^(\d+)\.0$/, '$1')
 
 function readNumeral(text: string): number {
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]

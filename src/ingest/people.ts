@@ -1,6 +1,6 @@
 import type { StudentRecord } from '../model/batch'
 import type { Status } from '../model/status'
-import { normalizeClass, readId, readName, undoDate } from './identity'
+import { normalizeClass, readId, readName, undoDate, wholeNumber } from './identity'
 import type { Known, TablePlan } from './plan'
 import { columnOf, textAt, type Reading } from './reading'
 import { SchoolBook } from './schoolbook'
@@ -134,7 +134,10 @@ export class People {
   #className(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
     const date = undoDate(this.reading.sheet(table).rows[row]?.[column])
-    if (date === undefined) return this.reading.text(table, row, column)
+    if (date === undefined) {
+      const text = this.reading.text(table, row, column)
+      return text && wholeNumber(text)
+    }
     this.reading.note('dateCell', table, row, { zh: `读作“${date}”`, en: `read as “${date}”` }, column)
     return date
   }
