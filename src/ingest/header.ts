@@ -5,7 +5,14 @@ import { cellText, isBlank, mergedCell, type Cell, type Sheet } from './sheet'
 import { fullMarkWords } from './vocabulary'
 
 /** A header's text; `1-2` that has become a date is read as it was typed. */
-const headerText = (cell: Cell | undefined) => undoDate(cell) ?? foldHeader(cellText(cell))
+const headerText = (cell: Cell | undefined) => undoDate(cell) ?? spellSlash(foldHeader(cellText(cell)))
+
+/** `1/3分` and `语文/150` state full marks; `22/23` is one item or the other. A slash is what joins rows of headers. */
+function spellSlash(text: string): string {
+  const [, name = '', mark, unit] = /^([^/]+)\/(\d{1,3}(?:\.\d+)?)(分?)$/.exec(text) ?? []
+  if (mark === undefined || (unit === '' && Number(mark) === Number(name) + 1)) return text
+  return `${name}(${mark}分)`
+}
 
 /**
  * One text a column, for every column that has a header or content. A name spreads over the columns its merge covers;

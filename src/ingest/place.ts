@@ -60,7 +60,7 @@ function findSchool(texts: readonly string[], names: readonly string[]): string 
 
 /** A name of the usual form at the beginning of a text or after a year or a grade. */
 const schoolName =
-  /(?:^|[\s\d年期届级第_-])([\u4e00-\u9fff]{1,12}?(?:初级中学|高级中学|实验学校|中学|小学|学校|附中|附小|实中|实小|[一二三四五六七八九十]{1,3}中(?![考学])))/
+  /(?:^|[\s\d年期届级第:_-])([\u4e00-\u9fff]{1,12}?(?:初级中学|高级中学|实验学校|中学|小学|学校|附中|附小|实中|实小|[一二三四五六七八九十]{1,3}中(?![考学])))/
 
 function findClass(texts: readonly string[]): string | undefined {
   for (const text of texts) {

@@ -62,3 +62,18 @@ test('a few high marks among low ones are no strays', async () => {
   expect(plans[0]!.tables[0]!.suggestedFullMarks).toMatchObject({ 1: 10, 2: 12 })
   expect(plans[0]!.tables[0]!.strayMarks).toBeUndefined()
 })
+
+test('a full mark after a slash in a header is the item’s or the subject’s', async () => {
+  const items = await openRows('数学小题分.xlsx', [
+    ['考号', '姓名', '学校', '总分/8', '1/3分', '2/5'],
+    ['0001', '赵一', '青溪中学', 7, 3, 4],
+  ])
+  const [table] = items.plans[0]!.tables
+  expect(table!.itemFullMarks).toEqual({ 1: 3, 2: 5 })
+  expect(table!.fullMarks).toEqual({ 数学: 8 })
+  const totals = await openRows('期末.xlsx', [
+    ['考号', '姓名', '学校', '语文/150'],
+    ['0001', '赵一', '青溪中学', 100],
+  ])
+  expect(totals.plans[0]!.tables[0]!.fullMarks).toEqual({ 语文: 150 })
+})
