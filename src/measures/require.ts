@@ -43,7 +43,7 @@ export async function requireUnits(
     await database.query(
       `WITH person AS (
         SELECT school.name AS school, school.code, zone, group_name, school.kind AS kind, school.stage AS stage, class, sex
-        FROM cohort JOIN school USING (school_id) WHERE paper_id IN (
+        FROM cohort JOIN school USING (school_id) WHERE cohort_id > 0 AND paper_id IN (
           SELECT paper_id FROM paper JOIN exam USING (exam_id) WHERE exam.key = ${literal(exam)} ${chosen}))
       SELECT count(*) AS n${told.map((level) => `, count(${sources[level]!.column}) AS ${level}`).join('')}
         ${named.map(([level], i) => `, list(DISTINCT ${levelColumns[level].label}) AS names_${i}`).join('')}

@@ -34,7 +34,8 @@ export async function tallyUnits(
 ): Promise<string> {
   const source = await findSource(scope, context)
   if (source === undefined) return unitPersons(scope, context.convention, by)
-  const { of, rows: known, read } = source
+  const { of, read } = source
+  const known = `${source.rows} AND ${grainOf(scope, by)}`
   const district = `WITH known AS (${known}), person AS (
       SELECT ${read} FROM (SELECT * EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students FROM known GROUP BY ALL))`
   if (isDistrict({ ...scope, by })) {
@@ -56,10 +57,16 @@ export function unitCohorts(scope: Scope, by: readonly Level[], of: string): str
   return `placed AS (
       SELECT *, ${unitColumns(by).label} AS unit FROM (
         SELECT cohort_id, class, sex, school.name AS school, code, zone, group_name, school.kind AS kind, stage
-        FROM cohort JOIN school USING (school_id) WHERE ${of})
+        FROM cohort JOIN school USING (school_id) WHERE ${of} AND ${grainOf(scope, by)})
       WHERE ${condition(scope)}
     ), unit_list AS (${listUnits('placed', by)}),
     unit_cohort AS (SELECT cohort_id, unit_no FROM placed JOIN unit_list USING (unit))`
+}
+
+/** Which rows of the statistics: those of whole schools, where neither classes nor the sexes are told apart. */
+function grainOf({ where }: Scope, by: readonly Level[]): string {
+  const used = [...by, ...Object.keys(where ?? {})]
+  return used.includes('班级') || used.includes('性别') ? 'cohort_id > 0' : 'cohort_id < 0'
 }
 
 /** Rows of statistics by cohort, whose cohorts they are, and the columns of `person` as they read from them. */

@@ -7,12 +7,14 @@ import { rows } from '../engine/table'
  * of step with the marks. A paper without rows here is measured from its raw marks.
  *
  * Students are told apart by their cohort: school, class and sex, the units there are; zone, group and kind follow from
- * the school. Marks are exact, sums are of whole ten-thousandths.
+ * the school. Marks are exact, sums are of whole ten-thousandths. What is told of cohorts is told of whole schools beside
+ * them, under the negative of the school's id: a fraction of the rows, and most tables ask no more.
  */
 export const statistics = {
   cohort: `CREATE TABLE cohort (
     paper_id INTEGER, exam_id INTEGER,   -- of one paper, or of the total of an exam
-    cohort_id INTEGER, school_id INTEGER, class VARCHAR, sex VARCHAR
+    cohort_id INTEGER,                   -- negative for all students of the school
+    school_id INTEGER, class VARCHAR, sex VARCHAR
   )`,
   score_tally: `CREATE TABLE score_tally (
     paper_id INTEGER, cohort_id INTEGER,
@@ -58,6 +60,16 @@ export const statistics = {
   )`,
 } as const
 
+/** What adds up over cohorts. */
+const additive = {
+  score_tally: ['students'],
+  answer_tally: ['students'],
+  answer_sum: ['students', 'odd', 'odd_odd', 'odd_t'],
+  item_sum: ['students', 'x', 'xx', 't', 'tt', 'xt', 'zeros', 'fulls'],
+  set_sum: ['x', 'xx'],
+  total_tally: ['students'],
+} as const
+
 const byPaper = Object.keys(statistics).filter((name) => name !== 'total_tally')
 
 /** Forgets what the statistics say of some papers and of the totals of their exams. */
@@ -88,9 +100,22 @@ export async function buildStatistics(database: Database, wanted?: readonly numb
   for (const { id } of papers) {
     await buildScores(database, id)
     await buildItems(database, id)
+    for (const name of ['score_tally', 'answer_tally', 'answer_sum', 'item_sum', 'set_sum'] as const) {
+      await addSchools(database, name, `paper_id = ${id}`)
+    }
   }
   for (const exam of new Set(papers.map((paper) => paper.exam))) await buildTotals(database, exam)
   await database.query('DROP TABLE IF EXISTS stage_sat')
+}
+
+/** Adds the rows of whole schools to those of cohorts. */
+async function addSchools(database: Database, name: keyof typeof additive, own: string): Promise<void> {
+  const sums = additive[name]
+  await database.query(`INSERT INTO ${name} BY NAME
+    SELECT s.* EXCLUDE (cohort_id, ${sums.join(', ')}), -school_id AS cohort_id,
+      ${sums.map((sum) => `sum(s.${sum}) AS ${sum}`).join(', ')}
+    FROM ${name} s JOIN (SELECT cohort_id, school_id FROM cohort WHERE ${own} AND cohort_id > 0) USING (cohort_id)
+    WHERE ${own} GROUP BY ALL`)
 }
 
 /** Leaves behind who sat the paper: `stage_sat` (student_id, cohort_id, status, mark). */
@@ -114,10 +139,11 @@ async function stageSittings(
     SELECT sat.*, sex FROM (${sat}) sat JOIN student USING (student_id)`)
   await database.query(`INSERT INTO cohort
     SELECT ${of.paper ?? 'NULL'}, ${of.exam ?? 'NULL'}, row_number() OVER (ORDER BY school_id, class, sex), *
-    FROM (SELECT DISTINCT school_id, class, sex FROM stage_sat)`)
+    FROM (SELECT DISTINCT school_id, class, sex FROM stage_sat) UNION ALL
+    SELECT DISTINCT ${of.paper ?? 'NULL'}, ${of.exam ?? 'NULL'}, -school_id, school_id, NULL, NULL FROM stage_sat`)
   const own = of.paper === undefined ? `exam_id = ${of.exam}` : `paper_id = ${of.paper}`
   await database.query(`CREATE OR REPLACE TABLE stage_sat AS
-    SELECT s.* EXCLUDE (school_id, class, sex), cohort_id FROM stage_sat s JOIN cohort c ON c.${own}
+    SELECT s.* EXCLUDE (school_id, class, sex), cohort_id FROM stage_sat s JOIN cohort c ON c.${own} AND cohort_id > 0
       AND s.school_id = c.school_id AND s.class IS NOT DISTINCT FROM c.class AND s.sex IS NOT DISTINCT FROM c.sex`)
 }
 
@@ -147,6 +173,7 @@ async function buildTotals(database: Database, exam: number): Promise<void> {
   await database.query(`INSERT INTO total_tally
     SELECT ${exam}, cohort_id, status, whole, mark, weakest, weakest_full, count(*) FROM stage_sat
     GROUP BY cohort_id, status, whole, mark, weakest, weakest_full`)
+  await addSchools(database, 'total_tally', `exam_id = ${exam}`)
 }
 
 /** Of those present, who alone answer items; `stage_sat` is the paper's. */
