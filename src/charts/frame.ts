@@ -41,7 +41,7 @@ export const rowHeight = 24
 /** Between a label and the drawing, in px. */
 export const gap = 14
 
-/** A left margin that holds the longest label whole; never more than 45 % of the width. */
+/** A left margin that holds the longest label whole; never more than 45% of the width. */
 export function labelMargin(frame: Frame, labels: readonly string[]): number {
   return Math.min(Math.ceil(longestOf(frame, labels)) + gap, Math.round(frame.width * 0.45))
 }

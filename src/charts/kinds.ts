@@ -85,7 +85,7 @@ const told: Record<ChartKind, { name: Text; use: Text; fields: readonly Short[] 
     name: text('四率堆叠条', 'Stacked rates'),
     use: text(
       '优秀、良好、合格到低分的构成，合计 100%。',
-      'What a unit is made of, from best to lowest, 100 % in all.',
+      'What a unit is made of, from best to lowest, 100% in all.',
     ),
     fields: [unit, ['bands', 'bands', '各段', 'bands'], sort],
   },

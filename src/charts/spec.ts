@@ -155,7 +155,7 @@ const funnel = v.strictObject({
   y: v.optional(column, '平均分'),
   /** The value of all; computed from the units where the data has no such column. */
   centre: v.optional(column, '全区平均分'),
-  /** Bounds of 95 % and 99.8 %; computed from the sd of students or as for shares where the data has no such columns. */
+  /** Bounds of 95% and 99.8%; computed from the sd of students or as for shares where the data has no such columns. */
   limits: v.optional(v.tuple([column, column, column, column]), [
     '95%下限',
     '95%上限',

@@ -7,7 +7,7 @@ export const tip = { lineHeight: 1.5, fontSize: 12 }
 /** Columns that hold how many students a row stands for, the likeliest first. */
 const sizes = ['计分人数', '实考人数', '人数', 'n']
 
-/** A column's 95 % interval, as the measures name its ends; undefined where the data has none. */
+/** A column's 95% interval, as the measures name its ends; undefined where the data has none. */
 export function intervalOf(
   { columns }: Pick<Frame, 'columns'>,
   column: string,

@@ -51,8 +51,8 @@ export const blueprint: Measure<typeof params> = {
   id: 'blueprint',
   name: { zh: '双向细目达成', en: 'Blueprint' },
   definition: {
-    zh: '得分率 = 该知识点（能力层级）各题得分之和 ÷ 满分之和，区间为学生得分率均值的 95 % t 区间。覆盖 = 分值 ÷ 全卷各题满分之和；一题含几个知识点时按口径各计全分（覆盖合计可超过 100 %）或均摊。不足 3 题或 6 分的知识点样本偏薄，只作参考。',
-    en: 'Rate = marks earned / marks possible over the items of the topic; 95 % t interval of the students’ rates. Coverage = marks / all marks of the items; an item with several topics counts fully to each (shares may sum to more than 100 %) or is split. Topics under 3 items or 6 marks are thin.',
+    zh: '得分率 = 该知识点（能力层级）各题得分之和 ÷ 满分之和，区间为学生得分率均值的 95% t 区间。覆盖 = 分值 ÷ 全卷各题满分之和；一题含几个知识点时按口径各计全分（覆盖合计可超过 100%）或均摊。不足 3 题或 6 分的知识点样本偏薄，只作参考。',
+    en: 'Rate = marks earned / marks possible over the items of the topic; 95% t interval of the students’ rates. Coverage = marks / all marks of the items; an item with several topics counts fully to each (shares may sum to more than 100%) or is split. Topics under 3 items or 6 marks are thin.',
   },
   params,
   needs: ['response', 'blueprint'],

@@ -29,8 +29,8 @@ export const equity: Measure<typeof params> = {
   id: 'equity',
   name: { zh: '校际均衡', en: 'Equity' },
   definition: {
-    zh: 'ICC = σ²ᵤ ÷ (σ²ᵤ + σ²ₑ)，即学生差异中来自单位之间的份额：REML 估计，旁列单因素方差分析值与其 95 % 区间。差异系数(按人数加权) = √(Σ nₛ/N (x̄ₛ − X̄)²) ÷ X̄，X̄ 为全体学生平均；不加权时每个单位计一次。漏斗界为 X̄ ± z·σ/√n，σ 为全区学生标准差，z 取 1.960 与 3.090。方差构成按 片区、学校、班级 逐层分解离差平方和，各份额相加为 1。均为分数的差异，与办学资源的达标线（0.50、0.45）无关。',
-    en: 'ICC = σ²ᵤ/(σ²ᵤ+σ²ₑ) by REML, with the one-way ANOVA value and its 95 % interval beside it. CV weighted by students about the pooled mean, and unweighted. Funnel limits X̄ ± z·σ/√n with the district’s student sd. Shares of variance: sums of squares by zone, school, class. These are differences of marks; the official lines for resources don’t apply.',
+    zh: 'ICC = σ²ᵤ ÷ (σ²ᵤ + σ²ₑ)，即学生差异中来自单位之间的份额：REML 估计，旁列单因素方差分析值与其 95% 区间。差异系数(按人数加权) = √(Σ nₛ/N (x̄ₛ − X̄)²) ÷ X̄，X̄ 为全体学生平均；不加权时每个单位计一次。漏斗界为 X̄ ± z·σ/√n，σ 为全区学生标准差，z 取 1.960 与 3.090。方差构成按 片区、学校、班级 逐层分解离差平方和，各份额相加为 1。均为分数的差异，与办学资源的达标线（0.50、0.45）无关。',
+    en: 'ICC = σ²ᵤ/(σ²ᵤ+σ²ₑ) by REML, with the one-way ANOVA value and its 95% interval beside it. CV weighted by students about the pooled mean, and unweighted. Funnel limits X̄ ± z·σ/√n with the district’s student sd. Shares of variance: sums of squares by zone, school, class. These are differences of marks; the official lines for resources don’t apply.',
   },
   source: {
     zh: 'Searle 1971；Spiegelhalter 2005（漏斗图）',

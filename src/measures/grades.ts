@@ -57,7 +57,7 @@ export const grades: Measure<typeof params> = {
   id: 'grades',
   name: { zh: '等级与赋分', en: 'Grades' },
   definition: {
-    zh: '等级按全区各科自高至低的累计比例划分，同分者同级、就高；也可按分数线划分。组合如 5A、4A1B，只计各科都有等级的学生。赋分：等级内线性转换 (Y₂ − Y)/(Y − Y₁) = (T₂ − T)/(T − T₁)，Y₁、Y₂ 为该等级实际最低、最高分，四舍五入；等级内只有一个分数时取该等级最高赋分。默认 3+1+2：A 15 % 100–86、B 35 % 85–71、C 35 % 70–56、D 13 % 55–41、E 2 % 40–30。',
+    zh: '等级按全区各科自高至低的累计比例划分，同分者同级、就高；也可按分数线划分。组合如 5A、4A1B，只计各科都有等级的学生。赋分：等级内线性转换 (Y₂ − Y)/(Y − Y₁) = (T₂ − T)/(T − T₁)，Y₁、Y₂ 为该等级实际最低、最高分，四舍五入；等级内只有一个分数时取该等级最高赋分。默认 3+1+2：A 15% 100–86、B 35% 85–71、C 35% 70–56、D 13% 55–41、E 2% 40–30。',
     en: 'Grades by cumulative shares of the district from the top, ties together in the better grade, or by lines. Combinations (5A, 4A1B) of students with a grade in every subject. Conversion: linear within the grade, (Y₂−Y)/(Y−Y₁) = (T₂−T)/(T−T₁), rounded half up; a grade with one mark gets its highest value.',
   },
   params,

@@ -23,7 +23,7 @@ const params = v.object({
   /** Parts of one question count as one item. */
   merge: v.optional(v.boolean(), false),
   difficulty: difficultyLines,
-  /** Adds the 95 % bounds of 区分度 and the band of difficulty. */
+  /** Adds the 95% bounds of 区分度 and the band of difficulty. */
   intervals: v.optional(v.boolean(), false),
 })
 type Params = v.InferOutput<typeof params>
@@ -40,12 +40,12 @@ export const items: Measure<typeof params> = {
   id: 'items',
   name: { zh: '小题分析', en: 'Items' },
   definition: {
-    zh: '难度(得分率) = 平均分 ÷ 满分，数值越大越容易。区分度 r(题, 总分 − 题)；题总相关 r(题, 总分)；总分为各小题之和。鉴别指数 D =（高分组平均 − 低分组平均）÷ 满分，两组各 g = ⌈27 % · n⌉ 人，分界处同分者按（g − 界外人数）÷ 同分人数 计权，与行序无关。删题后信度为去掉该题后的 α。区分度 ≥0.40 优、≥0.30 良、≥0.20 可；为负时先核对答案。',
+    zh: '难度(得分率) = 平均分 ÷ 满分，数值越大越容易。区分度 r(题, 总分 − 题)；题总相关 r(题, 总分)；总分为各小题之和。鉴别指数 D =（高分组平均 − 低分组平均）÷ 满分，两组各 g = ⌈27% · n⌉ 人，分界处同分者按（g − 界外人数）÷ 同分人数 计权，与行序无关。删题后信度为去掉该题后的 α。区分度 ≥0.40 优、≥0.30 良、≥0.20 可；为负时先核对答案。',
     en: 'Difficulty = mean / full mark, larger is easier. Discrimination r(item, total − item); item–total r(item, total); the total is the sum of the items. D = (mean of top group − mean of bottom group) / full mark with groups of g = ⌈.27 n⌉, ties at the cut weighted (g − beyond) / tied. Thresholds .40, .30, .20; a negative one: suspect the key.',
   },
   source: {
-    zh: 'Kelley 1939（27 % 分组）；Cronbach 1951；Ebel 1965（界值）',
-    en: 'Kelley 1939 (27 % groups); Cronbach 1951; Ebel 1965 (thresholds)',
+    zh: 'Kelley 1939（27% 分组）；Cronbach 1951；Ebel 1965（界值）',
+    en: 'Kelley 1939 (27% groups); Cronbach 1951; Ebel 1965 (thresholds)',
   },
   params,
   needs: ['response'],

@@ -59,8 +59,8 @@ export const level: Measure<typeof params> = {
   id: 'level',
   name: { zh: '学业水平', en: 'Level' },
   definition: {
-    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分；高于均分人数率 = 分数高于全区平均分的人数 ÷ 计分人数（有的地方也叫超均率，与前者不同）。均分区间为 95 % t 区间，比率区间为 95 % Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。全科合格率 = 各科均达到合格线的人数 ÷ 计分人数；合格线为固定总分时，按各科满分比例分摊。',
-    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean; share above the district mean = students above it / counted students (some call this the above-mean ratio; it is another figure). 95 % t interval of the mean, 95 % Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
+    zh: '一分四率。得分率 = 平均分 ÷ 满分；差异系数 = 标准差 ÷ 平均分；超均率 =（单位平均分 − 全区平均分）÷ 全区平均分；高于均分人数率 = 分数高于全区平均分的人数 ÷ 计分人数（有的地方也叫超均率，与前者不同）。均分区间为 95% t 区间，比率区间为 95% Wilson 区间。判断看整个区间：整体高于全区均分为“高于”，整体低于为“低于”，其余为“相当”。全科合格率 = 各科均达到合格线的人数 ÷ 计分人数；合格线为固定总分时，按各科满分比例分摊。',
+    en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean; share above the district mean = students above it / counted students (some call this the above-mean ratio; it is another figure). 95% t interval of the mean, 95% Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
   },
   params,
   needs: ['score'],

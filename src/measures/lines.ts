@@ -33,8 +33,8 @@ export const lines: Measure<typeof params> = {
   id: 'lines',
   name: { zh: '上线', en: 'Lines' },
   definition: {
-    zh: '单上线：学科达到学科线；双上线：总分与学科都达到。命中率 = 双上线 ÷ 单上线，贡献率 = 双上线 ÷ 总上线，均带 95 % Wilson 区间。学科线“等位”为使上线人数与总分上线人数相同的分数（同分全上），“等比”为总分线 × 学科满分 ÷ 总分满分。只计总分与该科都有成绩的学生。',
-    en: 'Subject reached, and both reached. Hit rate = both / subject, contribution = both / total, 95 % Wilson intervals. Equipercentile subject line: as many students as reach the total’s (ties all in); proportional: total line × full mark / full total. Students with both marks.',
+    zh: '单上线：学科达到学科线；双上线：总分与学科都达到。命中率 = 双上线 ÷ 单上线，贡献率 = 双上线 ÷ 总上线，均带 95% Wilson 区间。学科线“等位”为使上线人数与总分上线人数相同的分数（同分全上），“等比”为总分线 × 学科满分 ÷ 总分满分。只计总分与该科都有成绩的学生。',
+    en: 'Subject reached, and both reached. Hit rate = both / subject, contribution = both / total, 95% Wilson intervals. Equipercentile subject line: as many students as reach the total’s (ties all in); proportional: total line × full mark / full total. Students with both marks.',
   },
   params,
   needs: ['score'],

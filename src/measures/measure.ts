@@ -17,7 +17,7 @@ export interface MeasureColumn {
   format: Format
   /** What the column means, with its formula; shown at the column's head and in the 指标手册. */
   definition?: Text
-  /** Where its 95 % interval stands, if not under its own name: `均分` for 均分置信下限 and 均分置信上限. */
+  /** Where its 95% interval stands, if not under its own name: `均分` for 均分置信下限 and 均分置信上限. */
   interval?: string
   /** The measure's own words that a column of text may hold. */
   words?: Vocabulary

@@ -38,8 +38,8 @@ export const options: Measure<typeof params> = {
   id: 'options',
   name: { zh: '选项分析', en: 'Options' },
   definition: {
-    zh: '每个选项的选择率以有选项数据的全体学生为分母，空白作为一项列出。高、低分组按总分取，各 ⌈27 % · n⌉ 人；第 1 至 5 组按总分由低到高各占五分之一；分界处同分者按比例分摊。与总分相关为“是否选此项”与总分的相关。干扰项与总分正相关、被高分组选得比答案多、或选择率不足 5 % 时给出提示。',
-    en: 'Shares are of all students with choices; blank is listed as an option. Top and bottom groups of ⌈27 % · n⌉ by total, five groups from low to high, ties at a cut shared in proportion. r of choosing with the total. Remarks on distractors with r > 0, preferred to the key by the top group, or under 5 %.',
+    zh: '每个选项的选择率以有选项数据的全体学生为分母，空白作为一项列出。高、低分组按总分取，各 ⌈27% · n⌉ 人；第 1 至 5 组按总分由低到高各占五分之一；分界处同分者按比例分摊。与总分相关为“是否选此项”与总分的相关。干扰项与总分正相关、被高分组选得比答案多、或选择率不足 5% 时给出提示。',
+    en: 'Shares are of all students with choices; blank is listed as an option. Top and bottom groups of ⌈27% · n⌉ by total, five groups from low to high, ties at a cut shared in proportion. r of choosing with the total. Remarks on distractors with r > 0, preferred to the key by the top group, or under 5%.',
   },
   params,
   needs: ['response', 'key'],

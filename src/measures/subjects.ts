@@ -19,7 +19,7 @@ const params = v.object({
   where: unitParams.where,
   /** What fills the cells: mean T or 得分率 of each unit, r between subjects, or each subject's r with the total. */
   show: v.optional(v.picklist(shows), 'T'),
-  /** `wide` has a column a subject, `long` a row a unit and subject, with n and the 95 % interval. */
+  /** `wide` has a column a subject, `long` a row a unit and subject, with n and the 95% interval. */
   shape: v.optional(v.picklist(['wide', 'long']), 'wide'),
 })
 type Params = v.InferOutput<typeof params>
@@ -39,8 +39,8 @@ export const subjects: Measure<typeof params> = {
   id: 'subjects',
   name: { zh: '学科均衡', en: 'Subjects' },
   definition: {
-    zh: '单位 × 学科：各科平均标准分 T 或得分率，可直接比较学科强弱；相关为学生分数的皮尔逊相关（两科都有分的学生），与总分相关的总分含该科。长表带人数与 95 % 区间（T、得分率为 t 区间，相关为费希尔区间）。',
-    en: 'Unit × subject: mean T or score rate; Pearson correlation over students with both marks; the total includes the subject itself. The long table has n and 95 % intervals (t; Fisher’s for correlations).',
+    zh: '单位 × 学科：各科平均标准分 T 或得分率，可直接比较学科强弱；相关为学生分数的皮尔逊相关（两科都有分的学生），与总分相关的总分含该科。长表带人数与 95% 区间（T、得分率为 t 区间，相关为费希尔区间）。',
+    en: 'Unit × subject: mean T or score rate; Pearson correlation over students with both marks; the total includes the subject itself. The long table has n and 95% intervals (t; Fisher’s for correlations).',
   },
   params,
   needs: ['score'],

@@ -43,8 +43,8 @@ export const tiers: Measure<typeof params> = {
   id: 'tiers',
   name: { zh: '分层', en: 'Tiers' },
   definition: {
-    zh: '总分达到第一条线为 A 层，达到第二条线为 B 层，其余为 C 层；默认为全区前 20 % 与前 60 %。各科用同样的线分层，低于总分层次的学科列为拉后学科。',
-    en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20 % and 60 %. Each subject is tiered by the same lines; those below the total’s tier are listed.',
+    zh: '总分达到第一条线为 A 层，达到第二条线为 B 层，其余为 C 层；默认为全区前 20% 与前 60%。各科用同样的线分层，低于总分层次的学科列为拉后学科。',
+    en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20% and 60%. Each subject is tiered by the same lines; those below the total’s tier are listed.',
   },
   params,
   needs: ['score'],

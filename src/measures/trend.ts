@@ -48,8 +48,8 @@ export const trend: Measure<typeof params> = {
   id: 'trend',
   name: { zh: '历次趋势', en: 'Trend' },
   definition: {
-    zh: '各次考试的标准分 T 以当次全区学生为参照（“同一批学生”时以各次都参加的学生为参照），试卷难易不影响比较。象限：横轴为现状 T，纵轴为匹配学生两次 Z 之差的平均 × 10，均带 95 % t 区间；区间跨过 50 或 0 的不归入象限。学生：|ΔT| 大于两次差的测量标准误 √(SEM₁² + SEM₂²) 才称为变化。',
-    en: 'T of each exam over its district’s students (or over those who sat all). Quadrant: present T against the mean change of T of the matched students, 95 % t intervals; an interval that spans 50 or 0 has no quadrant. Students: a change only where |ΔT| exceeds √(SEM₁² + SEM₂²).',
+    zh: '各次考试的标准分 T 以当次全区学生为参照（“同一批学生”时以各次都参加的学生为参照），试卷难易不影响比较。象限：横轴为现状 T，纵轴为匹配学生两次 Z 之差的平均 × 10，均带 95% t 区间；区间跨过 50 或 0 的不归入象限。学生：|ΔT| 大于两次差的测量标准误 √(SEM₁² + SEM₂²) 才称为变化。',
+    en: 'T of each exam over its district’s students (or over those who sat all). Quadrant: present T against the mean change of T of the matched students, 95% t intervals; an interval that spans 50 or 0 has no quadrant. Students: a change only where |ΔT| exceeds √(SEM₁² + SEM₂²).',
   },
   params,
   needs: ['score', 'prior'],

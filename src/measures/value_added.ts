@@ -38,8 +38,8 @@ export const valueAdded: Measure<typeof params> = {
   id: 'value_added',
   name: { zh: '增值', en: 'Value added' },
   definition: {
-    zh: '两次成绩按学号匹配，在匹配到的学生中各自标准化为 x、y。平均残差：全体学生回归 y = b₀ + b₁x 的残差在单位内的平均，95 % t 区间。增值：随机截距模型 y = b₀ + b₁x + uₛ + e（REML）的收缩估计 ûₛ = nₛσ²ᵤ ÷ (nₛσ²ᵤ + σ²ₑ) · r̄ₛ，标准误为其条件标准差，区间 ±1.96 标准误。单位为学生标准差。判断看增值的整个区间：高于、相当或低于预期。有更早的考试时，多期平均为各期增值（默认至多 3 期）的平均，标准误 √Σse² ÷ 期数。',
-    en: 'Students matched by id, both marks standardised over the matched. Mean residual of the pooled regression with a 95 % t interval; random-intercept model y = b₀ + b₁x + uₛ + e by REML with shrunken ûₛ = nₛσ²ᵤ/(nₛσ²ᵤ+σ²ₑ)·r̄ₛ, its conditional standard error and ±1.96 se. In units of the student sd. The verdict takes the whole interval. With earlier exams: the mean over up to 3 terms, standard error √Σse² / terms.',
+    zh: '两次成绩按学号匹配，在匹配到的学生中各自标准化为 x、y。平均残差：全体学生回归 y = b₀ + b₁x 的残差在单位内的平均，95% t 区间。增值：随机截距模型 y = b₀ + b₁x + uₛ + e（REML）的收缩估计 ûₛ = nₛσ²ᵤ ÷ (nₛσ²ᵤ + σ²ₑ) · r̄ₛ，标准误为其条件标准差，区间 ±1.96 标准误。单位为学生标准差。判断看增值的整个区间：高于、相当或低于预期。有更早的考试时，多期平均为各期增值（默认至多 3 期）的平均，标准误 √Σse² ÷ 期数。',
+    en: 'Students matched by id, both marks standardised over the matched. Mean residual of the pooled regression with a 95% t interval; random-intercept model y = b₀ + b₁x + uₛ + e by REML with shrunken ûₛ = nₛσ²ᵤ/(nₛσ²ᵤ+σ²ₑ)·r̄ₛ, its conditional standard error and ±1.96 se. In units of the student sd. The verdict takes the whole interval. With earlier exams: the mean over up to 3 terms, standard error √Σse² / terms.',
   },
   source: {
     zh: 'Goldstein 等 1993（伦敦考试数据）；Bates 等 2015（lme4）',

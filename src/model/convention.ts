@@ -6,7 +6,7 @@ export const lineSchema = v.variant('by', [
   v.object({ by: v.literal('rate'), value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
   /** A fixed mark. */
   v.object({ by: v.literal('mark'), value: v.pipe(v.number(), v.minValue(0)) }),
-  /** The mark that this share of the district's sat students reaches: 0.2 is the top 20 %. */
+  /** The mark that this share of the district's sat students reaches: 0.2 is the top 20%. */
   v.object({ by: v.literal('top'), value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
 ])
 export type Line = v.InferOutput<typeof lineSchema>

@@ -331,7 +331,7 @@ test('the reference of measures is found, searched and accessible', async () => 
   await expect.poll(() => page.locator('[data-measure="paper"]').count()).toBe(1)
   expect(await page.locator('[data-measure="level"]').count()).toBe(0)
   const paper = page.locator('[data-measure="paper"]')
-  expect(await paper.locator('[data-role="follows"]').textContent()).toContain('高低分组：27 %')
+  expect(await paper.locator('[data-role="follows"]').textContent()).toContain('高低分组：27%')
   await paper.locator('summary', { hasText: '结果的列' }).click()
   const alpha = paper.locator('tr:has(span:text-is("信度(α)"))')
   expect(await alpha.textContent()).toContain('三位小数')

@@ -157,7 +157,7 @@ export const build: Messages['build'] = {
   bandLabel: 'Name',
   bandColumn: 'Column',
   bandLess: 'Less',
-  bandRest: 'rest to 100 %',
+  bandRest: 'rest to 100%',
   numbersHint: 'Numbers, apart by commas',
   search: 'Search measures: name, id, definition',
   noMeasure: (query) => `No measure matches “${query}”.`,

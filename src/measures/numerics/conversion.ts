@@ -6,7 +6,7 @@ export interface ConversionBand {
   low: number
 }
 
-/** 3+1+2: A 15 % 100–86, B 35 % 85–71, C 35 % 70–56, D 13 % 55–41, E 2 % 40–30. */
+/** 3+1+2: A 15% 100–86, B 35% 85–71, C 35% 70–56, D 13% 55–41, E 2% 40–30. */
 export const defaultBands: readonly ConversionBand[] = [
   { grade: 'A', share: 0.15, high: 100, low: 86 },
   { grade: 'B', share: 0.35, high: 85, low: 71 },
@@ -28,7 +28,7 @@ export function gradeByShare(
   sorted.forEach((mark, place) => {
     if (!above.has(mark)) above.set(mark, place)
   })
-  // Whole millionths, so that 15 % + 35 % of 20 students is 10 of them exactly.
+  // Whole millionths, so that 15% + 35% of 20 students is 10 of them exactly.
   let sum = 0
   const limits = shares.map((share) => (sum += Math.round(share * 1e6)))
   return marks.map((mark) => {

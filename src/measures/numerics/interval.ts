@@ -1,6 +1,6 @@
 import { studentQuantile } from './student'
 
-/** Lower and upper bound of a 95 % interval. */
+/** Lower and upper bound of a 95% interval. */
 export type Interval = readonly [lower: number, upper: number]
 
 /** The normal quantile of 0.975. */

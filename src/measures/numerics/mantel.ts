@@ -12,7 +12,7 @@ export interface Stratum {
 export interface MantelHaenszel {
   /** Common odds ratio of a right answer, reference over focal. */
   odds: number
-  /** 95 % interval of the odds ratio. Robins, Breslow & Greenland 1986. */
+  /** 95% interval of the odds ratio. Robins, Breslow & Greenland 1986. */
   interval: Interval
   /** With continuity correction. */
   chiSquare: number
@@ -49,7 +49,7 @@ export function mantelHaenszel(strata: readonly Stratum[]): MantelHaenszel | und
   const deltaError = 2.35 * se
   const z = 1.959963984540054
   const size = Math.abs(delta)
-  // C: at least 1.5 and significantly more than 1, one-sided 5 %.
+  // C: at least 1.5 and significantly more than 1, one-sided 5%.
   const large = size >= 1.5 && size - 1.6448536269514722 * deltaError > 1
   return {
     odds,

@@ -30,7 +30,7 @@ export function alphaWithout(items: readonly Sums[]): (number | null)[] {
 }
 
 /**
- * 95 % intervals of α of units that sat the same k items, n students each; units of one size share their quantiles.
+ * 95% intervals of α of units that sat the same k items, n students each; units of one size share their quantiles.
  * Feldt 1965.
  */
 export function alphaIntervals(k: number): (alpha: number, n: number) => Interval | undefined {

@@ -30,7 +30,7 @@ export function analyseVariance(groups: readonly GroupSums[]): Anova | undefined
   }
 }
 
-/** ICC(1) from mean squares, and its 95 % interval from F (exact for equal groups). Searle 1971. */
+/** ICC(1) from mean squares, and its 95% interval from F (exact for equal groups). Searle 1971. */
 export function anovaIcc({ between, within, dfBetween, dfWithin, size }: Anova): {
   icc: number | null
   interval: Interval | undefined

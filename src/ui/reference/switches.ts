@@ -53,7 +53,7 @@ export function wordSwitch(name: Switch): SwitchWords {
     case 'extreme':
       return {
         label: words.extreme,
-        ...choose({ '0.25': '25 %', '0.27': '27 %', '0.33': '33 %' }, String(usual.extreme)),
+        ...choose({ '0.25': '25%', '0.27': '27%', '0.33': '33%' }, String(usual.extreme)),
       }
     case 'knowledge':
       return { label: words.knowledge, ...choose(words.knowledges, usual.knowledge) }
