@@ -12,7 +12,7 @@ import { judge, meanInterval, rateInterval } from './numerics/interval'
 import { lineValue, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
 import { orderStatistics, readQuantile } from './quantile'
-import { tallyUnits } from './tally'
+import { findTally, tallyUnits, type Tally } from './tally'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
 const params = v.object({
@@ -70,15 +70,18 @@ export const level: Measure<typeof params> = {
   async run(given, context) {
     const { convention, database, signal } = context
     const scope: Scope = given
-    await requirePaper(scope, context)
+    const [tally] = await Promise.all([findTally(scope, context), requirePaper(scope, context)])
     const ask = async (by: readonly Level[], where: Scope['where'], centre?: Row) =>
-      rows(await database.query(await levelSql({ ...scope, where }, by, context, centre), { signal }))
-    const centred = await tallyUnits({ ...scope, where: {} }, ['区'], context)
+      rows(await database.query(await levelSql({ ...scope, where }, by, context, tally, centre), { signal }))
+    const centred = await tallyUnits({ ...scope, where: {} }, ['区'], context, tally)
     const [centre] = rows(
       await database.query(`${centred} SELECT ${exactMoments} FROM unit_person`, { signal }),
     )
-    const [district] = given.reference ? await ask(['区'], {}, centre) : []
-    const units = await ask(given.by, given.where, centre)
+    const [[district], units, empty] = await Promise.all([
+      given.reference ? ask(['区'], {}, centre) : [],
+      ask(given.by, given.where, centre),
+      given.by.includes('学校') ? noteEmptySchools(given, context) : [],
+    ])
     const reference = readMoments(centre!).mean
     const found = district ? [district, ...units] : units
     const columns = listColumns(given.intervals, convention, scope.subject === '总分')
@@ -87,10 +90,7 @@ export const level: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(convention, switchesFor(switches, scope.subject)),
-      notes: [
-        ...noteSmallUnits(records, convention),
-        ...(given.by.includes('学校') ? await noteEmptySchools(given, context) : []),
-      ],
+      notes: [...noteSmallUnits(records, convention), ...empty],
     }
   },
 }
@@ -107,6 +107,7 @@ async function levelSql(
   scope: Scope,
   by: readonly Level[],
   context: MeasureContext,
+  tally: Tally,
   centre?: Row,
 ): Promise<string> {
   const { convention } = context
@@ -114,7 +115,7 @@ async function levelSql(
   const good =
     convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
   const passesAll = scope.subject === '总分' ? 'passes_all AND counted IS NOT NULL' : 'NULL::BOOLEAN'
-  return `${await tallyUnits(scope, by, context)}, banded AS (
+  return `${await tallyUnits(scope, by, context, tally)}, banded AS (
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
         counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all,
         ${aboveMean(centre)} AS is_above FROM unit_person

@@ -12,9 +12,9 @@ export function orderStatistics(relation: string, group: string, shares: readonl
       at: `${round}(${share} * (sum(students)::INTEGER - 1))::INTEGER`,
     })),
   )
+  // The sum runs over ranges: rows of one mark reach equally far.
   return `WITH marked AS (
-      SELECT ${group}, counted, sum(students)::INTEGER AS students FROM ${relation}
-      WHERE counted IS NOT NULL GROUP BY ALL
+      SELECT ${group}, counted, students FROM ${relation} WHERE counted IS NOT NULL
     ), place AS (
       SELECT ${group}, ${ends.map(({ name, at }) => `${at} AS ${name}`).join(', ')} FROM marked GROUP BY ${group}
     ), ranked AS (

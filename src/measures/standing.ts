@@ -4,7 +4,7 @@ import type { MeasureContext } from './measure'
 import { exactMoments, readMoments, sdOf, unitPersons, type Moments } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
 import { population, type Level, type Scope } from './population'
-import { tallyUnits } from './tally'
+import { findTally, tallyUnits } from './tally'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
 export interface Standing {
@@ -41,10 +41,12 @@ export async function standUnits(
       `SELECT student_id FROM (${population({ ...scope, exam }, convention)} SELECT student_id FROM person WHERE counted IS NOT NULL)`,
   )
   const only = marked.length > 0 ? `WHERE student_id IN (${marked.join(' INTERSECT ')})` : ''
+  const tally = only === '' ? await findTally(scope, context) : 'none'
   const ask = async (levels: readonly Level[], where: Scope['where']) => {
     const own = { ...scope, where }
     // Who sat several exams is not in the statistics of one.
-    const units = only === '' ? await tallyUnits(own, levels, context) : unitPersons(own, convention, levels)
+    const units =
+      only === '' ? await tallyUnits(own, levels, context, tally) : unitPersons(own, convention, levels)
     return rows(
       await database.query(
         `${units}

@@ -26,26 +26,31 @@ export function determines(
  * The CTEs of `unitPersons`, for measures that ask how many have which mark and never who: a row stands for `students`.
  * Made from the statistics where they determine the answer, else from the raw marks; what is asked of them comes out
  * the same. `person` is the whole district; neither it nor `unit_person` has columns of units, but for `unit_no`.
+ * @param tally of the scope’s paper, for who has found it already
  */
 export async function tallyUnits(
   scope: Scope,
   by: readonly Level[],
   context: MeasureContext,
+  tally?: Tally,
 ): Promise<string> {
-  const source = await findSource(scope, context)
-  if (source === undefined) return unitPersons(scope, context.convention, by)
-  const { of, read } = source
-  const known = `${source.rows} AND ${grainOf(scope, by)}`
+  tally ??= await findTally(scope, context)
+  if (tally === 'none') return unitPersons(scope, context.convention, by)
+  const { of, read } = tally
+  const known = `${tally.rows} AND ${grainOf(scope, by)}`
   const district = `WITH known AS (${known}), person AS (
       SELECT ${read} FROM (SELECT * EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students FROM known GROUP BY ALL))`
   if (isDistrict({ ...scope, by })) {
     return `${district}, unit_list AS (SELECT 1 AS unit_no, '全区' AS unit, NULL::VARCHAR AS school, NULL::VARCHAR AS zone),
       unit_person AS (SELECT 1 AS unit_no, * FROM person)`
   }
+  // Schools and classes are hardly more than their cohorts: what they have in common is not worth a GROUP BY.
+  const apart = by.includes('学校') || by.includes('班级')
+  const students = apart ? 'students' : 'sum(students)::INTEGER AS students'
   return `${district}, ${unitCohorts(scope, by, of)}, unit_person AS (
       SELECT unit_no, ${read} FROM (
-        SELECT unit_no, known.* EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students
-        FROM known JOIN unit_cohort USING (cohort_id) GROUP BY ALL))`
+        SELECT unit_no, known.* EXCLUDE (cohort_id, students), ${students}
+        FROM known JOIN unit_cohort USING (cohort_id) ${apart ? '' : 'GROUP BY ALL'}))`
 }
 
 /**
@@ -70,19 +75,22 @@ function grainOf({ where }: Scope, by: readonly Level[]): string {
 }
 
 /** Rows of statistics by cohort, whose cohorts they are, and the columns of `person` as they read from them. */
-interface Source {
+export interface Statistics {
   of: string
   rows: string
   read: string
 }
 
-/** The statistics of a paper or of an exam's total; undefined where they can't serve. */
-async function findSource(
+/** What units are tallied from; `none` where the statistics can't serve. */
+export type Tally = Statistics | 'none'
+
+/** The statistics of a paper or of an exam's total. */
+export async function findTally(
   scope: Scope,
   { database, convention, signal, raw }: MeasureContext,
-): Promise<Source | undefined> {
+): Promise<Tally> {
   const exam = literal(scope.exam)
-  if (raw) return undefined
+  if (raw) return 'none'
   const common = `students, status, status NOT IN ('transferred', 'exempt') AS registered`
   const papers = rows(
     await database.query(
@@ -96,12 +104,12 @@ async function findSource(
   )
   const parts = papers.filter(({ subject }) => subject !== '总分')
   const single = scope.subject !== '总分' || parts.length === 0
-  if (!determines(convention, !single)) return undefined
+  if (!determines(convention, !single)) return 'none'
   if (single) {
     const paper = papers.find(({ subject }) => subject === scope.subject)
-    if (!paper) return undefined
+    if (!paper) return 'none'
     const id = Number(paper.id)
-    if (paper.known !== true) return undefined
+    if (paper.known !== true) return 'none'
     const status =
       convention.zero === 'absent'
         ? `CASE WHEN status = 'present' AND mark = 0 THEN 'absent' ELSE status END`
@@ -114,10 +122,10 @@ async function findSource(
     }
   }
   const id = Number(parts[0]!.exam)
-  if (parts[0]!.summed !== true) return undefined
+  if (parts[0]!.summed !== true) return 'none'
   const full = `(SELECT sum(full_mark) FROM paper WHERE exam_id = ${id} AND subject <> '总分')::DECIMAL(9,4)`
   const counts = convention.total === 'existing' ? 'mark IS NOT NULL' : 'whole'
-  if (convention.pass.by === 'top') return undefined
+  if (convention.pass.by === 'top') return 'none'
   const passed = passes(convention.pass, 'weakest', 'weakest_full', full)
   return {
     of: `exam_id = ${id}`,
