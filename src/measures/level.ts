@@ -114,17 +114,20 @@ async function levelSql(
   const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
   const good =
     convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
-  const passesAll = scope.subject === '总分' ? 'passes_all AND counted IS NOT NULL' : 'NULL::BOOLEAN'
+  const ofTotal = scope.subject === '总分'
+  const isAll = ofTotal ? ', passes_all AND counted IS NOT NULL AS is_all' : ''
+  const passing = ofTotal
+    ? `${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects`
+    : '0 AS all_subjects, false AS has_subjects'
   return `${await tallyUnits(scope, by, context, tally)}, banded AS (
       SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
-        counted < ${lineValue(convention.low)} AS is_low, ${passesAll} AS is_all,
-        ${aboveMean(centre)} AS is_above FROM unit_person
+        counted < ${lineValue(convention.low)} AS is_low, ${aboveMean(centre)} AS is_above ${isAll} FROM unit_person
     ), counts AS (SELECT unit_no, ${countWhere('registered')} AS registered,
       ${countWhere("status = 'present'")} AS sat, ${countWhere("status = 'absent'")} AS absent,
       ${exactMoments}, any_value(full_mark) AS full_mark,
       ${countWhere('is_excellent')} AS excellent, ${countWhere('is_good')} AS good,
       ${countWhere('is_pass')} AS pass, ${countWhere('is_low')} AS low,
-      ${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects,
+      ${passing},
       ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest
       FROM banded GROUP BY unit_no
     ), quantiles AS (${orderStatistics('unit_person', 'unit_no', quartiles)})

@@ -96,7 +96,7 @@ export async function findTally(
     await database.query(
       `SELECT paper_id AS id, exam_id AS exam, subject, full_mark::VARCHAR AS "full",
         EXISTS (SELECT 1 FROM cohort c WHERE c.paper_id = paper.paper_id) AS known,
-        EXISTS (SELECT 1 FROM cohort c WHERE c.exam_id = paper.exam_id) AS summed
+        ${scope.subject === '总分' ? 'EXISTS (SELECT 1 FROM cohort c WHERE c.exam_id = paper.exam_id)' : 'false'} AS summed
        FROM paper JOIN exam USING (exam_id)
        WHERE exam.key = ${exam}`,
       { signal },

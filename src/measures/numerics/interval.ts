@@ -6,10 +6,19 @@ export type Interval = readonly [lower: number, upper: number]
 /** The normal quantile of 0.975. */
 const z = 1.959963984540054
 
+/** Quantiles of 0.975 by degrees of freedom: thousands of classes have a few dozen sizes. */
+const quantiles = new Map<number, number>()
+
+function upperQuantile(df: number): number {
+  let known = quantiles.get(df)
+  if (known === undefined) quantiles.set(df, (known = studentQuantile(0.975, df)))
+  return known
+}
+
 /** t interval of a mean; undefined for fewer than two values, a point where they are all equal. */
 export function meanInterval(mean: number, sampleSd: number, n: number): Interval | undefined {
   if (n < 2) return undefined
-  const half = (studentQuantile(0.975, n - 1) * sampleSd) / Math.sqrt(n)
+  const half = (upperQuantile(n - 1) * sampleSd) / Math.sqrt(n)
   return [mean - half, mean + half]
 }
 
