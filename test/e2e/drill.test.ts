@@ -211,6 +211,20 @@ describe('links', () => {
     expect(await readTable(page, '所选学校各班')).toEqual(before)
   })
 
+  test('a choice made while the reader goes elsewhere does not lead back', async () => {
+    await page.goto(
+      `${site.address}#/n/midterm?${encodeURIComponent('选中.学校')}=${encodeURIComponent('明德初级中学')}`,
+    )
+    await bar().waitFor()
+    // The place changes at once, the page hears of it a moment later.
+    await page.evaluate(() => {
+      location.hash = '#/data'
+      document.querySelector<HTMLElement>('[data-role="clear-selection"]')!.click()
+    })
+    await page.waitForSelector('[data-role="data-page"]')
+    expect(new URL(page.url()).hash).toBe('#/data')
+  })
+
   test('what can’t be used in a link is said, the rest applies', async () => {
     const hash = `#/n/midterm?${encodeURIComponent('学科')}=${encodeURIComponent('物理')}&x=1&${encodeURIComponent('选中.起分')}=abc&${encodeURIComponent('口径')}=${encodeURIComponent('{"pass":{"by":"rate","value":0.7},"rank":1}')}`
     await page.goto('about:blank')

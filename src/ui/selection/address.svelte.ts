@@ -52,6 +52,8 @@ export class Address {
   }
 
   #write(how: 'push' | 'replace') {
+    // The reader may have gone elsewhere a moment ago: that address is not this notebook's to write.
+    if (!this.#here()) return
     const state = { selection: $state.snapshot(this.#session.following.selection) }
     const fragment = this.#fragment(false)
     if (how === 'replace' && fragment === location.hash) return
@@ -62,19 +64,25 @@ export class Address {
 
   /** A link with choices is shown as it says; without any, what was chosen the last time stays. */
   #open() {
-    const route = parseRoute(location.hash)
-    if (route.page !== 'notebook' || route.id !== this.#session.id) return
+    const route = this.#here()
+    if (!route) return
     if (route.query) this.#apply(route.query, true)
     else this.#session.following.take(this.#kept() ?? {})
     this.onapply()
   }
 
   #return() {
-    const route = parseRoute(location.hash)
-    if (route.page !== 'notebook' || route.id !== this.#session.id) return
+    const route = this.#here()
+    if (!route) return
     this.#apply(route.query ?? '', false)
     place.note()
     this.onapply()
+  }
+
+  /** The place that the address bar names, where it is this notebook. */
+  #here() {
+    const route = parseRoute(location.hash)
+    return route.page === 'notebook' && route.id === this.#session.id ? route : undefined
   }
 
   #apply(query: string, opening: boolean) {
