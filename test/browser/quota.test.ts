@@ -25,17 +25,20 @@ test('a full disk is said in one sentence and changes nothing', async () => {
   store.revision = 0
   const small = Uint8Array.of(1, 2, 3)
   const large = new Uint8Array(8_000_000).map(() => Math.random() * 256)
+  let kept: Uint8Array | undefined
+  // The browser counts what was written over, too, so that either may be the one too many.
   const attempt = async () => {
-    await keep(small)
-    return keep(large).then(
-      () => 'kept',
-      (error: unknown) => error,
-    )
+    for (const bytes of [small, large]) {
+      const refused: unknown = await keep(bytes).catch((error: unknown) => error)
+      if (refused) return refused
+      kept = bytes
+    }
+    return 'kept'
   }
   await expect.poll(attempt, { timeout: 50_000, interval: 1000 }).toMatchObject({
     name: 'StoreError',
     kind: 'quota',
     text: { zh: expect.stringContaining('存储空间不够'), en: expect.stringContaining('full') },
   })
-  expect(await store.table(['exam', ''])).toEqual(small)
+  expect(await store.table(['exam', ''])).toEqual(kept)
 })
