@@ -16,7 +16,7 @@ import { notices } from './notices.svelte'
 import { fetchSample } from './sample'
 import type { Settled } from './settled.svelte'
 import { describeSources } from './sources'
-import { undoChange } from './undo'
+import { tellChange } from './undo'
 
 /** Files between dropping and importing. */
 export type Importing =
@@ -192,7 +192,7 @@ export class ImportFlow {
     try {
       await this.data.add(batch, described, mode)
       this.current = undefined
-      this.#tell(() => t.data.replaced(replacing.exam.name, replacing.subject))
+      tellChange(this.data, () => t.data.replaced(replacing.exam.name, replacing.subject))
       await this.settled.remember(before.plans[0]!, before.plans[0]!)
       await this.ingest.close(before.sources.map(({ id }) => id))
       return true
@@ -251,7 +251,7 @@ export class ImportFlow {
       const described = await describeSources(this.ingest, plan, known, sources)
       const batch = await this.ingest.build(plan, known)
       const done = await this.data.add(batch, described)
-      this.#tell(() =>
+      tellChange(this.data, () =>
         batch.exam
           ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
           : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
@@ -262,15 +262,6 @@ export class ImportFlow {
       notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
       return undefined
     }
-  }
-
-  /** Says what was done, with the way back. */
-  #tell(text: () => string) {
-    const change = this.data.past.at(-1)
-    notices.tell(text, 'done', {
-      label: () => t.workspace.undo,
-      run: () => void undoChange(this.data, change),
-    })
   }
 
   #known(): Promise<Known> {

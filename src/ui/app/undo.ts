@@ -12,3 +12,9 @@ export async function undoChange(data: DataSet, change: DataChange | undefined):
     notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
   }
 }
+
+/** Says what was just done to the data, with the way back. */
+export function tellChange(data: DataSet, text: () => string): void {
+  const change = data.past.at(-1)
+  notices.tell(text, 'done', { label: () => t.workspace.undo, run: () => void undoChange(data, change) })
+}

@@ -1,5 +1,5 @@
 import type { Block } from '../../notebook/document'
-import { drawnRow, longTablesIn, type LongTable } from './long'
+import { drawnRows, longTablesIn, type LongTable } from './long'
 
 /** One place in the open notebook where the words stand. */
 export interface Hit {
@@ -33,13 +33,14 @@ export function findHits(
     const element = root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(block.id)}"]`)
     if (!element) return []
     const rendered = findInElement(element, wanted).map((range): Hit => ({ cell: block.id, range }))
-    const inRows = longTablesIn(element).flatMap((table) =>
-      (rows.get(table) ?? []).map((place): Hit => {
-        const drawn = drawnRow(table, place)
-        const range = drawn ? findInElement(drawn, wanted, '').at(0) : undefined
+    const inRows = longTablesIn(element).flatMap((table) => {
+      const drawn = drawnRows(table)
+      return (rows.get(table) ?? []).map((place): Hit => {
+        const row = drawn.get(place)
+        const range = row && findInElement(row, wanted, '').at(0)
         return { cell: block.id, range, row: { table, place } }
-      }),
-    )
+      })
+    })
     const shown = element.querySelector('.cm-editor') !== null
     const source = shown ? 0 : count(fold(hiddenSource(block)), wanted)
     return [...rendered, ...inRows, ...Array.from({ length: source }, (): Hit => ({ cell: block.id }))]

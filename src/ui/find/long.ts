@@ -26,7 +26,8 @@ export function longTablesIn(root: Element): LongTable[] {
     )
 }
 
-/** The drawn element of a row. */
-export function drawnRow({ element }: LongTable, place: number): HTMLElement | null {
-  return element.querySelector(`tbody tr[aria-rowindex="${place + 2}"]`)
+/** The rows that are drawn, by their places. */
+export function drawnRows({ element }: LongTable): ReadonlyMap<number, HTMLElement> {
+  const drawn = element.querySelectorAll<HTMLElement>('tbody tr[aria-rowindex]')
+  return new Map([...drawn].map((row) => [Number(row.getAttribute('aria-rowindex')) - 2, row]))
 }
