@@ -3,9 +3,20 @@ import type { Level } from './population'
 
 /**
  * A sentence that says what stands out in a measure's result, in both languages. `${…}` is the notebook's expression
- * language over the result: `结果` (`result`) is its table, a column's name its column, a parameter's name its value.
- * Besides these: `量词` (所学校), `unit` and `units` (school, schools) for the level of the rows, `可排序` (`ranks`),
- * which is true only where the stage allows ranks, `隐去人数` (`hide`) and `加注人数` (`flag`), the bounds of small units.
+ * language over the result: `结果` (`result`) is its table, `可比` (`comparable`) those of its rows that may be compared by
+ * name, a column's name its column, a parameter's name its value. Besides these:
+ *
+ * | name | is |
+ * |---|---|
+ * | `量词`, `unit`, `units` | 所学校, school, schools: how units of the rows' level are counted |
+ * | `单位数`, `可比单位数`, `略去单位数` | units of the result, of `可比`, and those left out there |
+ * | `全区一体` | whether the whole district is the one unit |
+ * | `教学单位` | whether the units teach and can be asked about it: schools do, 男 and 女 don't |
+ * | `另计人数` | whether others than those who sat count, so that 计分人数 is a column |
+ * | `可排序`, `ranks` | whether the stage allows ranks |
+ * | `隐去人数`, `hide`; `加注人数`, `flag` | the bounds of small units |
+ * | `易界`, `较易界`, `中界`, `较难界` | the bounds of difficulty, where there are any |
+ *
  * A sentence without words is not shown.
  */
 export interface Finding extends Text {
@@ -29,9 +40,9 @@ const words: Record<Level | '学生', UnitWords> = {
   集团: { zh: '个集团', one: 'group', many: 'groups' },
   学校: { zh: '所学校', one: 'school', many: 'schools' },
   班级: { zh: '个班级', one: 'class', many: 'classes' },
-  性别: { zh: '个性别组', one: 'sex', many: 'sexes' },
-  城乡: { zh: '个城乡组', one: 'kind of area', many: 'kinds of area' },
-  学段: { zh: '个学段组', one: 'stage', many: 'stages' },
+  性别: { zh: '个性别组', one: 'group by sex', many: 'groups by sex' },
+  城乡: { zh: '个城乡组', one: 'group by area', many: 'groups by area' },
+  学段: { zh: '个学段组', one: 'group by stage', many: 'groups by stage' },
   学生: { zh: '名学生', one: 'student', many: 'students' },
 }
 

@@ -17,6 +17,28 @@ const sizeOf = (record: Cells): number => {
   return name ? Number(record[name]) : 0
 }
 
+/** Columns that may hold how many students a row's figures are taken over, the surest first. */
+const basis = ['计分人数', '实考人数', '人数'] as const
+
+/** Units that only say that a roster does not tell. */
+const untold = /（未填|（未分片）/
+
+/**
+ * The rows that a sentence may compare with one another: without the district beside its units, without units below `hide`,
+ * and without those that a roster does not tell. A unit that stands alone is compared with none and stays.
+ */
+export function comparableRows({ table }: { table: Table }, { small }: Pick<Convention, 'small'>): number[] {
+  const column = (name: string) => table.columns.find((each) => each.name === name)?.values
+  const every = Array.from({ length: table.rowCount }, (_, row) => row)
+  const units = column('单位')
+  const size = basis.map(column).find((values) => values !== undefined)
+  if (!units || !size || new Set(Array.from(units)).size < 2) return every
+  return every.filter((row) => {
+    const unit = String(units[row])
+    return unit !== '全区' && !untold.test(unit) && Number(size[row] ?? 0) >= small.hide
+  })
+}
+
 /** The largest n that the rows of each unit show, in the order of the rows. */
 function sizeUnits(records: readonly Cells[], size = sizeOf): Map<string, number> {
   const found = new Map<string, number>()

@@ -21,14 +21,17 @@ export type Said = Readonly<Record<Locale, readonly SaidPart[]>>
 export interface Evidence extends DescribedTable {
   /** Other names: words for units, parameters, bounds. */
   words: Readonly<Record<string, Scalar | Readonly<Record<Locale, string>>>>
+  /** Rows of the table that may be compared with one another. */
+  comparable: readonly number[]
   /** Cells of the notebook, for sentences that an author wrote. */
   cell?: (name: string, position: number) => Result | undefined
 }
 
-const tableNames = ['结果', 'result']
+const wholeNames = ['结果', 'result']
+const comparableNames = ['可比', 'comparable']
 
 /** Names that a sentence's `${…}` take from the result, never from another cell. */
-export const ownNames: readonly string[] = tableNames
+export const ownNames: readonly string[] = [...wholeNames, ...comparableNames]
 
 /** Fills sentences in; those that their condition leaves out, and those without words, are dropped. */
 export function say(findings: readonly Finding[], evidence: Evidence): Said[] {
@@ -74,7 +77,7 @@ function fill(template: string, evidence: Evidence, locale: Locale): SaidPart[] 
   })
 }
 
-function scopeOf({ table, columns, words, cell }: Evidence, locale: Locale) {
+function scopeOf({ table, columns, words, comparable, cell }: Evidence, locale: Locale) {
   const source = { kind: 'table' as const, table, columns, notes: [], sources: [] }
   const whole = (name: string): Result => ({
     type: 'rows',
@@ -85,7 +88,8 @@ function scopeOf({ table, columns, words, cell }: Evidence, locale: Locale) {
   return {
     locale,
     cell(name: string, position: number): Result {
-      if (tableNames.includes(name)) return whole(name)
+      if (wholeNames.includes(name)) return whole(name)
+      if (comparableNames.includes(name)) return { type: 'rows', table: source, rows: comparable, name }
       if (Object.hasOwn(words, name)) {
         const word = words[name]!
         const plain = word === null || typeof word !== 'object' || word instanceof Date

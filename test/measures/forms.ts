@@ -5,7 +5,7 @@ import { measures } from '../../src/measures/catalogue'
 import { MeasureError, type MeasureResult } from '../../src/measures/measure'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import { say } from '../../src/notebook/finding'
-import { isGiven, wordsFor } from '../../src/notebook/wording'
+import { evidenceOf, isGiven } from '../../src/notebook/wording'
 import { expectDescribed, expectWorded, namesOfData } from './described'
 
 const items = { subject: '数学' }
@@ -88,7 +88,7 @@ export async function answer(
     expectWorded(id, result, await namesOfData(database))
     const evidence = { columns: result.columns, table: result.table, ...result.evidence }
     const findings = measure.findings.filter((finding) => isGiven(finding, given))
-    const said = say(findings, { ...evidence, words: await wordsFor(given, evidence, context) })
+    const said = say(findings, await evidenceOf(given, evidence, context))
     const parts = said.flatMap(({ zh, en }) => [...zh, ...en])
     expect(parts.filter(({ kind }) => kind === 'missing')).toEqual([])
     expect(parts.map(({ text }) => text).join('')).not.toMatch(/NaN|Infinity|undefined/)

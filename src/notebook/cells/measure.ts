@@ -11,7 +11,7 @@ import { parsePart } from '../issue'
 import { readSettings } from '../settings'
 import { chartSchema, chooseChart, partsOf, viewSchema } from '../show'
 import { readTemplate } from '../template'
-import { isGiven, wordsFor } from '../wording'
+import { evidenceOf, isGiven } from '../wording'
 
 /** Sentences of one's own in place of the measure's; false for none. */
 const sentences = v.optional(v.union([v.literal(false), v.string(), v.array(v.string())]))
@@ -56,7 +56,7 @@ export function defineMeasure(text: string): CellDefinition {
         : finding === false
           ? []
           : measure.findings.filter((each) => isGiven(each, params))
-      const words = await wordsFor(params, evidence ?? result, context)
+      const told = await evidenceOf(params, evidence ?? result, context)
       const shown = partsOf(view, chart)
       return {
         value: {
@@ -67,12 +67,11 @@ export function defineMeasure(text: string): CellDefinition {
           chart: shown.includes('chart')
             ? chooseChart(id, parsePart(chartSchema, chart, ['chart'], body), result, body)
             : undefined,
-          ranks: words.ranks === true,
+          ranks: told.words.ranks === true,
           title: wordsOf(title),
           subtitle: wordsOf(subtitle),
           findings: say(findings, {
-            ...(evidence ?? result),
-            words,
+            ...told,
             cell: (name, position) =>
               outcomes.has(name) ? toResult(name, lookUpIn(outcomes)(name), position) : undefined,
           }),

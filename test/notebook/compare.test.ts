@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/engine/query'
+import { openNodeDatabase } from '../engine/node'
+import { loadSittings, type Sitting } from '../measures/fixture'
+import { saying } from './saying'
+
+let database: Database & { close(): void }
+beforeAll(async () => {
+  database = await openNodeDatabase()
+})
+afterAll(() => database.close())
+
+/** Students of a school with marks that go up and down about `mean`. */
+const school = (name: string, n: number, mean: number, sex?: (i: number) => string | undefined): Sitting[] =>
+  Array.from({ length: n }, (_, i) => ({
+    code: `${name}${i}`,
+    school: name,
+    sex: sex?.(i),
+    marks: { 数学: mean + (i % 5) - 2, 语文: 70 + (i % 7) },
+  }))
+const level = ['measure: level', 'exam: exam', 'subject: 数学']
+
+describe('sentences compare what can be compared', () => {
+  beforeAll(() =>
+    loadSittings(
+      database,
+      [
+        ...school('甲校', 30, 80, (i) => (i % 2 === 0 ? '男' : '女')),
+        ...school('乙校', 30, 60, (i) => (i % 2 === 0 ? '男' : '女')),
+        ...school('丙校', 3, 95),
+      ],
+      { 数学: 100, 语文: 100 },
+      [
+        { name: '甲校', code: '1' },
+        { name: '乙校', code: '2' },
+        { name: '丙校', code: '3' },
+      ],
+    ),
+  )
+
+  test('a school of three is counted apart and never named as an extreme', async () => {
+    const { zh, en } = await saying(database, level)
+    expect(zh).toContain('2 所学校中，均分区间整体高于全区的有 1 个，整体低于全区的有 1 个。')
+    expect(zh).toContain('均分最高的是甲校（80.0），最低的是乙校（60.0）')
+    expect(zh).not.toContain('丙校')
+    expect(zh).toContain('有 1 所学校不足 10 人或名册未填写，以上不作比较。')
+    expect(en).toContain(
+      'Of 2 schools, 1 has a mean whose whole interval is above the district’s, 1 below it.',
+    )
+    expect(en).toContain('1 school with fewer than 10 students')
+    expect((await saying(database, level, { small: { hide: 2, flag: 30 } })).zh).toContain('3 所学校中')
+  })
+
+  test('the district beside its schools is no school', async () => {
+    const { zh, value } = await saying(database, [...level, 'reference: true'])
+    expect(value.table.rowCount).toBe(4)
+    expect(zh).toContain('2 所学校中')
+    expect(zh).toContain('有 1 所学校不足')
+  })
+
+  test('one school alone is compared with the district', async () => {
+    const { zh, en } = await saying(database, [...level, 'where: {学校: 甲校}'])
+    expect(zh).toMatch(/^甲校实考 30 人，平均分 80\.0（95% 区间 79\.5 至 80\.5）/)
+    expect(zh).toContain('均分区间整体高于全区均分。')
+    expect(en).toContain('The whole interval is above the district’s mean.')
+  })
+
+  test('boys and girls are not asked what they do', async () => {
+    const { zh, en } = await saying(database, [...level, 'by: 性别'])
+    expect(zh).toContain('2 个性别组中')
+    expect(zh).not.toMatch(/请他们|再议教学|（未填）/)
+    expect(en).toContain('Of 2 groups by sex')
+    expect(en).not.toMatch(/Ask them|teaching|not stated/)
+  })
+
+  test('means whose intervals overlap have no highest', async () => {
+    const { zh } = await saying(database, ['measure: level', 'exam: exam', 'subject: 语文'])
+    expect(zh).toContain(
+      '2 所学校中，均分区间整体高于全区的有 0 个，整体低于全区的有 0 个，其余 2 个与全区分不出高下。',
+    )
+    expect(zh).not.toMatch(/最高的是|最低的是/)
+    expect(zh).toContain('首尾的区间也有重叠')
+  })
+
+  test('who is counted is said where not everyone who sat is', async () => {
+    const top = { denominator: { of: 'top' as const, share: 0.5 } }
+    const { zh, en } = await saying(database, [...level, 'by: 区'], top)
+    expect(zh).toMatch(/^全区实考 63 人，按口径计入 \d+ 人，平均分/)
+    expect(en).toMatch(/^The whole district: 63 students sat, \d+ counted by the convention, mean/)
+  })
+})
