@@ -1,6 +1,6 @@
 import { literal } from '../engine/bind'
 import type { Convention } from '../model/convention'
-import { unitPersons } from './moments'
+import { unitPersons } from './unit_persons'
 import type { Level, Scope } from './population'
 
 export interface AnswerScope extends Scope {

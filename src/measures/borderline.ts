@@ -7,6 +7,7 @@ import { borderlineFindings } from './findings/students'
 import { weigh } from './imbalance'
 import { describeLosses, listLossesBySubject } from './losses'
 import { MeasureError, type Measure } from './measure'
+import { distributeEach } from './numerics/distribution'
 import { standardize } from './numerics/standard'
 import { describePupil } from './pupil'
 import { loadSheet } from './sheet'
@@ -47,7 +48,7 @@ export const borderline: Measure<typeof params> = {
     const subjects = total ? await listSubjects(given.exam, context) : []
     const sheet = await loadSheet(given.exam, [given.subject, ...subjects], given, context)
     const { marks, full } = sheet.columns[0]!
-    const line = thresholdOf(given.line, full, marks)
+    const line = thresholdOf(given.line, full, distributeEach(marks))
     if (line === Infinity) {
       throw new MeasureError({
         zh: `${given.subject}还没有计入的成绩，划不出线。请先添加成绩。`,

@@ -1,17 +1,18 @@
 import * as v from 'valibot'
-import { rows, type Row, type Value } from '../engine/table'
+import type { Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { equityFindings } from './findings/equity'
+import { countMarks, type UnitMarks } from './marks'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
+import { momentsOf } from './moments'
 import { centre } from './numerics/centre'
+import { join, quantileOf, sumsOf } from './numerics/distribution'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
 import type { Level, Scope } from './population'
 import { noteSmallUnits } from './small'
-import { orderStatistics, readQuantile } from './quantile'
-import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { funnelColumns, shareColumns, summaryColumns } from './columns/equity'
 
@@ -48,13 +49,13 @@ export const equity: Measure<typeof params> = {
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)
-    const units = await sumUnits(given, given.by, context)
+    const units = await marksOfUnits(given, given.by, context)
     const notes: Text[] = []
     let columns = summaryColumns
     let records: Record<string, Value>[]
     if (given.show === '漏斗') {
       columns = funnelColumns
-      const district = await sumUnits({ ...given, where: {} }, given.by, context)
+      const district = await marksOfUnits({ ...given, where: {} }, given.by, context)
       records = drawFunnel(units, district, convention.sd)
       notes.push(...noteSmallUnits(records, convention))
     } else if (given.show === '方差构成') {
@@ -67,9 +68,7 @@ export const equity: Measure<typeof params> = {
           en: `Only ${units.length} unit here has marks; equity compares two or more. Widen the filter or take another level.`,
         })
       }
-      records = [
-        { 学科: given.subject, ...summarise(units, convention.sd), ...(await spreadOf(given, context)) },
-      ]
+      records = [{ 学科: given.subject, ...summarise(units, convention.sd) }]
     }
     return {
       table: buildTable(columns, records),
@@ -80,54 +79,35 @@ export const equity: Measure<typeof params> = {
   },
 }
 
-/** Exact sums of the units that have marks, in their order. */
-interface Unit {
-  name: string
-  n: number
-  y: bigint
-  yy: bigint
-  parents: string[]
-}
-
-async function sumUnits(
-  given: Omit<Params, 'by' | 'show'>,
+/** The units that have marks, in their order. */
+async function marksOfUnits(
+  given: Scope,
   by: readonly Level[],
   context: MeasureContext,
-): Promise<Unit[]> {
-  const { database, signal } = context
-  const scope: Scope = given
-  const found = await database.query(
-    `${await tallyUnits(scope, by, context)}
-    SELECT unit, n, y, yy, [coalesce(zone, ''), school] AS parents FROM (
-      SELECT unit_no, sum(students)::BIGINT AS n, sum(students * (counted * 10000)::BIGINT) AS y,
-        sum(students::HUGEINT * (counted * 10000)::BIGINT * (counted * 10000)::BIGINT) AS yy
-      FROM unit_person WHERE counted IS NOT NULL GROUP BY unit_no) JOIN unit_list USING (unit_no) ORDER BY unit_no`,
-    { signal },
-  )
-  return rows(found).map((row: Row) => ({
-    name: String(row.unit),
-    n: Number(row.n),
-    y: BigInt(row.y as number),
-    yy: BigInt(row.yy as number),
-    parents: (row.parents as Value[]).map(String),
-  }))
+): Promise<UnitMarks[]> {
+  const units = await countMarks(given, by, context)
+  return units.filter(({ n }) => n > 0)
 }
 
-const toCentre = (units: readonly Unit[], divisor: 'sample' | 'population') =>
+const toCentre = (units: readonly UnitMarks[], divisor: 'sample' | 'population') =>
   centre(
-    units.map(({ n, y, yy }) => ({ n, y, yy, x: 0n, xx: 0n, xy: 0n })),
+    units.map((unit) => {
+      const { x: y, xx: yy } = sumsOf(unit)
+      return { n: unit.n, y, yy, x: 0n, xx: 0n, xy: 0n }
+    }),
     divisor,
     10_000,
   )
 
-function summarise(units: readonly Unit[], divisor: 'sample' | 'population'): Record<string, Value> {
+function summarise(units: readonly UnitMarks[], divisor: 'sample' | 'population'): Record<string, Value> {
   const { groups, mean } = toCentre(units, divisor)
   const model = fitMixed(groups, { predictor: false })
   const anova = analyseVariance(groups)
   const { icc, interval } = anova ? anovaIcc(anova) : { icc: null, interval: undefined }
-  const means = units.map(({ n, y }) => ({ n, mean: Number(y) / n / 10_000 }))
+  const means = units.map((unit) => ({ n: unit.n, mean: meanOf(unit) }))
   const { weighted, unweighted } = variationOfMeans(means)
   const values = means.map((unit) => unit.mean)
+  const everyone = join(units)
   return {
     单位数: units.length,
     人数: units.reduce((sum, { n }) => sum + n, 0),
@@ -139,41 +119,31 @@ function summarise(units: readonly Unit[], divisor: 'sample' | 'population'): Re
     '差异系数(按人数加权)': weighted,
     '差异系数(不加权)': unweighted,
     '单位均分P90−P10': (quantile(values, 0.9) ?? 0) - (quantile(values, 0.1) ?? 0),
+    '学生P90−P10': (quantileOf(everyone, 0.9)! - quantileOf(everyone, 0.1)!) / 10_000,
   }
 }
 
-async function spreadOf(given: Params, context: MeasureContext): Promise<Record<string, Value>> {
-  const shares = [0.1, 0.9] as const
-  const found = await context.database.query(
-    `${await tallyUnits(given, given.by, context)},
-      everyone AS (SELECT 0 AS district, counted, students FROM unit_person WHERE counted IS NOT NULL)
-    SELECT *, (SELECT sum(students)::BIGINT FROM everyone) AS n
-    FROM (${orderStatistics('everyone', 'district', shares)})`,
-    { signal: context.signal },
-  )
-  const [row] = rows(found)
-  const [low, high] = shares.map((share, index) => readQuantile(row!, index, share, Number(row!.n)))
-  return { '学生P90−P10': low == null || high == null ? null : high - low }
-}
+const meanOf = (unit: UnitMarks) => momentsOf(unit).mean!
 
 /** Normal quantiles of 0.975 and 0.999. */
 const inner = 1.959963984540054
 const outer = 3.090232306167813
 
 function drawFunnel(
-  units: readonly Unit[],
-  district: readonly Unit[],
+  units: readonly UnitMarks[],
+  district: readonly UnitMarks[],
   divisor: 'sample' | 'population',
 ): Record<string, Value>[] {
   const { mean, sd } = toCentre(district, divisor)
   const [centreMark, spread] = [mean.y / 10_000, sd.y / 10_000]
-  return units.map(({ name, n, y }) => {
-    const own = Number(y) / n / 10_000
+  return units.map((unit) => {
+    const { n } = unit
+    const own = meanOf(unit)
     const half = (z: number) => (z * spread) / Math.sqrt(n)
     const side = own > centreMark ? '高于' : '低于'
     const gap = Math.abs(own - centreMark)
     return {
-      单位: name,
+      单位: unit.unit,
       人数: n,
       平均分: own,
       全区平均分: centreMark,
@@ -192,10 +162,10 @@ async function splitVariance(
   context: MeasureContext,
   notes: Text[],
 ): Promise<Record<string, Value>[]> {
-  const classes = await sumUnits(given, ['学校', '班级'], context)
+  const classes = await marksOfUnits(given, ['学校', '班级'], context)
   const total = classes.reduce((sum, { n }) => sum + n, 0)
   const { groups } = toCentre(classes, 'sample')
-  const between = (key: (unit: Unit, index: number) => string) => {
+  const between = (key: (unit: UnitMarks, index: number) => string) => {
     const merged = new Map<string, { n: number; y: number }>()
     classes.forEach((unit, i) => {
       const name = key(unit, i)
@@ -205,8 +175,8 @@ async function splitVariance(
     const squares = [...merged.values()].reduce((sum, { n, y }) => sum + (y * y) / n, 0)
     return { count: merged.size, squares }
   }
-  const zones = between(({ parents }) => parents[0]!)
-  const schools = between(({ parents }) => parents.join(' '))
+  const zones = between(({ zone }) => zone ?? '')
+  const schools = between(({ zone, school }) => `${zone ?? ''} ${school}`)
   const rooms = between((_, index) => String(index))
   const all = groups.reduce((sum, { yy }) => sum + yy, 0)
   const zoned = zones.count > 1

@@ -10,7 +10,7 @@ import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil } from './pupil'
 import { loadSheet, type MarkColumn, type Sheet } from './sheet'
 import { noteSmallUnits } from './small'
-import { thresholdOf } from './threshold'
+import { placeMarks } from './threshold'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
 import { columnFor } from './columns/define'
 import { gradeColumns } from './columns/students'
@@ -101,14 +101,10 @@ interface Shown {
 /** How many grades there are: lines leave the rest to one grade more. */
 const countOf = ({ grading }: Params) => grading.values.length + (grading.by === 'line' ? 1 : 0)
 
-function gradesOf({ grading }: Params, { marks, full }: MarkColumn): (number | null)[] {
-  if (grading.by === 'share') return gradeByShare(marks, grading.values)
-  const thresholds = grading.values.map((line) => thresholdOf(line, full, marks))
-  return marks.map((mark) => {
-    if (mark === null) return null
-    const index = thresholds.findIndex((threshold) => mark >= threshold)
-    return index < 0 ? thresholds.length : index
-  })
+function gradesOf({ grading }: Params, column: MarkColumn): (number | null)[] {
+  return grading.by === 'share'
+    ? gradeByShare(column.marks, grading.values)
+    : placeMarks(column, grading.values)
 }
 
 function countGrades(given: Params, { pupils, columns }: Sheet, convention: Convention): Shown {

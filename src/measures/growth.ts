@@ -1,7 +1,7 @@
 import { rows, type Row } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { MeasureError, type MeasureContext } from './measure'
-import { unitPersons } from './moments'
+import { unitPersons } from './unit_persons'
 import { centre, type Centred, type ExactSums } from './numerics/centre'
 import { fitMixed, type GroupSums, type MixedModel } from './numerics/mixed'
 import { condition, population, unitColumns, type Level, type Scope } from './population'

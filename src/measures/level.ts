@@ -1,18 +1,20 @@
 import * as v from 'valibot'
-import { rows, type Row, type Value } from '../engine/table'
+import type { Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { allSubjects, counted, levelColumns, rateBounds } from './columns/level'
 import { noteEmptySchools } from './empty'
 import { levelFindings } from './findings/level'
-import type { DefinedColumn, Measure, MeasureContext } from './measure'
-import { countWhere, exactMoments, readMoments, sdOf } from './moments'
+import type { DefinedColumn, Measure } from './measure'
+import { countEveryone, countWithDistrict, type UnitMarks } from './marks'
+import { momentsOf, sdOf } from './moments'
+import { countFrom, quantileOf, sumsOf, type Distribution } from './numerics/distribution'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
-import { lineValue, type Level, type Scope } from './population'
+import type { Scope } from './population'
 import { noteSmallUnits } from './small'
-import { orderStatistics, readQuantile } from './quantile'
-import { findTally, tallyUnits, type Tally } from './tally'
+import { findTally } from './tally'
+import { thresholdOf } from './threshold'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
 const params = v.object({
@@ -68,24 +70,19 @@ export const level: Measure<typeof params> = {
   switches,
   findings: levelFindings,
   async run(given, context) {
-    const { convention, database, signal } = context
+    const { convention } = context
     const scope: Scope = given
     const [tally] = await Promise.all([findTally(scope, context), requirePaper(scope, context)])
-    const ask = async (by: readonly Level[], where: Scope['where'], centre?: Row) =>
-      rows(await database.query(await levelSql({ ...scope, where }, by, context, tally, centre), { signal }))
-    const centred = await tallyUnits({ ...scope, where: {} }, ['区'], context, tally)
-    const [centre] = rows(
-      await database.query(`${centred} SELECT ${exactMoments} FROM unit_person`, { signal }),
-    )
-    const [[district], units, empty] = await Promise.all([
-      given.reference ? ask(['区'], {}, centre) : [],
-      ask(given.by, given.where, centre),
+    const asksBest = lines.some((name) => convention[name].by === 'top')
+    const [{ district, units }, everyone, empty] = await Promise.all([
+      countWithDistrict(scope, given.by, context, { tally }),
+      asksBest ? countEveryone(scope, context) : undefined,
       given.by.includes('学校') ? noteEmptySchools(given, context) : [],
     ])
-    const reference = readMoments(centre!).mean
-    const found = district ? [district, ...units] : units
+    const standard = district && setStandard(district, everyone ?? district, convention)
+    const found = given.reference && district ? [district, ...units] : units
     const columns = listColumns(given.intervals, convention, scope.subject === '总分')
-    const records = found.map((row) => toRecord(row, convention, reference))
+    const records = found.map((unit) => toRecord(unit, standard!, convention))
     return {
       table: buildTable(columns, records),
       columns,
@@ -95,74 +92,77 @@ export const level: Measure<typeof params> = {
   },
 }
 
+const lines = ['excellent', 'good', 'pass', 'low'] as const
 const quartiles = [0.25, 0.5, 0.75] as const
 
-/** Whether a mark is above the mean of `centre`, compared as whole numbers: x·n > Σx. */
-function aboveMean(centre: Row | undefined): string {
-  if (!centre || Number(centre.n) === 0) return 'NULL::BOOLEAN'
-  return `(counted * 10000)::BIGINT::HUGEINT * ${Number(centre.n)} > ${String(centre.sum_u)}::HUGEINT`
+/** What units are measured by. */
+interface Standard extends Record<(typeof lines)[number], number> {
+  /** The district's mean, in marks; null where nobody has a mark. */
+  mean: number | null
+  /** The least mark above the mean, in ten-thousandths, as the lines are. */
+  above: number
 }
 
-async function levelSql(
-  scope: Scope,
-  by: readonly Level[],
-  context: MeasureContext,
-  tally: Tally,
-  centre?: Row,
-): Promise<string> {
-  const { convention } = context
-  const reach = (name: 'excellent' | 'good' | 'pass') => `counted >= ${lineValue(convention[name])}`
-  const good =
-    convention.goodIs === 'cumulative' ? reach('good') : `${reach('good')} AND NOT (${reach('excellent')})`
-  const ofTotal = scope.subject === '总分'
-  const isAll = ofTotal ? ', passes_all AND counted IS NOT NULL AS is_all' : ''
-  const passing = ofTotal
-    ? `${countWhere('is_all')} AS all_subjects, bool_or(is_all IS NOT NULL) AS has_subjects`
-    : '0 AS all_subjects, false AS has_subjects'
-  return `${await tallyUnits(scope, by, context, tally)}, banded AS (
-      SELECT *, ${reach('excellent')} AS is_excellent, ${good} AS is_good, ${reach('pass')} AS is_pass,
-        counted < ${lineValue(convention.low)} AS is_low, ${aboveMean(centre)} AS is_above ${isAll} FROM unit_person
-    ), counts AS (SELECT unit_no, ${countWhere('registered')} AS registered,
-      ${countWhere("status = 'present'")} AS sat, ${countWhere("status = 'absent'")} AS absent,
-      ${exactMoments}, any_value(full_mark) AS full_mark,
-      ${countWhere('is_excellent')} AS excellent, ${countWhere('is_good')} AS good,
-      ${countWhere('is_pass')} AS pass, ${countWhere('is_low')} AS low,
-      ${passing},
-      ${countWhere('is_above')} AS above, ${countWhere('counted = full_mark')} AS full, max(counted) AS highest, min(counted) AS lowest
-      FROM banded GROUP BY unit_no
-    ), quantiles AS (${orderStatistics('unit_person', 'unit_no', quartiles)})
-    SELECT * FROM counts LEFT JOIN quantiles USING (unit_no) JOIN unit_list USING (unit_no) ORDER BY unit_no`
+/** @param everyone whose best share a line may ask for */
+function setStandard(district: UnitMarks, everyone: Distribution, convention: Convention): Standard {
+  const line = (name: (typeof lines)[number]) => thresholdOf(convention[name], district.full, everyone)
+  const { x } = sumsOf(district)
+  return {
+    excellent: line('excellent'),
+    good: line('good'),
+    pass: line('pass'),
+    low: line('low'),
+    mean: momentsOf(district).mean,
+    above: district.n > 0 ? Number(x / BigInt(district.n)) + 1 : Infinity,
+  }
 }
 
-function toRecord(row: Row, convention: Convention, reference: number | null): Record<string, Value> {
-  const moments = readMoments(row)
+/** Students of a unit who reach each of `rates`. */
+function countRates(unit: UnitMarks, { excellent, good, pass, low }: Standard, { goodIs }: Convention) {
+  const [best, full] = [countFrom(unit, excellent), countFrom(unit, unit.full)]
+  const belowBest = goodIs === 'band' ? countFrom(unit, Math.max(good, excellent)) : 0
+  return [
+    best,
+    countFrom(unit, good) - belowBest,
+    countFrom(unit, pass),
+    unit.n - countFrom(unit, low),
+    full - countFrom(unit, unit.full + 1),
+  ]
+}
+
+const toMark = (tenThousandths: number | null | undefined) =>
+  tenThousandths == null ? null : tenThousandths / 10_000
+
+function toRecord(unit: UnitMarks, standard: Standard, convention: Convention): Record<string, Value> {
+  const moments = momentsOf(unit)
   const { n, mean } = moments
   const sd = sdOf(moments, convention)
   const interval = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
-  const [lower, middle, upper] = quartiles.map((share, index) => readQuantile(row, index, share, n))
-  const counts = [row.excellent, row.good, row.pass, row.low, row.full].map(Number)
+  const [lower, middle, upper] = quartiles.map((share) => toMark(quantileOf(unit, share)))
+  const reference = standard.mean
   const record: Record<string, Value> = {
-    单位: String(row.unit),
-    应考人数: row.registered ?? null,
-    实考人数: row.sat ?? null,
-    缺考人数: row.absent ?? null,
+    单位: unit.unit,
+    应考人数: unit.registered,
+    实考人数: unit.present,
+    缺考人数: unit.absent,
     计分人数: n,
     平均分: mean,
     标准差: sd,
-    得分率: mean === null ? null : mean / Number(row.full_mark),
-    最高分: row.highest ?? null,
-    最低分: row.lowest ?? null,
-    下四分位: lower ?? null,
-    中位数: middle ?? null,
-    上四分位: upper ?? null,
+    得分率: mean === null ? null : mean / (unit.full / 10_000),
+    最高分: toMark(unit.marks.at(-1)),
+    最低分: toMark(unit.marks[0]),
+    下四分位: lower!,
+    中位数: middle!,
+    上四分位: upper!,
     差异系数: sd === null || !mean ? null : sd / mean,
     超均率: mean === null || !reference ? null : (mean - reference) / reference,
     均分置信下限: interval?.[0] ?? null,
     均分置信上限: interval?.[1] ?? null,
-    高于均分人数率: n > 0 && reference !== null ? Number(row.above) / n : null,
-    全科合格率: n > 0 && row.has_subjects === true ? Number(row.all_subjects) / n : null,
+    高于均分人数率: n > 0 && reference !== null ? countFrom(unit, standard.above) / n : null,
+    全科合格率: n > 0 && unit.passesAll !== null ? unit.passesAll / n : null,
     判断: mean === null || reference === null ? null : judge(interval, reference),
   }
+  const counts = countRates(unit, standard, convention)
   rates.forEach((name, index) => {
     const bounds = rateInterval(counts[index]!, n)
     record[name] = n > 0 ? counts[index]! / n : null

@@ -6,6 +6,7 @@ import { allowsRanks, type Stage } from '../model/stage'
 import { buildTable } from './build'
 import { linesFindings } from './findings/lines'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
+import { countFrom, distributeEach, markAt } from './numerics/distribution'
 import { rateInterval } from './numerics/interval'
 import { loadSheet, type MarkColumn } from './sheet'
 import { noteSmallUnits } from './small'
@@ -46,8 +47,9 @@ export const lines: Measure<typeof params> = {
     const subjects = await requireSubjects(given, 1, context)
     const { pupils, columns: marks } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
     const [total, ...bySubject] = marks
-    const totalLine = thresholdOf(given.line, total!.full, total!.marks)
-    const reached = total!.marks.filter((mark) => mark !== null && mark >= totalLine).length
+    const district = distributeEach(total!.marks)
+    const totalLine = thresholdOf(given.line, total!.full, district)
+    const reached = countFrom(district, totalLine)
     const names = [...new Set(pupils.filter(({ shown }) => shown).map(({ unit }) => unit))]
     const records = names.flatMap((unit) =>
       bySubject.map((column): Record<string, Value> => {
@@ -117,8 +119,8 @@ function subjectLine(
   if (method === '等比') return (totalLine * column.full) / total.full
   if (method === '等位') {
     if (reached === 0) return Infinity
-    const sorted = column.marks.filter((mark) => mark !== null).sort((a, b) => b - a)
-    return sorted[Math.min(reached, sorted.length) - 1] ?? Infinity
+    const own = distributeEach(column.marks)
+    return markAt(own, Math.max(0, own.n - reached)) ?? Infinity
   }
   const mark = given[column.subject]
   if (mark !== undefined) return Math.round(mark * 10_000)

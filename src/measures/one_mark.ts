@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { rows } from '../engine/table'
+import type { Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { oneMarkFindings } from './findings/bands'
+import { countMarks, type UnitMarks } from './marks'
 import type { Measure } from './measure'
 import { noteSmallUnits } from './small'
-import { tallyUnits } from './tally'
 import { requirePaper, scoreSwitches, unitParams, switchesFor, columnsFor } from './unit'
 import { oneMarkColumns } from './columns/scores'
 
@@ -29,23 +29,8 @@ export const oneMark: Measure<typeof params> = {
   async run(given, context) {
     await requirePaper(given, context)
     const columns = columnsFor(given.by, oneMarkColumns)
-    const found = await context.database.query(
-      `${await tallyUnits(given, given.by, context)}, tally AS (
-        SELECT unit_no, floor(counted)::INTEGER AS mark, sum(students)::INTEGER AS students
-        FROM unit_person WHERE counted IS NOT NULL GROUP BY unit_no, mark
-      )
-      SELECT unit, mark, students, (sum(students) OVER (PARTITION BY unit_no))::INTEGER AS n,
-        (sum(students) OVER (PARTITION BY unit_no ORDER BY mark DESC))::INTEGER AS cumulative
-      FROM tally JOIN unit_list USING (unit_no) ORDER BY unit_no, mark DESC`,
-      { signal: context.signal },
-    )
-    const records = rows(found).map((row) => ({
-      单位: row.unit!,
-      分数: row.mark!,
-      本段人数: row.students!,
-      累计人数: row.cumulative!,
-      累计比例: Number(row.cumulative) / Number(row.n),
-    }))
+    const units = await countMarks(given, given.by, context)
+    const records = units.flatMap(countWholeMarks)
     return {
       table: buildTable(columns, records),
       columns,
@@ -53,4 +38,17 @@ export const oneMark: Measure<typeof params> = {
       notes: noteSmallUnits(records, context.convention),
     }
   },
+}
+
+function countWholeMarks({ unit, n, marks, students }: UnitMarks): Record<string, Value>[] {
+  const counts = new Map<number, number>()
+  for (let at = marks.length - 1; at >= 0; at--) {
+    const whole = Math.floor(marks[at]! / 10_000)
+    counts.set(whole, (counts.get(whole) ?? 0) + students[at]!)
+  }
+  let cumulative = 0
+  return [...counts].map(([mark, count]) => {
+    cumulative += count
+    return { 单位: unit, 分数: mark, 本段人数: count, 累计人数: cumulative, 累计比例: cumulative / n }
+  })
 }

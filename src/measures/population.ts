@@ -89,7 +89,7 @@ export function population(scope: Scope, convention: Convention): string {
       FROM sitting)`
   const summed = total
     ? totals(convention)
-    : 'SELECT student_id, school_id, class, full_mark, counted, status FROM counted'
+    : 'SELECT student_id, school_id, class, full_mark, counted, status, NULL::BOOLEAN AS passes_all FROM counted'
   return `WITH ${sitting}, summed AS (${summed}), placed AS (
       SELECT summed.*, school.name AS school, school.code AS code, school.zone AS zone,
         school.group_name AS group_name, school.kind AS kind, school.stage AS stage, student.sex AS sex, student.code AS student_code,
@@ -176,18 +176,6 @@ export function condition({ where }: Scope): string {
       : [],
   )
   return parts.length > 0 ? parts.join(' AND ') : 'true'
-}
-
-/**
- * A line as an exact SQL decimal over `person`, for comparison with `counted`.
- * The line of the district's best share is the mark of its last student: ⌈share · n⌉-th from the top.
- */
-export function lineValue(line: Line): string {
-  if (line.by === 'rate') return `(full_mark * ${decimalLiteral(line.value)})`
-  if (line.by === 'mark') return decimalLiteral(line.value)
-  return `(SELECT max(counted) FROM (SELECT counted, sum(students) OVER (ORDER BY counted DESC) AS reached,
-      ceil(${line.value} * sum(students) OVER ()) AS wanted FROM person WHERE counted IS NOT NULL)
-    WHERE reached >= wanted AND wanted > 0)`
 }
 
 /** A number as a decimal literal, never as binary floating point: 0.6 × 100 must be 60. */

@@ -1,10 +1,11 @@
 import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
+import { countWithDistrict } from './marks'
 import type { MeasureContext } from './measure'
-import { exactMoments, readMoments, sdOf, unitPersons, type Moments } from './moments'
+import { momentsOf, sdOf } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
 import { population, type Level, type Scope } from './population'
-import { findTally, tallyUnits } from './tally'
+import { findTally } from './tally'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
 export interface Standing {
@@ -35,36 +36,22 @@ export async function standUnits(
   context: MeasureContext,
   common: readonly string[] = [],
 ): Promise<Standings> {
-  const { database, convention, signal } = context
+  const { convention } = context
   const marked = common.map(
     (exam) =>
       `SELECT student_id FROM (${population({ ...scope, exam }, convention)} SELECT student_id FROM person WHERE counted IS NOT NULL)`,
   )
-  const only = marked.length > 0 ? `WHERE student_id IN (${marked.join(' INTERSECT ')})` : ''
-  const tally = only === '' ? await findTally(scope, context) : 'none'
-  const ask = async (levels: readonly Level[], where: Scope['where']) => {
-    const own = { ...scope, where }
-    // Who sat several exams is not in the statistics of one.
-    const units =
-      only === '' ? await tallyUnits(own, levels, context, tally) : unitPersons(own, convention, levels)
-    return rows(
-      await database.query(
-        `${units}
-        SELECT unit, moments.* FROM (
-          SELECT unit_no, ${exactMoments} FROM unit_person ${only} GROUP BY unit_no) moments
-          JOIN unit_list USING (unit_no) ORDER BY unit_no`,
-        { signal },
-      ),
-    )
-  }
-  const [whole] = await ask(['区'], {})
-  const district: Moments | undefined = whole ? readMoments(whole) : undefined
+  // Who sat several exams is not in the statistics of one.
+  const only = marked.length > 0 ? `student_id IN (${marked.join(' INTERSECT ')})` : undefined
+  const tally = only === undefined ? await findTally(scope, context) : 'none'
+  const found = await countWithDistrict(scope, by, context, { tally, only })
+  const district = found.district && momentsOf(found.district)
   const sd = district ? sdOf(district, convention) : null
-  const units = (await ask(by, scope.where)).map((row): Standing => {
-    const moments = readMoments(row)
+  const units = found.units.map((unit): Standing => {
+    const moments = momentsOf(unit)
     const { n, mean } = moments
     const bounds = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
-    const base = { unit: String(row.unit), n, mean, bounds: bounds ?? null }
+    const base = { unit: unit.unit, n, mean, bounds: bounds ?? null }
     if (mean === null || district?.mean == null || sd === null || sd === 0) {
       return { ...base, z: null, t: null, interval: null, verdict: null }
     }

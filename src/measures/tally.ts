@@ -2,7 +2,7 @@ import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { MeasureContext } from './measure'
-import { listUnits, unitPersons } from './moments'
+import { listUnits, unitPersons } from './unit_persons'
 import { condition, isDistrict, countedMark, passes, unitColumns, type Level, type Scope } from './population'
 
 /**

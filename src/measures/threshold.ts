@@ -1,15 +1,29 @@
 import type { Line } from '../model/convention'
+import { distributeEach, markAt, type Distribution } from './numerics/distribution'
+import type { MarkColumn } from './sheet'
 
 /**
  * The mark, in ten-thousandths, from which a line is reached. `top` is the mark of the last student of the best share:
  * the ⌈share · n⌉-th from the top, ties included. Infinity where nobody has a mark.
+ * @param full the full mark, in ten-thousandths
+ * @param district whose best share is meant
  */
-export function thresholdOf(line: Line, full: number, marks: readonly (number | null)[]): number {
+export function thresholdOf(line: Line, full: number, district: Distribution): number {
   // Shares in whole millionths: the products are whole numbers, so 0.6 of 100 is 60 exactly.
   const millionths = Math.round(line.value * 1e6)
   if (line.by === 'mark') return Math.round(line.value * 10_000)
   if (line.by === 'rate') return (full * millionths) / 1e6
-  const sorted = marks.filter((mark) => mark !== null).sort((a, b) => b - a)
-  const place = Math.ceil((sorted.length * millionths) / 1e6)
-  return place === 0 ? Infinity : (sorted[place - 1] ?? Infinity)
+  const place = Math.ceil((district.n * millionths) / 1e6)
+  return place === 0 ? Infinity : (markAt(district, district.n - place) ?? Infinity)
+}
+
+/** For each student which of `lines`, the highest first, is the first that is reached; their number below them all. */
+export function placeMarks({ marks, full }: MarkColumn, lines: readonly Line[]): (number | null)[] {
+  const district = distributeEach(marks)
+  const thresholds = lines.map((line) => thresholdOf(line, full, district))
+  return marks.map((mark) => {
+    if (mark === null) return null
+    const place = thresholds.findIndex((threshold) => mark >= threshold)
+    return place < 0 ? thresholds.length : place
+  })
 }

@@ -6,10 +6,11 @@ import { buildTable } from './build'
 import { tiersFindings } from './findings/students'
 import { describeLosses, listLossesBySubject, type Losses } from './losses'
 import type { Measure } from './measure'
+import { distributeEach } from './numerics/distribution'
 import { describePupil } from './pupil'
-import { loadSheet, type MarkColumn, type Pupil } from './sheet'
+import { loadSheet, type Pupil } from './sheet'
 import { noteSmallUnits } from './small'
-import { thresholdOf } from './threshold'
+import { placeMarks, thresholdOf } from './threshold'
 import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { columnFor } from './columns/define'
 import { tierAdvice, tierColumns, tierCounts } from './columns/students'
@@ -58,7 +59,7 @@ export const tiers: Measure<typeof params> = {
     await requirePaper({ ...given, subject: '总分' }, context)
     const subjects = await listSubjects(given.exam, context)
     const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
-    const tiered = columns.map((column) => tierOf(column, given.lines))
+    const tiered = columns.map((column) => placeMarks(column, given.lines))
     const [totals, ...bySubject] = tiered
     const placed: { pupil: Pupil; i: number; tier: number; behind: string[] }[] = []
     const counts = new Map<string, number[]>()
@@ -104,9 +105,9 @@ export const tiers: Measure<typeof params> = {
             }
           })
     const shown = given.show === '名单' ? tierColumns : countColumns
-    const [first, second] = given.lines.map((line) =>
-      showMark(thresholdOf(line, columns[0]!.full, columns[0]!.marks)),
-    )
+    const { full, marks } = columns[0]!
+    const district = distributeEach(marks)
+    const [first, second] = given.lines.map((line) => showMark(thresholdOf(line, full, district)))
     return {
       table: buildTable(shown, records),
       columns: shown,
@@ -137,15 +138,3 @@ function advise(
 }
 
 const showMark = (mark: number) => (Number.isFinite(mark) ? String(mark / 10_000) : '—')
-
-function tierOf(
-  { marks, full }: MarkColumn,
-  lines: readonly v.InferOutput<typeof lineSchema>[],
-): (number | null)[] {
-  const thresholds = lines.map((line) => thresholdOf(line, full, marks))
-  return marks.map((mark) => {
-    if (mark === null) return null
-    const tier = thresholds.findIndex((threshold) => mark >= threshold)
-    return tier < 0 ? thresholds.length : tier
-  })
-}

@@ -218,3 +218,18 @@ test('a total with a subject missing follows the convention', async () => {
   expect(existing[0]!.平均分).toBeCloseTo((190 + 80 + 70) / 3, 12)
   other.close()
 })
+
+test('one subject alone has no rate of passing in every subject', async () => {
+  const other = await openNodeDatabase()
+  await loadSittings(
+    other,
+    [
+      { code: '1', school: '校', marks: { 数学: 90 } },
+      { code: '2', school: '校', marks: { 数学: 'absent' } },
+    ],
+    { 数学: 100 },
+  )
+  const [total] = await ask(level, other, {})
+  expect(total).toMatchObject({ 实考人数: 1, 缺考人数: 1, 全科合格率: null })
+  other.close()
+})

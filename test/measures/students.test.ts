@@ -4,6 +4,7 @@ import { grades } from '../../src/measures/grades'
 import { imbalance } from '../../src/measures/imbalance'
 import { lines } from '../../src/measures/lines'
 import { convertMarks, defaultBands, gradeByShare } from '../../src/measures/numerics/conversion'
+import { distributeEach } from '../../src/measures/numerics/distribution'
 import { thresholdOf } from '../../src/measures/threshold'
 import { tiers } from '../../src/measures/tiers'
 import { openNodeDatabase } from '../engine/node'
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('threshold', () => {
-  const tenths = [100, 85, 60, 59.5].map((mark) => mark * 10_000)
+  const district = distributeEach([60, null, 100, 59.5, 85].map((mark) => mark && mark * 10_000))
   test.each([
     [{ by: 'rate', value: 0.6 } as const, 600_000],
     [{ by: 'rate', value: 0.595 } as const, 595_000],
@@ -46,7 +47,7 @@ describe('threshold', () => {
     [{ by: 'top', value: 0.26 } as const, 850_000],
     [{ by: 'top', value: 0 } as const, Infinity],
   ])('%o', (line, expected) => {
-    expect(thresholdOf(line, 1_000_000, tenths)).toBe(expected)
+    expect(thresholdOf(line, 1_000_000, district)).toBe(expected)
   })
 })
 
