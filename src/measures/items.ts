@@ -71,6 +71,10 @@ export const items: Measure<typeof params> = {
     return {
       table: buildTable(columns, records),
       columns,
+      // Sentences look at the intervals, whether or not the table shows them.
+      evidence: given.intervals
+        ? undefined
+        : { table: buildTable(itemColumns, records), columns: itemColumns },
       convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [...describeParts(parts, given.merge), ...noteSmallUnits(records, convention)],
     }

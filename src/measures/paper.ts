@@ -30,7 +30,9 @@ const params = v.object({
 })
 type Params = v.InferOutput<typeof params>
 
-const switches: readonly Switch[] = ['denominator', 'zero', 'blank', 'extreme', 'sd', 'small']
+/** What decides the make-up of a paper. */
+const ofStructure: readonly Switch[] = ['denominator', 'zero', 'blank', 'small']
+const switches: readonly Switch[] = [...ofStructure, 'extreme', 'sd']
 
 /** 试卷质量: reliability and structure of one paper; the total is the sum of its items. */
 export const paper: Measure<typeof params> = {
@@ -72,7 +74,10 @@ export const paper: Measure<typeof params> = {
     return {
       table: buildTable(columns, shown.records),
       columns,
-      convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
+      convention: describeConvention(
+        ofTakers(convention),
+        switchesFor(given.show === '概要' ? switches : ofStructure, given.subject),
+      ),
       notes,
     }
   },

@@ -62,7 +62,11 @@ export const subjects: Measure<typeof params> = {
       ...shown,
       convention: describeConvention(
         context.convention,
-        switchesFor(switches, given.show === '与总分相关' ? '总分' : ''),
+        switchesFor(
+          // A rate or a correlation is the same whichever divisor the sd has.
+          switches.filter((name) => name !== 'sd' || given.show === 'T'),
+          given.show === '与总分相关' ? '总分' : '',
+        ),
       ),
       notes: compares
         ? noteSmallUnits(

@@ -64,7 +64,7 @@ const describeTarget = ({ indicator, of, relation, value }: Target) =>
   `${indicator}${of === '变化' ? '年变化' : ''}${relation}${formatNumber(value, 'text', 'zh')}`
 
 const describeInEnglish = ({ indicator, of, relation, value }: Target) =>
-  `${indicator}${of === '变化' ? ', change in a year' : ''} ${relation}${value}`
+  `${indicator}${of === '变化' ? ', change in a year' : ''} ${relation}${formatNumber(value, 'text', 'en')}`
 
 async function readValues(given: Params, context: MeasureContext): Promise<Row[]> {
   const table = await (context.read?.(given.table) ?? queryTable(given.table, context))
@@ -119,7 +119,12 @@ function compare(target: Target, found: readonly Row[]): Record<string, Value>[]
   return own.map((row, i) => {
     const value = row.数值 === null ? null : Number(row.数值)
     const before = own[i - 1]
-    const known = before && before.单位 === row.单位 && before.数值 !== null && value !== null
+    const known =
+      before &&
+      before.单位 === row.单位 &&
+      follows(before.年度, row.年度) &&
+      before.数值 !== null &&
+      value !== null
     const change = known ? minus(value, Number(before.数值)) : null
     const measured = target.of === '变化' ? change : value
     const gap =
@@ -139,6 +144,12 @@ function compare(target: Target, found: readonly Row[]): Record<string, Value>[]
       判断: gap === null ? (target.of === '变化' ? '缺上一年度' : '缺数值') : gap >= 0 ? '达到' : '未达到',
     }
   })
+}
+
+/** Whether nothing lies between two years; written without digits they are taken for consecutive. */
+function follows(before: Value | undefined, year: Value | undefined): boolean {
+  const [a, b] = [before, year].map((each) => /\d+/.exec(String(each))?.[0])
+  return a === undefined || b === undefined || Number(b) - Number(a) === 1
 }
 
 /** A difference of decimals of up to six places, without the dust of binary fractions: 0.95 − 0.9 is 0.05. */

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { openNodeDatabase } from '../engine/node'
-import { loadSittings, type Sitting } from '../measures/fixture'
+import {
+  loadAnswers,
+  loadSittings,
+  type Answering,
+  type FixtureItem,
+  type Sitting,
+} from '../measures/fixture'
 import { saying } from './saying'
 
 let database: Database & { close(): void }
@@ -88,4 +94,75 @@ describe('sentences compare what can be compared', () => {
     expect(zh).toMatch(/^全区实考 63 人，按口径计入 \d+ 人，平均分/)
     expect(en).toMatch(/^The whole district: 63 students sat, \d+ counted by the convention, mean/)
   })
+})
+
+/** 40 students whose marks follow how able they are, one item against it. */
+const list: FixtureItem[] = [
+  { no: '1', full: 10 },
+  { no: '2', full: 10 },
+  { no: '3', full: 10 },
+  { no: '4', full: 10 },
+]
+const answering = Array.from({ length: 40 }, (_, i): Answering => ({
+  code: String(i),
+  school: i % 2 === 0 ? '甲校' : '乙校',
+  marks: [i % 4 === 0 ? 4 : 10, i < 20 ? 2 : 9, i < 24 ? 3 : 8, i < 20 ? 8 : 5],
+}))
+
+describe('sentences say what the intervals support', () => {
+  beforeAll(() => loadAnswers(database, list, answering))
+  const paper = (measure: string, ...more: string[]) => [
+    `measure: ${measure}`,
+    'exam: exam',
+    'subject: 数学',
+    ...more,
+  ]
+
+  test('an item against the others is wholly negative, one without a clear sign is not', async () => {
+    const { zh, value } = await saying(database, paper('items'))
+    expect(value.columns.map(({ name }) => name)).not.toContain('区分度置信上限')
+    expect(zh).toContain('区分度区间整体为负的题号：4。')
+    expect(zh).not.toMatch(/区分度区间整体为负的题号：[^。]*1/)
+  })
+
+  test('bands of difficulty follow the bounds that were set', async () => {
+    const bounds = 'difficulty: [0.9, 0.7, 0.5, 0.2]'
+    expect((await saying(database, paper('items', bounds))).zh).toMatch(
+      /题在 0\.90 及以上（易），\d 题不到 0\.50（/,
+    )
+    const { zh, en } = await saying(database, paper('paper', 'show: 难度结构', bounds))
+    expect(zh).toContain('中等难度（0.50 至 0.70）的题')
+    expect(en).toContain('medium difficulty (0.50 to 0.70)')
+  })
+
+  test('the zero of a scale is named as the estimation sets it', async () => {
+    expect((await saying(database, paper('irt', 'model: Rasch'))).zh).toContain(
+      '0 为全体受测学生的平均能力。',
+    )
+    const { zh, en } = await saying(database, paper('irt', 'model: Rasch', 'estimate: 条件'))
+    expect(zh).toContain('0 为各题的平均难度。')
+    expect(en).toContain('0 is the mean difficulty of the items.')
+  })
+
+  test('the make-up of a paper and correlations name no rule that they don’t follow', async () => {
+    const structure = await saying(database, paper('paper', 'show: 难度结构'))
+    expect(structure.value.convention!.zh).toBe('口径：实考 · 空题按 0 分')
+    expect((await saying(database, paper('paper'))).value.convention!.zh).toContain('标准差除以 n−1')
+  })
+})
+
+test('a target that was not reached is named with its year, and a change spans one year', async () => {
+  const table =
+    "```sql name=表\nSELECT * FROM (VALUES ('甲校', '合格率', 2021, 0.90), ('甲校', '合格率', 2022, 0.96), ('甲校', '合格率', 2024, 0.99)) AS t(单位, 指标, 年度, 数值)\n```"
+  const goal = (of: string, value: number) => [
+    'measure: targets',
+    'table: 表',
+    `targets: [{indicator: 合格率, of: ${of}, relation: ≥, value: ${value}}]`,
+  ]
+  const value = await saying(database, goal('数值', 0.95), {}, table)
+  expect(value.zh).toContain('未达到的：甲校 2021 合格率（差 0.05）。')
+  expect(value.en).toContain('Not reached: 甲校 2021 合格率 (short by 0.05).')
+  const change = await saying(database, goal('变化', -0.01), {}, table)
+  expect(change.zh).toContain('3 项对照中，达到 1 项，未达到 0 项，缺数据 2 项。')
+  expect(change.value.convention!.en).toContain('≥−0.01')
 })

@@ -11,8 +11,9 @@ export async function saying(
   database: Database,
   settings: readonly string[],
   convention: Partial<Convention> = {},
+  before = '',
 ): Promise<{ zh: string; en: string; value: TableValue }> {
-  const source = `\n\`\`\`measure name=甲\n${settings.join('\n')}\n\`\`\`\n`
+  const source = `${before}\n\`\`\`measure name=甲\n${settings.join('\n')}\n\`\`\`\n`
   const run = new NotebookRun(parseDocument(source), {
     database,
     measures,

@@ -7,21 +7,27 @@ const cross = { rows: '知识点×能力层级' }
 export const blueprintFindings: readonly Finding[] = [
   {
     given: topic,
-    when: '单位数 = 1 and any(结果, 提示 = null)',
+    when: '单位数 = 1 and count(结果[提示 = null]) > 3',
     zh: '得分率较低的知识点：${list(each(bottom(结果[提示 = null], 得分率, 3), 知识点 & "（" & 得分率 & "，第" & 题号 & "题）"))}。下一步教学可从这里安排。',
     en: 'Topics with low score rates: ${list(each(bottom(结果[提示 = null], 得分率, 3), 知识点 & " (" & 得分率 & ", items " & 题号 & ")"))}. Plan the next teaching from here.',
   },
   {
     given: topic,
-    when: '单位数 > 1 and any(结果, 判断 = "低于" and 提示 = null)',
-    zh: '区间整体低于全区的有 ${count(结果, 判断 = "低于" and 提示 = null)} 处：${list(each(结果[判断 = "低于" and 提示 = null], 单位 & "·" & 知识点), 8)}。',
-    en: 'Wholly below the district in ${plural(count(结果, 判断 = "低于" and 提示 = null), "place")}: ${list(each(结果[判断 = "低于" and 提示 = null], 单位 & " · " & 知识点), 8)}.',
+    when: '单位数 = 1 and any(结果, 提示 = null) and count(结果[提示 = null]) <= 3',
+    zh: '各知识点得分率：${list(each(结果[提示 = null], 知识点 & " " & 得分率))}。',
+    en: 'Score rates by topic: ${list(each(结果[提示 = null], 知识点 & " " & 得分率))}.',
   },
   {
     given: topic,
-    when: '单位数 > 1 and count(mode(结果[判断 = "低于" and 提示 = null].知识点)) < count(unique(结果[判断 = "低于" and 提示 = null].知识点))',
-    zh: '涉及最多的知识点：${list(mode(结果[判断 = "低于" and 提示 = null].知识点), 3)}，适合全区共同研讨。',
-    en: 'Most often: ${list(mode(结果[判断 = "低于" and 提示 = null].知识点), 3)}, worth working on together.',
+    when: '单位数 > 1 and any(可比, 判断 = "低于" and 提示 = null)',
+    zh: '区间整体低于全区的有 ${count(可比, 判断 = "低于" and 提示 = null)} 处：${list(each(可比[判断 = "低于" and 提示 = null], 单位 & "·" & 知识点), 8)}。',
+    en: 'Wholly below the district in ${plural(count(可比, 判断 = "低于" and 提示 = null), "place")}: ${list(each(可比[判断 = "低于" and 提示 = null], 单位 & " · " & 知识点), 8)}.',
+  },
+  {
+    given: topic,
+    when: '单位数 > 1 and count(mode(可比[判断 = "低于" and 提示 = null].知识点)) <= 3 and count(mode(可比[判断 = "低于" and 提示 = null].知识点)) < count(unique(可比[判断 = "低于" and 提示 = null].知识点))',
+    zh: '涉及最多的知识点：${list(mode(可比[判断 = "低于" and 提示 = null].知识点), 3)}，适合全区共同研讨。',
+    en: 'Most often: ${list(mode(可比[判断 = "低于" and 提示 = null].知识点), 3)}, worth working on together.',
   },
   {
     given: topic,
@@ -37,20 +43,30 @@ export const blueprintFindings: readonly Finding[] = [
   },
   {
     given: ability,
-    when: '单位数 > 1 and any(结果, 判断 = "低于")',
-    zh: '区间整体低于全区的：${list(each(结果[判断 = "低于"], 单位 & "·" & 能力层级), 8)}。',
-    en: 'Wholly below the district: ${list(each(结果[判断 = "低于"], 单位 & " · " & 能力层级), 8)}.',
+    when: '单位数 > 1 and any(可比, 判断 = "低于")',
+    zh: '区间整体低于全区的：${list(each(可比[判断 = "低于"], 单位 & "·" & 能力层级), 8)}。',
+    en: 'Wholly below the district: ${list(each(可比[判断 = "低于"], 单位 & " · " & 能力层级), 8)}.',
   },
   {
     given: cross,
-    when: '单位数 = 1 and any(结果, 提示 = null)',
+    when: '单位数 = 1 and count(结果[提示 = null]) > 3',
     zh: '得分率较低的：${list(each(bottom(结果[提示 = null], 得分率, 3), 知识点 & "×" & 能力层级 & "（" & 得分率 & "）"))}。',
     en: 'Low score rates: ${list(each(bottom(结果[提示 = null], 得分率, 3), 知识点 & " × " & 能力层级 & " (" & 得分率 & ")"))}.',
   },
   {
     given: cross,
-    when: '单位数 > 1 and any(结果, 判断 = "低于" and 提示 = null)',
-    zh: '区间整体低于全区的：${list(each(结果[判断 = "低于" and 提示 = null], 单位 & "·" & 知识点 & "×" & 能力层级), 8)}。',
-    en: 'Wholly below the district: ${list(each(结果[判断 = "低于" and 提示 = null], 单位 & " · " & 知识点 & " × " & 能力层级), 8)}.',
+    when: '单位数 > 1 and any(可比, 判断 = "低于" and 提示 = null)',
+    zh: '区间整体低于全区的：${list(each(可比[判断 = "低于" and 提示 = null], 单位 & "·" & 知识点 & "×" & 能力层级), 8)}。',
+    en: 'Wholly below the district: ${list(each(可比[判断 = "低于" and 提示 = null], 单位 & " · " & 知识点 & " × " & 能力层级), 8)}.',
+  },
+  {
+    when: '单位数 > 1 and any(可比, 判断 != null) and not any(可比, 判断 = "低于" and 提示 = null)',
+    zh: '没有单位在题量足够的一行上区间整体低于全区。',
+    en: 'No unit is wholly below the district on a row with enough items.',
+  },
+  {
+    when: '单位数 > 1 and not any(结果, 判断 != null)',
+    zh: '${单位数} ${量词}各自的得分率；人数太少，不与全区作比较，只供个别辅导参考。',
+    en: 'Score rates of ${plural(单位数, unit, units)}, each too small to be compared with the district: for individual support only.',
   },
 ]

@@ -8,8 +8,8 @@ export const equityFindings: readonly Finding[] = [
   {
     given: summary,
     when: 'first(结果.ICC) != null',
-    zh: '学生分数的差异约有 ${率(first(结果.ICC))} 来自 ${first(结果.单位数)} ${量词}之间（95% 区间 ${率(first(结果.ICC置信下限))} 至 ${率(first(结果.ICC置信上限))}），其余在单位内部。',
-    en: 'About ${rate(first(结果.ICC))} of the differences between students lie between ${plural(first(结果.单位数), unit, units)} (95% interval ${rate(first(结果.ICC置信下限))} to ${rate(first(结果.ICC置信上限))}), the rest within them.',
+    zh: '学生分数的差异约有 ${率(first(结果.ICC))} 来自 ${first(结果.单位数)} ${量词}之间（95% 区间 ${率(若(first(结果.ICC置信下限) < 0, 0, first(结果.ICC置信下限)))} 至 ${率(first(结果.ICC置信上限))}），其余在单位内部。',
+    en: 'About ${rate(first(结果.ICC))} of the differences between students lie between ${plural(first(结果.单位数), unit, units)} (95% interval ${rate(if(first(结果.ICC置信下限) < 0, 0, first(结果.ICC置信下限)))} to ${rate(first(结果.ICC置信上限))}), the rest within them.',
   },
   {
     given: summary,
@@ -27,7 +27,7 @@ export const equityFindings: readonly Finding[] = [
     given: funnel,
     when: 'count(结果) > 1',
     zh: '${count(结果)} ${量词}中，${count(结果, 位置 != "界内")} 个在 95% 界外；即使单位间没有真实差异，也会有约 ${小数(count(结果) * 0.05, 1)} 个偶然出界。',
-    en: 'Of ${plural(count(结果), unit, units)}, ${count(结果, 位置 != "界内")} lie outside the 95% limits; about ${fixed(count(结果) * 0.05, 1)} would by chance alone.',
+    en: 'Of ${plural(count(结果), unit, units)}, ${plural(count(结果, 位置 != "界内"), "lies", "lie")} outside the 95% limits; about ${fixed(count(结果) * 0.05, 1)} would by chance alone.',
   },
   {
     given: funnel,
@@ -38,7 +38,7 @@ export const equityFindings: readonly Finding[] = [
   {
     given: shares,
     when: 'any(结果, 方差占比 != null)',
-    zh: '差异的构成：${list(each(结果, 层次 & " " & 方差占比))}。',
-    en: 'Shares of variance: ${list(each(结果, 层次 & " " & 方差占比))}.',
+    zh: '差异的构成：${list(each(结果, 层次 & " " & 方差占比))}。各份含抽样波动，人少的层次会偏大，不等于 ICC。',
+    en: 'Shares of variance: ${list(each(结果, 层次 & " " & 方差占比))}. They hold chance, too, most where units are small, and are no ICC.',
   },
 ]

@@ -4,13 +4,13 @@ export const spFindings: readonly Finding[] = [
   {
     given: { show: '学生' },
     when: 'count(结果) > 0',
-    zh: '${count(结果)} 名学生中，注意系数大于 ${小数(attention, 2)} 的有 ${count(结果, 注意系数 > $attention)} 人：会难题而失易题，宜个别了解。',
-    en: 'Of ${plural(count(结果), "student")}, ${plural(count(结果, 注意系数 > $attention), "has", "have")} a caution index above ${fixed(attention, 2)}: hard items right and easy ones wrong, worth a talk.',
+    zh: '${count(结果)} 名学生中，注意系数大于 ${小数(attention, 2)} 的有 ${count(结果, 注意系数 > $attention)} 人${若(any(结果, 注意系数 > $attention), "：会难题而失易题，宜个别了解")}。',
+    en: 'Of ${plural(count(结果), "student")}, ${plural(count(结果, 注意系数 > $attention), "has", "have")} a caution index above ${fixed(attention, 2)}${if(any(结果, 注意系数 > $attention), ": hard items right and easy ones wrong, worth a talk")}.',
   },
   {
     given: { show: '题目' },
     when: 'any(结果, 注意系数 > $attention)',
-    zh: '注意系数大于 ${小数(attention, 2)} 的题：第 ${list(结果[注意系数 > $attention].题号, 8)} 题，请查题意与答案。',
+    zh: '注意系数大于 ${小数(attention, 2)} 的题号：${list(结果[注意系数 > $attention].题号, 8)}。请查题意与答案。',
     en: 'Items with a caution index above ${fixed(attention, 2)}: ${list(结果[注意系数 > $attention].题号, 8)}. Check wording and key.',
   },
   {
@@ -22,7 +22,7 @@ export const spFindings: readonly Finding[] = [
   {
     given: { show: '矩阵' },
     when: 'count(结果) > 0',
-    zh: '${max(结果.学生序)} 名学生 × ${max(结果.题目序)} 题，通过 ${sum(结果.通过)} 次，占 ${率(sum(结果.通过) / count(结果))}。',
+    zh: '${max(结果.学生序)} 名学生 × ${max(结果.题目序)} 题，通过 ${整数(sum(结果.通过))} 次，占 ${率(sum(结果.通过) / count(结果))}。',
     en: '${plural(max(结果.学生序), "student")} × ${plural(max(结果.题目序), "item")}, ${sum(结果.通过)} passed, ${rate(sum(结果.通过) / count(结果))}.',
   },
 ]
@@ -35,13 +35,13 @@ export const difFindings: readonly Finding[] = [
   },
   {
     when: 'any(结果, 等级 = "B")',
-    zh: '中等差异（B 级）的题：第 ${list(结果[等级 = "B"].题号, 8)} 题。',
+    zh: '中等差异（B 级）的题号：${list(结果[等级 = "B"].题号, 8)}。',
     en: 'Moderate differences (class B): ${list(结果[等级 = "B"].题号, 8)}.',
   },
   {
     when: 'any(结果, 等级 != null) and not any(结果, 等级 = "B" or 等级 = "C")',
     zh: '${count(结果, 等级 = "A")} 题的差异都可忽略（A 级）。',
-    en: 'Negligible (class A) for all of ${plural(count(结果, 等级 = "A"), "item")}.',
+    en: '${plural(count(结果, 等级 = "A"), "item")}, every difference negligible (class A).',
   },
 ]
 
@@ -49,20 +49,20 @@ export const irtFindings: readonly Finding[] = [
   {
     given: { show: '题目' },
     when: 'count(结果) > 0',
-    zh: '${count(结果)} 题的难度 b 从 ${小数(min(结果.难度b), 2)}（第 ${list(argmin(结果, 难度b).题号, 2)} 题）到 ${小数(max(结果.难度b), 2)}（第 ${list(argmax(结果, 难度b).题号, 2)} 题）；0 为全体学生的平均能力。',
-    en: 'Difficulties of ${plural(count(结果), "item")} run from ${fixed(min(结果.难度b), 2)} (item ${list(argmin(结果, 难度b).题号, 2)}) to ${fixed(max(结果.难度b), 2)} (item ${list(argmax(结果, 难度b).题号, 2)}).',
+    zh: '${count(结果)} 题的难度 b 从 ${小数(min(结果.难度b), 2)}（题号 ${list(argmin(结果, 难度b).题号, 2)}）到 ${小数(max(结果.难度b), 2)}（题号 ${list(argmax(结果, 难度b).题号, 2)}）；0 为${若(estimate = "条件", "各题的平均难度", "全体受测学生的平均能力")}。',
+    en: 'Difficulties of ${plural(count(结果), "item")} run from ${fixed(min(结果.难度b), 2)} (item ${list(argmin(结果, 难度b).题号, 2)}) to ${fixed(max(结果.难度b), 2)} (item ${list(argmax(结果, 难度b).题号, 2)}); 0 is the mean ${if(estimate = "条件", "difficulty of the items", "ability of the students tested")}.',
   },
   {
     given: { show: '题目' },
     when: 'any(结果, 提示 != null)',
-    zh: '与模型不合的题：第 ${list(结果[提示 != null].题号, 8)} 题，请看题意、评分与答案。',
+    zh: '与模型不合的题号：${list(结果[提示 != null].题号, 8)}。请看题意、评分与答案。',
     en: 'Items that fit the model badly: ${list(结果[提示 != null].题号, 8)}. Look at wording, marking and key.',
   },
   {
     given: { show: '学生' },
     when: 'count(结果) > 0',
     zh: '${count(结果)} 名学生的能力估计从 ${min(结果.能力θ)} 到 ${max(结果.能力θ)}，标准误中位数 ${median(结果.标准误)}；相差不到两个标准误的不宜分高下。',
-    en: 'Abilities of ${plural(count(结果), "student")} run from ${min(结果.能力θ)} to ${max(结果.能力θ)}, median standard error ${median(结果.标准误)}; less than two of it apart should not be told apart.',
+    en: 'Estimated abilities of ${plural(count(结果), "student")} run from ${min(结果.能力θ)} to ${max(结果.能力θ)}, median standard error ${median(结果.标准误)}; less than two of it apart should not be told apart.',
   },
   {
     given: { show: '信息' },
@@ -73,7 +73,7 @@ export const irtFindings: readonly Finding[] = [
   {
     given: { show: '怀特图' },
     when: 'any(结果, 题号 != null)',
-    zh: '能力高于所有题目难度的有 ${sum(结果[刻度 > max(结果[题号 != null].刻度)].人数)} 人，低于所有题目难度的有 ${sum(结果[刻度 < min(结果[题号 != null].刻度)].人数)} 人：这些学生处缺少合适的题。',
-    en: '${plural(sum(结果[刻度 > max(结果[题号 != null].刻度)].人数), "student")} above every item’s difficulty, ${sum(结果[刻度 < min(结果[题号 != null].刻度)].人数)} below: there the test has no items for them.',
+    zh: '能力高于所有题目难度的有 ${缺省(sum(结果[刻度 > max(结果[题号 != null].刻度)].人数), 0)} 人，低于所有题目难度的有 ${缺省(sum(结果[刻度 < min(结果[题号 != null].刻度)].人数), 0)} 人：这些学生处缺少合适的题。',
+    en: '${plural(coalesce(sum(结果[刻度 > max(结果[题号 != null].刻度)].人数), 0), "student has", "students have")} an ability above every item’s difficulty, ${coalesce(sum(结果[刻度 < min(结果[题号 != null].刻度)].人数), 0)} below: the test has no suitable items for them.',
   },
 ]

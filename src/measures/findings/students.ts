@@ -4,7 +4,7 @@ export const borderlineFindings: readonly Finding[] = [
   {
     when: 'count(结果) > 0',
     zh: '临界范围内 ${count(结果)} 人：线下 ${count(结果, 位置 = "线下")} 人，线上 ${count(结果, 位置 = "线上")} 人。线上的同样需要巩固。',
-    en: '${plural(count(结果), "student")} near the line: ${count(结果, 位置 = "线下")} below, ${count(结果, 位置 = "线上")} above. Those above need support, too.',
+    en: '${plural(count(结果), "student is", "students are")} near the line: ${count(结果, 位置 = "线下")} below, ${count(结果, 位置 = "线上")} above. Those above need support, too.',
   },
   {
     when: 'count(结果) > 0',
@@ -23,7 +23,7 @@ export const imbalanceFindings: readonly Finding[] = [
     given: { show: '名单' },
     when: 'count(结果) > 0',
     zh: '${count(unique(结果.学号))} 名学生有明显落后于自己其余学科的科目，共 ${count(结果)} 人次；最常见的是${list(mode(结果.学科), 3)}。',
-    en: '${plural(count(unique(结果.学号)), "student")} with a subject far below their own others, ${plural(count(结果), "case")} in all; most often ${list(mode(结果.学科), 3)}.',
+    en: '${plural(count(unique(结果.学号)), "student has", "students have")} a subject far below their own others, ${plural(count(结果), "case")} in all; most often ${list(mode(结果.学科), 3)}.',
   },
   {
     given: { show: '名单' },
@@ -34,21 +34,21 @@ export const imbalanceFindings: readonly Finding[] = [
   {
     given: { show: '统计' },
     when: 'sum(结果.人数) > 0',
-    zh: '合计 ${sum(结果.偏科人数)} 人次偏科，占各科人次的 ${率(sum(结果.偏科人数) / sum(结果.人数))}。',
-    en: '${plural(sum(结果.偏科人数), "case")} in all, ${rate(sum(结果.偏科人数) / sum(结果.人数))} of students by subject.',
+    zh: '合计 ${sum(结果.偏科人数)} 人次偏科，占各科人次的 ${率(sum(结果.偏科人数) / sum(结果.人数))}。各科标准分本有起伏，名单只作了解学生的线索。',
+    en: '${plural(sum(结果.偏科人数), "case")} in all, ${rate(sum(结果.偏科人数) / sum(结果.人数))} of all students × subjects. Standard scores vary by chance, too: the list is a clue.',
   },
 ]
 
 export const volatilityFindings: readonly Finding[] = [
   {
     when: 'any(结果, 提示 != null)',
-    zh: '${count(结果, 提示 != null)} 名学生的标准分起伏超出测量误差（界值 ${first(结果.界值)}）。请先看历次试卷与缺考，再了解学习状态。',
-    en: '${plural(count(结果, 提示 != null), "student")} whose T moves more than measurement explains (limit ${first(结果.界值)}). Look at the papers and absences first, then at how they are doing.',
+    zh: '${count(结果, 提示 != null)} 名学生的 T 标准差大于界值 ${first(结果.界值)}（测量标准误的 ${factor} 倍）。只凭偶然也会有少数学生超过；请先看历次试卷与缺考，再了解学习状态。',
+    en: '${plural(count(结果, 提示 != null), "student has", "students have")} an sd of T above the limit of ${first(结果.界值)} (${factor} times the standard error of measurement). A few would by chance alone: look at the papers and absences first, then at how they are doing.',
   },
   {
     when: 'not any(结果, 提示 != null)',
-    zh: '没有学生的起伏超出测量误差。',
-    en: 'No student moves more than measurement explains.',
+    zh: '没有学生的 T 标准差大于界值。',
+    en: 'No student’s sd of T exceeds the limit.',
   },
 ]
 
@@ -70,9 +70,15 @@ export const tiersFindings: readonly Finding[] = [
 export const gradesFindings: readonly Finding[] = [
   {
     given: { show: '统计' },
-    when: '单位数 = 1 and any(结果, A率 != null)',
+    when: '单位数 = 1 and count(结果[A率 != null]) > 1',
     zh: 'A 等比例在 ${min(结果.A率)}（${list(argmin(结果, A率).学科, 3)}）至 ${max(结果.A率)}（${list(argmax(结果, A率).学科, 3)}）之间。',
     en: 'Shares of A run from ${min(结果.A率)} (${list(argmin(结果, A率).学科, 3)}) to ${max(结果.A率)} (${list(argmax(结果, A率).学科, 3)}).',
+  },
+  {
+    given: { show: '统计' },
+    when: '单位数 = 1 and count(结果[A率 != null]) = 1',
+    zh: '${first(结果.学科)} A 等 ${first(结果.A)} 人，占 ${first(结果.A率)}；等级以全区划分，同分同级。',
+    en: '${first(结果.学科)}: ${plural(first(结果.A), "student")} with an A, ${first(结果.A率)}; grades are drawn over the district, ties together.',
   },
   {
     given: { show: '统计' },
@@ -82,15 +88,21 @@ export const gradesFindings: readonly Finding[] = [
   },
   {
     given: { show: '组合' },
+    when: '单位数 > 1 and count(结果) > 0',
+    zh: '${单位数} ${量词}共有 ${count(unique(结果.组合))} 种组合；各单位人数不同，请比较“比例”。',
+    en: '${plural(count(unique(结果.组合)), "combination")} in ${plural(单位数, unit, units)}; their sizes differ, so compare shares.',
+  },
+  {
+    given: { show: '组合' },
     when: '单位数 = 1 and count(结果) > 0',
     zh: '共 ${count(结果)} 种组合，人数最多的是 ${list(argmax(结果, 人数).组合, 3)}（${max(结果.人数)} 人）。',
-    en: '${plural(count(结果), "combination")}; the most frequent is ${list(argmax(结果, 人数).组合, 3)} (${plural(max(结果.人数), "student")}).',
+    en: '${plural(count(结果), "combination")}, most often ${list(argmax(结果, 人数).组合, 3)} (${plural(max(结果.人数), "student")}).',
   },
   {
     given: { show: '名单' },
     when: 'any(结果, 组合 != null)',
     zh: '${count(结果, 组合 != null)} 人各科都有等级，最常见的组合是 ${list(mode(结果.组合), 3)}。',
-    en: '${plural(count(结果, 组合 != null), "student")} have a grade in every subject; most often ${list(mode(结果.组合), 3)}.',
+    en: '${plural(count(结果, 组合 != null), "student has", "students have")} a grade in every subject; most often ${list(mode(结果.组合), 3)}.',
   },
   {
     given: { show: '赋分' },
