@@ -15,8 +15,8 @@ export interface AnswerScope extends Scope {
  * CTEs over the item marks of a paper, all marks in whole ten-thousandths:
  * `part` (item_id → part_no, the item's place in the paper after merging), `unit_list` (unit_no, unit, in order),
  * `taker` (unit_no, student_id, t): present students who have item marks, with the total t of their items, blanks 0;
- * `cut`: per unit and total t the students tied at it, how many are above and below, and whether the extreme group of
- * g = ⌈share · n⌉ takes all of them (2), some (1) or none (0) at the `top` and the `bottom`;
+ * `tied` (unit_no, t, students): how many have each total; `cut`: how many are above and below it beside, and whether the
+ * extreme group of g = ⌈share · n⌉ takes all of those tied (2), some (1) or none (0) at the `top` and the `bottom`;
  * `answer` (unit_no, part_no, student_id, x): what was answered, blanks left out.
  */
 export function answers(scope: AnswerScope, convention: Convention): string {
@@ -36,20 +36,21 @@ export function answers(scope: AnswerScope, convention: Convention): string {
     ), taker AS (
       SELECT unit_no, student_id, t FROM unit_person JOIN total USING (student_id)
       WHERE status = 'present' AND counted IS NOT NULL
-    ), ${cutSql(convention, 'SELECT unit_no, t, count(*) AS tied FROM taker GROUP BY unit_no, t')},
+    ), tied AS (SELECT unit_no, t, count(*)::INTEGER AS students FROM taker GROUP BY unit_no, t),
+    ${cutSql(convention)},
     answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers : plainAnswers})`
 }
 
-/** The CTE `cut` from how many of each unit are `tied` at each total t. */
-export function cutSql(convention: Convention, tallied: string): string {
+/** The CTE `cut`, from `tied`. */
+export function cutSql(convention: Convention): string {
   return `cut AS (
       SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
         CASE WHEN above >= g THEN 0 WHEN above + tied <= g THEN 2 ELSE 1 END AS top,
         CASE WHEN below >= g THEN 0 WHEN below + tied <= g THEN 2 ELSE 1 END AS bottom
-      FROM (SELECT unit_no, t, tied,
-          (sum(tied) OVER (PARTITION BY unit_no ORDER BY t))::INTEGER - tied AS below,
-          (sum(tied) OVER (PARTITION BY unit_no))::INTEGER AS n
-        FROM (SELECT unit_no, t, tied::INTEGER AS tied FROM (${tallied}))))`
+      FROM (SELECT unit_no, t, students AS tied,
+          (sum(students) OVER (PARTITION BY unit_no ORDER BY t))::INTEGER - students AS below,
+          (sum(students) OVER (PARTITION BY unit_no))::INTEGER AS n
+        FROM tied))`
 }
 
 const plainAnswers = `SELECT unit_no, part_no, student_id, t, (mark * 10000)::BIGINT AS x

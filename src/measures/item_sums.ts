@@ -36,21 +36,12 @@ export interface ItemSums {
   bottom: GroupSum
 }
 
-/** Sums of one unit's students' totals (blanks 0). */
-export interface WholeSums {
+/** Sums of one unit: its students' totals (blanks 0), and every item's. */
+export interface UnitSums {
   unit: string
   n: number
   t: bigint
   tt: bigint
-  /** Size of each extreme group. */
-  group: number
-  /** Sums of totals in the extreme groups. */
-  top: number
-  bottom: number
-}
-
-/** Sums of one unit: its students' totals, and every item's. */
-export interface UnitSums extends WholeSums {
   items: ItemSums[]
 }
 
@@ -101,7 +92,7 @@ export async function listParts(
 /**
  * Sums per unit and item, blanks as the convention says: from the statistics where they settle it, else in one pass over
  * the responses.
- * @param groups whether the items' sums in the extreme groups are wanted; the unit's own are always there
+ * @param groups whether the items' sums in the extreme groups are wanted
  */
 export async function sumItems(
   scope: AnswerScope & { groups: boolean },
@@ -120,7 +111,8 @@ export async function sumItems(
   const units = starts.map((start, index): UnitSums => {
     const mine = found.slice(start, starts[index + 1])
     const whole = found[start]!
-    const sums = readWhole(whole)
+    const sums = { unit: String(whole.unit), n: Number(whole.n), t: exact(whole.t), tt: exact(whole.tt) }
+    const group = Number(whole.g)
     const ofUnit = new Map(mine.map((row) => [Number(row.part_no), row]))
     const items = parts.flatMap((part, index): ItemSums[] => {
       if (scope.core && part.optional) return []
@@ -142,8 +134,8 @@ export async function sumItems(
           },
           zeros: Number(row?.zeros ?? 0) + (filled ? sums.n - n : 0),
           fulls: Number(row?.fulls ?? 0),
-          top: filled ? { ...top, n: sums.group } : top,
-          bottom: filled ? { ...bottom, n: sums.group } : bottom,
+          top: filled ? { ...top, n: group } : top,
+          bottom: filled ? { ...bottom, n: group } : bottom,
         },
       ]
     })
@@ -151,19 +143,6 @@ export async function sumItems(
   })
   if (units.length === 0 && !scope.core) throw nobodyAnswered(scope)
   return units
-}
-
-/** The sums of a row of part 0. */
-export function readWhole(row: Row): WholeSums {
-  return {
-    unit: String(row.unit),
-    n: Number(row.n),
-    t: exact(row.t),
-    tt: exact(row.tt),
-    group: Number(row.g),
-    top: weigh(row, row, 'top').x,
-    bottom: weigh(row, row, 'bottom').x,
-  }
 }
 
 /** What an extreme group has of an item; of those tied at the cut the share that the unit's `whole` row says. */
@@ -186,18 +165,13 @@ export function nobodyAnswered({ subject }: Pick<AnswerScope, 'subject'>): Measu
 }
 
 /** Statements over common CTEs: the total of each unit as part 0, with the unit's name, and its items as parts. */
-export interface SumsSql {
+interface SumsSql {
   ctes: string
   whole: string
   items: string
-  /** Of the students' totals over the odd items: Σ, Σ², and Σ of the product with the total, by unit. */
-  odd: string
 }
 
-export async function sumsSql(
-  scope: AnswerScope & { groups: boolean },
-  context: MeasureContext,
-): Promise<SumsSql> {
+async function sumsSql(scope: AnswerScope & { groups: boolean }, context: MeasureContext): Promise<SumsSql> {
   const paper = await findItemStatistics(scope, context)
   if (paper === undefined || (scope.groups && !isDistrict(scope))) {
     return {
@@ -210,17 +184,12 @@ export async function sumsSql(
         sumTally(`SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
           count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
         FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t`),
-      odd: `SELECT unit_no, sum(odd) AS odd, sum(odd * odd) AS odd_odd, sum(t * odd) AS odd_t
-        FROM taker JOIN (SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS odd
-          FROM response JOIN part USING (item_id) GROUP BY student_id) USING (student_id) GROUP BY unit_no`,
     }
   }
   return {
     ctes: tallyAnswers(paper, scope, context.convention),
     whole,
     items: scope.groups ? sumTally(districtTally(paper)) : sumCohorts(paper),
-    odd: `SELECT unit_no, sum(odd) AS odd, sum(odd_odd) AS odd_odd, sum(odd_t) AS odd_t
-      FROM answer_sum JOIN unit_cohort USING (cohort_id) WHERE paper_id = ${paper} GROUP BY unit_no`,
   }
 }
 
@@ -228,13 +197,7 @@ const weights = `any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
     any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom`
 
 const whole = `SELECT unit_no, any_value(unit) AS unit, 0 AS part_no, any_value(g) AS g, ${weights},
-    sum(tied)::BIGINT AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt,
-    ${['top', 'bottom']
-      .flatMap((end) => [
-        `coalesce(sum(tied * t) FILTER (${end} = 2), 0) AS ${end}_x`,
-        `coalesce(sum(tied * t) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
-      ])
-      .join(', ')}
+    sum(tied)::BIGINT AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt
   FROM cut JOIN unit_list USING (unit_no) GROUP BY unit_no`
 
 const sumTally = (tally: string) => `SELECT unit_no, part_no, ${aggregates}

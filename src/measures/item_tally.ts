@@ -36,7 +36,7 @@ function settles({ denominator, zero }: Convention): boolean {
 }
 
 /**
- * CTEs from the statistics in place of those of `answers`: `unit_list`, `unit_cohort`, `part` and `cut`.
+ * CTEs from the statistics in place of those of `answers`: `unit_list`, `unit_cohort`, `part`, `tied` and `cut`.
  */
 export function tallyAnswers(
   paper: number,
@@ -45,11 +45,10 @@ export function tallyAnswers(
 ): string {
   return `WITH ${unitCohorts(scope, scope.by, `paper_id = ${paper}`)}, part AS (
       SELECT item_id, row_number() OVER (ORDER BY seq)::INTEGER AS part_no FROM item WHERE paper_id = ${paper}
-    ), ${cutSql(
-      convention,
-      `SELECT unit_no, t, sum(students) AS tied FROM answer_tally JOIN unit_cohort USING (cohort_id)
-      WHERE paper_id = ${paper} GROUP BY unit_no, t`,
-    )}`
+    ), tied AS (
+      SELECT unit_no, t, sum(students)::INTEGER AS students FROM answer_tally JOIN unit_cohort USING (cohort_id)
+      WHERE paper_id = ${paper} GROUP BY unit_no, t
+    ), ${cutSql(convention)}`
 }
 
 /** The district's items by total: what `sumItems` makes of millions of responses, in thousands of rows. */

@@ -7,9 +7,10 @@ import { ofTakers } from './answers'
 import { buildTable } from './build'
 import { difficultyLines } from './difficulty'
 import { paperFindings } from './findings/paper'
-import { listParts, nobodyAnswered, sumItems, type Part, type UnitSums, type WholeSums } from './item_sums'
+import { listParts, nobodyAnswered, sumItems, type Part, type UnitSums } from './item_sums'
 import { describeParts } from './items'
 import type { Measure, MeasureContext } from './measure'
+import { gatherExtreme } from './numerics/distribution'
 import { alphaIntervals } from './numerics/reliability'
 import { scatter, varianceOf } from './numerics/sums'
 import { paperAlpha, splitHalf, sumPapers } from './paper_sums'
@@ -85,7 +86,7 @@ export const paper: Measure<typeof params> = {
 
 /** A paper's make-up, with the units that it is of and what has to be said. */
 interface Shown extends Structure {
-  units: readonly WholeSums[]
+  units: readonly { unit: string; n: number }[]
   notes: Text[]
 }
 
@@ -138,7 +139,10 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
   const k = parts.filter((part) => !part.optional).length
   const interval = alphaIntervals(k)
   const records = units.map((unit): Record<string, Value> => {
-    const { n, t, tt, group, top, bottom } = unit
+    const { n, t, tt } = unit
+    const [top, bottom] = (['top', 'bottom'] as const).map((end) =>
+      gatherExtreme(unit, end, convention.extreme),
+    )
     const core = cores.get(unit.unit)
     const alpha = core ? paperAlpha(core, k) : null
     const bounds = alpha === null ? undefined : interval(alpha, core!.n)
@@ -160,7 +164,7 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
       分半信度: core ? splitHalf(core) : null,
       // A negative α has no standard error of measurement that would mean anything.
       测量标准误: alpha === null || alpha < 0 || coreSd === null ? null : coreSd * Math.sqrt(1 - alpha),
-      整卷鉴别指数: (top - bottom) / group / (full * 10_000),
+      整卷鉴别指数: (top!.sum - bottom!.sum) / top!.size / (full * 10_000),
     }
   })
   if (records.some((record) => Number(record['信度(α)'] ?? 0) < 0)) {

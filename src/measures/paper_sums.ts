@@ -1,12 +1,17 @@
-import { rows } from '../engine/table'
-import type { AnswerScope } from './answers'
-import { readWhole, sumsSql, type WholeSums } from './item_sums'
+import { rows, type Row } from '../engine/table'
+import { answers, type AnswerScope } from './answers'
+import { findItemStatistics, tallyAnswers } from './item_tally'
 import type { MeasureContext } from './measure'
+import { distribute, sumsOf, type Distribution } from './numerics/distribution'
 import { alphaOf, spearmanBrown } from './numerics/reliability'
 import { correlationOf, scatter } from './numerics/sums'
 
-/** Sums of one unit over a whole paper, in ten-thousandths: what its reliability stands on. */
-export interface PaperSums extends WholeSums {
+/** What the students of one unit have over a whole paper: their totals (blanks 0), and what its reliability stands on. */
+export interface PaperSums extends Distribution {
+  unit: string
+  /** Totals: Σ and Σ², in ten-thousandths. */
+  t: bigint
+  tt: bigint
   /** Σ over the items of n·Σx² − (Σx)². */
   items: bigint
   /** Totals over the odd items: Σ, Σ², and Σ of the product with the total. */
@@ -16,30 +21,62 @@ export interface PaperSums extends WholeSums {
 }
 
 /**
- * Sums per unit, the items put together where they are counted: of thousands of classes there are thousands of rows, not
- * as many for every item. Blanks count 0, so `core` must be such that there are none that don't.
+ * By unit in the order of reports, the items put together where they are counted: of thousands of classes there are
+ * thousands of rows, not as many for every item. Blanks count 0, so `core` must be such that there are none that don't.
  */
 export async function sumPapers(scope: AnswerScope, context: MeasureContext): Promise<PaperSums[]> {
-  const { ctes, whole, items, odd } = await sumsSql({ ...scope, groups: false }, context)
+  const paper = await findItemStatistics(scope, context)
   const found = await context.database.query(
-    `${ctes} SELECT * FROM (${whole}) LEFT JOIN (${odd}) USING (unit_no) LEFT JOIN (
-        SELECT unit_no, sum(xx)::HUGEINT AS xx, sum(x::HUGEINT * x::HUGEINT)::HUGEINT AS x_x FROM (${items}) GROUP BY unit_no
-      ) USING (unit_no) ORDER BY unit_no`,
+    paper === undefined ? answeredSql(scope, context) : talliedSql(paper, scope, context),
     { signal: context.signal },
   )
-  return rows(found).map((row) => {
-    const [xx, squares, odd, oddOdd, oddT] = ['xx', 'x_x', 'odd', 'odd_odd', 'odd_t'].map((name) =>
-      BigInt((row[name] ?? 0) as number),
-    )
-    const sums = readWhole(row)
-    return {
-      ...sums,
-      items: BigInt(sums.n) * xx! - squares!,
-      odd: odd!,
-      oddOdd: oddOdd!,
-      oddT: oddT!,
-    }
-  })
+  return rows(found).map(readSums)
+}
+
+/** Of each unit the totals there are and how many have each; `rest` has the sums of its items. */
+const unitSql = (rest: string) => `SELECT unit, totals, students, rest.* FROM (
+      SELECT unit_no, list(t::DOUBLE) AS totals, list(students) AS students FROM tied GROUP BY unit_no
+    ) JOIN unit_list USING (unit_no) LEFT JOIN (${rest}) rest USING (unit_no) ORDER BY unit_no`
+
+function answeredSql(scope: AnswerScope, { convention }: MeasureContext): string {
+  return `${answers(scope, convention)}, half AS (
+      SELECT student_id, coalesce((sum(mark) FILTER (part_no % 2 = 1) * 10000)::BIGINT, 0) AS odd
+      FROM response JOIN part USING (item_id) GROUP BY student_id
+    ), halves AS (
+      SELECT unit_no, sum(odd) AS odd, sum(odd * odd) AS odd_odd, sum(t * odd) AS odd_t
+      FROM taker JOIN half USING (student_id) GROUP BY unit_no
+    ), added AS (
+      SELECT unit_no, sum(xx) AS xx, [list(x::DOUBLE)] AS xs FROM (
+        SELECT unit_no, part_no, sum(x) AS x, sum(x * x) AS xx FROM answer GROUP BY unit_no, part_no) GROUP BY unit_no
+    ) ${unitSql('SELECT * FROM halves LEFT JOIN added USING (unit_no)')}`
+}
+
+function talliedSql(paper: number, scope: AnswerScope, { convention }: MeasureContext): string {
+  return `${tallyAnswers(paper, scope, convention)} ${unitSql(`
+    SELECT unit_no, sum(odd) AS odd, sum(odd_odd) AS odd_odd, sum(odd_t) AS odd_t, sum(xx) AS xx,
+      list(xs::DOUBLE[]) FILTER (xs IS NOT NULL) AS xs
+    FROM (SELECT * FROM answer_sum WHERE paper_id = ${paper}) JOIN unit_cohort USING (cohort_id)
+      LEFT JOIN (SELECT * EXCLUDE (paper_id) FROM item_row WHERE paper_id = ${paper}) USING (cohort_id)
+    GROUP BY unit_no`)}`
+}
+
+function readSums(row: Row): PaperSums {
+  const totals = distribute(row.totals as number[], row.students as number[])
+  const { x: t, xx: tt } = sumsOf(totals)
+  // Several lists are of parts of the unit: an item's sum is that of its places.
+  const [first = [], ...others] = (row.xs ?? []) as number[][]
+  const xs = first.map((x, item) => others.reduce((sum, more) => sum + more[item]!, x))
+  const exact = (name: string) => BigInt((row[name] ?? 0) as number)
+  return {
+    ...totals,
+    unit: String(row.unit),
+    t,
+    tt,
+    items: BigInt(totals.n) * exact('xx') - sumsOf({ marks: xs, students: xs.map(() => 1) }).xx,
+    odd: exact('odd'),
+    oddOdd: exact('odd_odd'),
+    oddT: exact('odd_t'),
+  }
 }
 
 /** Cronbach's α of a paper of k items. */

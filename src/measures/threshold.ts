@@ -1,5 +1,5 @@
 import type { Line } from '../model/convention'
-import { distributeEach, markAt, type Distribution } from './numerics/distribution'
+import { distributeEach, markAt, roundUp, type Distribution } from './numerics/distribution'
 import type { MarkColumn } from './sheet'
 
 /**
@@ -9,11 +9,10 @@ import type { MarkColumn } from './sheet'
  * @param district whose best share is meant
  */
 export function thresholdOf(line: Line, full: number, district: Distribution): number {
-  // Shares in whole millionths: the products are whole numbers, so 0.6 of 100 is 60 exactly.
-  const millionths = Math.round(line.value * 1e6)
   if (line.by === 'mark') return Math.round(line.value * 10_000)
-  if (line.by === 'rate') return (full * millionths) / 1e6
-  const place = Math.ceil((district.n * millionths) / 1e6)
+  // In whole millionths the product is a whole number, so 0.6 of 100 is 60 exactly.
+  if (line.by === 'rate') return (full * Math.round(line.value * 1e6)) / 1e6
+  const place = roundUp(line.value, district.n)
   return place === 0 ? Infinity : (markAt(district, district.n - place) ?? Infinity)
 }
 

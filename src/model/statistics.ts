@@ -51,6 +51,11 @@ export const statistics = {
     x BIGINT, xx HUGEINT, t BIGINT, tt HUGEINT, xt HUGEINT,
     zeros INTEGER, fulls INTEGER
   )`,
+  item_row: `CREATE TABLE item_row (      -- item_sum once more, a cohort in one row
+    paper_id INTEGER, cohort_id INTEGER,
+    xs BIGINT[],                         -- x of every item in the order of the paper, 0 where nobody answered
+    xx HUGEINT                           -- of all items
+  )`,
   item_tally: `CREATE TABLE item_tally (  -- the whole district by total, for its extreme groups
     paper_id INTEGER, item_id INTEGER, t BIGINT,
     students INTEGER, x BIGINT, xx HUGEINT, zeros INTEGER, fulls INTEGER
@@ -103,6 +108,7 @@ export async function buildStatistics(database: Database, wanted?: readonly numb
     for (const name of ['score_tally', 'answer_tally', 'answer_sum', 'item_sum', 'set_sum'] as const) {
       await addSchools(database, name, `paper_id = ${id}`)
     }
+    await gatherItems(database, id)
   }
   for (const exam of new Set(papers.map((paper) => paper.exam))) await buildTotals(database, exam)
   await database.query('DROP TABLE IF EXISTS stage_sat')
@@ -116,6 +122,15 @@ async function addSchools(database: Database, name: keyof typeof additive, own: 
       ${sums.map((sum) => `sum(s.${sum}) AS ${sum}`).join(', ')}
     FROM ${name} s JOIN (SELECT cohort_id, school_id FROM cohort WHERE ${own} AND cohort_id > 0) USING (cohort_id)
     WHERE ${own} GROUP BY ALL`)
+}
+
+async function gatherItems(database: Database, paper: number): Promise<void> {
+  await database.query(`INSERT INTO item_row
+    WITH own AS (SELECT cohort_id, item_id, x, xx FROM item_sum WHERE paper_id = ${paper})
+    SELECT ${paper}, cohort_id, list(coalesce(x, 0) ORDER BY seq), sum(xx)
+    FROM (SELECT DISTINCT cohort_id FROM own) CROSS JOIN (SELECT item_id, seq FROM item WHERE paper_id = ${paper})
+      LEFT JOIN own USING (cohort_id, item_id)
+    GROUP BY cohort_id`)
 }
 
 /** Leaves behind who sat the paper: `stage_sat` (student_id, cohort_id, status, mark). */

@@ -4,14 +4,20 @@ import {
   countFrom,
   distribute,
   distributeEach,
+  gatherExtreme,
   join,
   markAt,
   quantileOf,
+  roundUp,
   sumsOf,
 } from '../../src/measures/numerics/distribution'
 import '../seed'
 
-const mark = fc.oneof(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ min: 0, max: 30 }))
+const mark = fc.oneof(
+  fc.integer({ min: 0, max: 2 ** 40 }),
+  fc.integer({ min: 0, max: 999_999_999 }),
+  fc.integer({ min: 0, max: 30 }),
+)
 const tally = fc.array(fc.tuple(mark, fc.integer({ min: 1, max: 5 })), { maxLength: 60 })
 const spread = (rows: [number, number][]) =>
   rows.flatMap(([value, count]) => new Array<number>(count).fill(value)).sort((a, b) => a - b)
@@ -34,6 +40,23 @@ test('a distribution answers as its students one by one', () => {
       expect(sumsOf(distributeEach(each))).toEqual(sumsOf(distribution))
     }),
   )
+})
+
+test('an extreme group has its size, whoever of those tied is in it', () => {
+  fc.assert(
+    fc.property(tally, fc.constantFrom(0.25, 0.27, 0.33), (rows, share) => {
+      const [distribution, each] = [of(rows), spread(rows)]
+      const size = Math.ceil((each.length * Math.round(share * 100)) / 100)
+      const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
+      expect(gatherExtreme(distribution, 'bottom', share)).toEqual({ size, sum: sum(each.slice(0, size)) })
+      const top = { size, sum: sum(each.slice(each.length - size)) }
+      expect(gatherExtreme(distribution, 'top', share)).toEqual(top)
+    }),
+  )
+})
+
+test('a share of a number is rounded up exactly', () => {
+  expect([roundUp(0.07, 100), roundUp(0.27, 100), roundUp(0.27, 101), roundUp(0, 5)]).toEqual([7, 27, 28, 0])
 })
 
 test('several distributions make one', () => {

@@ -50,17 +50,57 @@ export function quantileOf(distribution: Distribution, share: number): number | 
   return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at))
 }
 
-/** Σ and Σ² of the marks, exactly. */
-export function sumsOf({ marks, students }: Distribution): { x: bigint; xx: bigint } {
-  // A double can't hold a large district's Σ²: squares are summed by halves of the mark, high and low fifteen bits.
-  let [sum, high, middle, low] = [0, 0, 0, 0]
+/** Σ and Σ² of the marks, exactly, for marks below 2^45 and up to a million students. */
+export function sumsOf({ marks, students }: Pick<Distribution, 'marks' | 'students'>): {
+  x: bigint
+  xx: bigint
+} {
+  // A double can't hold a large district's Σ²: marks are squared by their digits to the base of 2^15, a, b and c.
+  let [x, aa, ab, acb, bc, cc] = [0, 0, 0, 0, 0, 0]
   for (let at = 0; at < marks.length; at++) {
     const [mark, count] = [marks[at]!, students[at]!]
-    const [upper, lower] = [mark >> 15, mark & 0x7fff]
-    sum += count * mark
-    high += count * upper * upper
-    middle += count * upper * lower
-    low += count * lower * lower
+    const a = Math.floor(mark / 0x4000_0000)
+    const rest = mark - a * 0x4000_0000
+    const b = rest >> 15
+    const c = rest & 0x7fff
+    x += count * mark
+    aa += count * a * a
+    ab += count * a * b
+    acb += count * (2 * a * c + b * b)
+    bc += count * b * c
+    cc += count * c * c
   }
-  return { x: BigInt(sum), xx: (BigInt(high) << 30n) + (BigInt(middle) << 16n) + BigInt(low) }
+  const digits = [cc, 2 * bc, acb, 2 * ab, aa]
+  return { x: BigInt(x), xx: digits.reduce((sum, digit, at) => sum + (BigInt(digit) << BigInt(15 * at)), 0n) }
+}
+
+/** ⌈share · n⌉. The share is taken in whole millionths: as floating point 0.07 of 100 would be eight. */
+export function roundUp(share: number, n: number): number {
+  return Math.ceil((n * Math.round(share * 1e6)) / 1e6)
+}
+
+/** An extreme group of a distribution. */
+export interface Extreme {
+  /** Students in it, ⌈share · n⌉. */
+  size: number
+  /** Σ of their marks. */
+  sum: number
+}
+
+/** The best or the worst `share` of a distribution. */
+export function gatherExtreme(
+  { n, marks, students }: Distribution,
+  end: 'top' | 'bottom',
+  share: number,
+): Extreme {
+  const size = roundUp(share, n)
+  // Those tied have the same mark: it is no matter who of them is taken.
+  let [sum, left] = [0, size]
+  for (let step = 0; step < marks.length && left > 0; step++) {
+    const at = end === 'top' ? marks.length - 1 - step : step
+    const taken = Math.min(left, students[at]!)
+    sum += taken * marks[at]!
+    left -= taken
+  }
+  return { size, sum }
 }
