@@ -6,7 +6,7 @@ import { describeConvention, type Switch } from '../model/describe'
 import { answers, ofTakers, type AnswerScope } from './answers'
 import { buildTable } from './build'
 import { blueprintFindings } from './findings/blueprint'
-import { listParts, type Part } from './item_sums'
+import { listParts, nobodyAnswered, type Part } from './item_sums'
 import { findItemStatistics } from './item_tally'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval } from './numerics/interval'
@@ -78,6 +78,7 @@ export const blueprint: Measure<typeof params> = {
     }
     const district = new Map((await ask(['区'], {})).map((row) => [String(row.tag), rateOf(row)]))
     const units = await ask(given.by, given.where)
+    if (units.length === 0) throw nobodyAnswered(given)
     const whole = parts.reduce((sum, part) => sum + part.full, 0)
     const byTag = new Map(tags.map((tag) => [String(tag.tag), tag]))
     const records = units.map((row) =>
@@ -110,7 +111,7 @@ const tagColumns = (given: Pick<Params, 'rows'>) => ({
   ability: given.rows === '知识点' ? 'NULL' : 'ability',
 })
 
-/** Whether an item with several knowledge points gives each a share; else all marks are whole ten-thousandths. */
+/** Whether an item with several knowledge points gives each a share. */
 const isSplit = ({ rows }: Pick<Params, 'rows'>, knowledge: Convention['knowledge']) =>
   rows !== '能力层级' && knowledge === 'split'
 
@@ -122,11 +123,13 @@ function taggedSql(given: Pick<Params, 'rows'>, { knowledge: multi }: Convention
     ? `SELECT *, unnest(list_distinct(knowledge)) AS knowledge_point, len(list_distinct(knowledge)) AS points FROM item
        WHERE paper_id IN (${papers}) AND len(knowledge) > 0`
     : `SELECT *, 1 AS points FROM item WHERE paper_id IN (${papers})`
-  const weight = isSplit(given, multi) ? '1.0::DOUBLE / points' : '1::BIGINT'
+  // Weights are whole numbers, so that sums stay exact: of `whole` each of an item's points has an equal part.
+  const whole = isSplit(given, multi) ? '(product(DISTINCT points) OVER ())::BIGINT' : '1::BIGINT'
+  const weight = isSplit(given, multi) ? `${whole} // points` : whole
   // Tags stand in the order of the paper, and of the list within an item.
   const place = splits ? 'seq * 1000 + list_position(knowledge, knowledge_point)' : 'seq * 1000'
   return `SELECT item_id, seq, no, full_mark, optional, ${place} AS place, ${knowledge} AS knowledge_point, ${ability} AS ability,
-      concat_ws('\u001f', ${knowledge}, ${ability}) AS tag, ${weight} AS weight
+      concat_ws('\u001f', ${knowledge}, ${ability}) AS tag, ${weight} AS weight, ${whole} AS whole
     FROM (${source}) ${given.rows === '知识点' ? '' : 'WHERE ability IS NOT NULL'}`
 }
 
@@ -136,17 +139,17 @@ const paperOf = ({ exam, subject }: Params) =>
 
 function tagsSql(given: Params, convention: Convention): string {
   return `SELECT tag, any_value(knowledge_point) AS knowledge_point, any_value(ability) AS ability,
-      count(*)::INTEGER AS items, sum(full_mark::DOUBLE * weight) AS marks, list(no ORDER BY seq) AS nos, min(place) AS first
+      count(*)::INTEGER AS items, sum((full_mark * 10000)::BIGINT * weight) / any_value(whole) / 10000 AS marks, list(no ORDER BY seq) AS nos, min(place) AS first
     FROM (${taggedSql(given, convention, paperOf(given))}) GROUP BY tag ORDER BY first, tag`
 }
 
 /**
  * Per unit and tag: n and, over students, sums of marks earned (s) and possible (f) on the tag, and their products, in
- * ten-thousandths.
+ * weighted ten-thousandths.
  */
 function ratesSql(given: Omit<Params, 'where'> & Scope, convention: Convention): string {
   const perStudent = given.by.join() === '学生'
-  const number = isSplit(given, convention.knowledge) ? 'DOUBLE' : 'BIGINT'
+  const number = isSplit(given, convention.knowledge) ? 'HUGEINT' : 'BIGINT'
   const possible = '(full_mark * 10000)::BIGINT * weight'
   const filled = convention.blank === 'zero'
   const scope: AnswerScope = {
@@ -217,9 +220,11 @@ const rateOf = (row: Row) => Number(row.s) / Number(row.f)
 function toRecord(row: Row, tag: Row, district: number | null, whole: number): Record<string, Value> {
   const n = Number(row.n)
   const rate = rateOf(row)
-  // Σ(s − R f)²: the spread of students about the unit's rate, whether or not all had the same marks to earn.
-  const spread = Math.max(0, Number(row.ss) - 2 * rate * Number(row.sf) + rate * rate * Number(row.ff))
-  const sd = n > 1 ? (Math.sqrt(spread / (n - 1)) / Number(row.f)) * n : 0
+  // Σ(s − R f)²: the spread of students about the unit's rate R = S / F, whether or not all had the same marks to earn.
+  // Times F², so that it is whole: students of one rate have none.
+  const [s, f, ss, sf, ff] = ['s', 'f', 'ss', 'sf', 'ff'].map((name) => BigInt(row[name] as number))
+  const spread = ss! * f! * f! - 2n * s! * f! * sf! + s! * s! * ff!
+  const sd = n > 1 ? (Math.sqrt(Number(spread) / (n - 1)) / Number(f) ** 2) * n : 0
   const interval = meanInterval(rate, sd, n)
   const items = Number(tag.items)
   const marks = Number(tag.marks)

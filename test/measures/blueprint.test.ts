@@ -87,3 +87,43 @@ test('without a blueprint it says what to add', async () => {
   await database.query('UPDATE item SET ability = NULL')
   await expect(ask(blueprint, database, { ...math, rows: '能力层级' })).rejects.toThrow('请添加双向细目表')
 })
+
+test('marks split between three topics are whole again where they sum to whole marks', async () => {
+  await loadAnswers(
+    database,
+    [1, 3, 14].map((full, i) => ({ no: String(i + 1), full, knowledge: ['数', '形', '统计'] })),
+    [{ code: '1', school: '校', marks: [1, 2, 3] }],
+  )
+  const found = await ask(blueprint, database, { ...math, by: '区' }, { knowledge: 'split' })
+  expect(found.map((row) => [row.知识点, row.分值, row.得分率, row.提示])).toEqual([
+    ['数', 6, 6 / 18, null],
+    ['形', 6, 6 / 18, null],
+    ['统计', 6, 6 / 18, null],
+  ])
+})
+
+test('students of one rate have no spread, though some left items out', async () => {
+  await loadAnswers(
+    database,
+    [
+      { no: '1', full: 3, knowledge: ['数'] },
+      { no: '2', full: 10, knowledge: ['数', '形'] },
+      { no: '3', full: 4.5, knowledge: ['数'] },
+    ],
+    [
+      { code: '1', school: '校', marks: [0.6, 2, 0.9] },
+      { code: '2', school: '校', marks: [null, 2, null] },
+      { code: '3', school: '校', marks: [0.6, null, 0.9] },
+      { code: '4', school: '校', marks: [0.6, null, null] },
+    ],
+  )
+  for (const knowledge of ['full', 'split'] as const) {
+    const [numbers] = await ask(blueprint, database, { ...math, by: '区' }, { blank: 'missing', knowledge })
+    expect(numbers).toMatchObject({ 得分率: 0.2, 得分率置信下限: 0.2, 得分率置信上限: 0.2, 判断: '相当' })
+  }
+})
+
+test('where nobody counted has item marks it says so', async () => {
+  const asked = ask(blueprint, database, math, { denominator: { of: 'dropCount', count: 4 } })
+  await expect(asked).rejects.toThrow('所选范围内没有学生有数学的小题得分')
+})
