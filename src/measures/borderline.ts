@@ -10,7 +10,7 @@ import { MeasureError, type Measure } from './measure'
 import { distributeEach } from './numerics/distribution'
 import { standardize } from './numerics/standard'
 import { describePupil } from './pupil'
-import { loadSheet } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil } from './sheet'
 import { thresholdOf } from './threshold'
 import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { borderlineAdvice, borderlineColumns } from './columns/students'
@@ -42,7 +42,8 @@ export const borderline: Measure<typeof params> = {
   columns: [{ columns: borderlineColumns }],
   switches,
   findings: borderlineFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper(given, context)
     const total = given.subject === '总分'
     const subjects = total ? await listSubjects(given.exam, context) : []
@@ -102,6 +103,7 @@ export const borderline: Measure<typeof params> = {
         switchesFor(total ? switches : scoreSwitches, given.subject),
       ),
       notes: [
+        ...noteEveryPupil(outer.convention),
         {
           zh: `线为 ${line / 10_000} 分；取线下 ${given.below} 分（含）至线上 ${given.above} 分（不含）。`,
           en: `The line is ${line / 10_000}; from ${given.below} below it (included) to ${given.above} above it (excluded).`,

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { rows, type Row, type Value } from '../engine/table'
+import type { Convention } from '../model/convention'
+import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { compositeFindings } from './findings/office'
@@ -7,7 +9,7 @@ import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } fro
 import { level } from './level'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { noteSmallUnits } from './small'
-import { unitParams } from './unit'
+import { scoreSwitches, switchesFor, unitParams } from './unit'
 import { compositeColumns, compositeOf, officerColumns } from './columns/office'
 
 /** Formulas met in the field; each is shown with its result, so that it can be questioned. */
@@ -49,7 +51,7 @@ export const composite: Measure<typeof params> = {
     const base = given.officers
       ? await levelOfSubjects(given, given.officers, context)
       : await levelOfUnits(given, context)
-    const { found, convention } = base
+    const { found } = base
     const known = Object.keys(found[0] ?? {}).filter((name) => typeof found[0]![name] === 'number')
     const names = namesOf(formula)
     const unknown = names.filter((name) => !(name in (found[0] ?? {})))
@@ -72,7 +74,7 @@ export const composite: Measure<typeof params> = {
     return {
       table: buildTable(columns, given.officers ? averageOfficers(records) : records),
       columns,
-      convention,
+      convention: describeConvention(context.convention, switchesOf(names, given, context.convention)),
       notes: [
         { zh: `公式：${text}。`, en: `Formula: ${inEnglish(text, base.columns)}.` },
         ...warn(formula),
@@ -80,6 +82,29 @@ export const composite: Measure<typeof params> = {
       ],
     }
   },
+}
+
+/** The rules that a formula's columns follow; those that none of them follows are not its own. */
+const ownSwitches: Readonly<Record<string, readonly Switch[]>> = {
+  优秀率: ['excellent'],
+  良好率: ['good', 'goodIs'],
+  合格率: ['pass'],
+  全科合格率: ['pass'],
+  低分率: ['low'],
+  标准差: ['sd'],
+  差异系数: ['sd'],
+}
+
+function switchesOf(
+  names: readonly string[],
+  { subject, officers }: Params,
+  { goodIs }: Convention,
+): Switch[] {
+  const used = new Set([...scoreSwitches, ...names.flatMap((name) => ownSwitches[name] ?? [])])
+  // A band ends where the excellent begin.
+  if (used.has('goodIs') && goodIs === 'band') used.add('excellent')
+  const order = level.switches.filter((name) => used.has(name))
+  return switchesFor(order, officers ? '' : subject)
 }
 
 function readFormula(text: string): Formula {
@@ -110,15 +135,11 @@ function inEnglish(text: string, columns: readonly DefinedColumn[]): string {
 interface Base {
   found: Row[]
   columns: readonly DefinedColumn[]
-  convention: Text
 }
 
 async function levelOfUnits(given: Params, context: MeasureContext): Promise<Base> {
-  const { table, columns, convention } = await level.run(
-    { ...given, intervals: false, reference: false },
-    context,
-  )
-  return { found: rows(table), columns, convention }
+  const { table, columns } = await level.run({ ...given, intervals: false, reference: false }, context)
+  return { found: rows(table), columns }
 }
 
 async function levelOfSubjects(
@@ -160,7 +181,7 @@ function averageOfficers(records: readonly Record<string, Value>[]): Record<stri
     const values = own.map((record) => record.综合分)
     return {
       单位: officer ?? null,
-      实考人数: own.reduce((sum, record) => sum + Number(record.实考人数), 0),
+      实考人次: own.reduce((sum, record) => sum + Number(record.实考人数), 0),
       学科: own.map((record) => String(record.学科)).join('、'),
       综合分: values.includes(null)
         ? null

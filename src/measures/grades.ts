@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { lineSchema, type Convention } from '../model/convention'
-import { describeConvention, type Switch } from '../model/describe'
+import { describeConvention, describeLine, percent, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { gradesFindings } from './findings/students'
 import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil } from './pupil'
-import { loadSheet, type MarkColumn, type Sheet } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn, type Sheet } from './sheet'
 import { noteSmallUnits } from './small'
 import { placeMarks } from './threshold'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
@@ -65,7 +65,8 @@ export const grades: Measure<typeof params> = {
   columns: Object.entries(gradeColumns).map(([show, columns]) => ({ given: { show }, columns })),
   switches,
   findings: gradesFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     const all = await requireSubjects(given, 1, context)
     const subjects = given.subjects.length > 0 ? all.filter((name) => given.subjects.includes(name)) : all
     if (subjects.length === 0) {
@@ -87,7 +88,7 @@ export const grades: Measure<typeof params> = {
       table: buildTable(shown.columns, shown.records),
       columns: shown.columns,
       convention: describeConvention(context.convention, switchesFor(switches, '')),
-      notes: shown.notes ?? [],
+      notes: [describeGrading(given), ...noteEveryPupil(outer.convention), ...(shown.notes ?? [])],
     }
   },
 }
@@ -100,6 +101,24 @@ interface Shown {
 
 /** How many grades there are: lines leave the rest to one grade more. */
 const countOf = ({ grading }: Params) => grading.values.length + (grading.by === 'line' ? 1 : 0)
+
+/** The shares or lines in force, which no column shows. */
+function describeGrading({ show, grading, bands }: Params): Text {
+  if (show === '赋分') {
+    const each = bands.map((band) => `${band.grade} ${percent(band.share)} ${band.high}–${band.low}`)
+    return { zh: `赋分：${each.join('，')}。`, en: `Conversion: ${each.join(', ')}.` }
+  }
+  if (grading.by === 'share') {
+    const each = grading.values.map((share, i) => `${letters[i]} ${percent(share)}`)
+    return { zh: `等级比例：${each.join('，')}。`, en: `Shares of the grades: ${each.join(', ')}.` }
+  }
+  const each = grading.values.map((line) => describeLine(line, '≥'))
+  const rest = letters[each.length]!
+  return {
+    zh: `等级线：${each.map(({ zh }, i) => `${letters[i]} ${zh}`).join('，')}，其余 ${rest}。`,
+    en: `Lines of the grades: ${each.map(({ en }, i) => `${letters[i]} ${en}`).join(', ')}, the rest ${rest}.`,
+  }
+}
 
 function gradesOf({ grading }: Params, column: MarkColumn): (number | null)[] {
   return grading.by === 'share'

@@ -7,7 +7,7 @@ import { describeLosses, listLossesBySubject } from './losses'
 import type { Measure, MeasureContext } from './measure'
 import { standardize } from './numerics/standard'
 import { describePupil } from './pupil'
-import { loadSheet, type Pupil } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
 import { imbalanceAdvice, imbalanceColumns, imbalanceCounts } from './columns/students'
@@ -57,8 +57,8 @@ export const imbalance: Measure<typeof params> = {
   id: 'imbalance',
   name: { zh: '偏科', en: 'Imbalance' },
   definition: {
-    zh: '某科 Z（以全区学生为参照）与该生其余学科平均 Z 之差 ≤ −1 者列为偏科；至少要有三科成绩。',
-    en: 'Subject Z minus the mean Z of the student’s other subjects ≤ −1; takes marks in three subjects.',
+    zh: '某科 Z（以全区学生为参照）与该生其余学科平均 Z 之差 ≤ −gap（默认 −1）者列为偏科；至少要有三科成绩。',
+    en: 'Subject Z minus the mean Z of the student’s other subjects ≤ −gap (by default −1); takes marks in three subjects.',
   },
   params,
   needs: ['score'],
@@ -68,7 +68,8 @@ export const imbalance: Measure<typeof params> = {
   ],
   switches,
   findings: imbalanceFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     const subjects = await requireSubjects(given, 3, context)
     const { pupils, columns } = await loadSheet(given.exam, subjects, given, context)
     const z = columns.map(({ marks }) => standardize(marks, context.convention.sd))
@@ -110,7 +111,14 @@ export const imbalance: Measure<typeof params> = {
       table: buildTable(shown, records),
       columns: shown,
       convention: describeConvention(context.convention, switchesFor(switches, '')),
-      notes: given.show === '统计' ? noteSmallUnits(records, context.convention) : [],
+      notes: [
+        {
+          zh: `某科 Z 比其余学科平均 Z 低 ${given.gap} 及以上列为偏科。`,
+          en: `Listed where a subject’s Z lies ${given.gap} or more below the mean Z of the others.`,
+        },
+        ...noteEveryPupil(outer.convention),
+        ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
+      ],
     }
   },
 }

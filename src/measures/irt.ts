@@ -8,6 +8,7 @@ import { buildTable } from './build'
 import { irtFindings } from './findings/response'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
+import { formatNumber } from './format'
 import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { informationAt, type IrtFit, type Patterns } from './numerics/irt'
 import { describePupil } from './pupil'
@@ -82,8 +83,8 @@ export const irt: Measure<typeof params> = {
       ...(given.model === 'PCM' ? [] : [describeRule(given.rule)]),
       ...describeParts(matrix.parts, given.merge),
       {
-        zh: `${given.model}（${given.estimate}极大似然），${matrix.pupils.length} 人，对数似然 ${fit.logLikelihood.toFixed(2)}，迭代 ${fit.iterations} 次。`,
-        en: `${given.model} (${conditional ? 'conditional' : 'marginal'} maximum likelihood), ${matrix.pupils.length} students, log-likelihood ${fit.logLikelihood.toFixed(2)}, ${fit.iterations} iterations.`,
+        zh: `${given.model}（${given.estimate}极大似然），${count(matrix.pupils.length)} 人，对数似然 ${formatNumber(fit.logLikelihood, 'mark', 'zh')}，迭代 ${fit.iterations} 次。`,
+        en: `${given.model} (${conditional ? 'conditional' : 'marginal'} maximum likelihood), ${count(matrix.pupils.length)} students, log-likelihood ${formatNumber(fit.logLikelihood, 'mark', 'en')}, ${fit.iterations} iterations.`,
       },
     ]
     if (left.length > 0) {
@@ -106,6 +107,8 @@ export const irt: Measure<typeof params> = {
     }
   },
 }
+
+const count = (n: number) => formatNumber(n, 'count', 'zh')
 
 /** Conditional likelihood knows no slopes, and takes the items that each student answered one by one. */
 function requireConditional(model: Params['model'], { responses, highest }: Patterns) {

@@ -8,7 +8,7 @@ import { linesFindings } from './findings/lines'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { countFrom, distributeEach, markAt } from './numerics/distribution'
 import { rateInterval } from './numerics/interval'
-import { loadSheet, type MarkColumn } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn } from './sheet'
 import { noteSmallUnits } from './small'
 import { thresholdOf } from './threshold'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
@@ -42,9 +42,11 @@ export const lines: Measure<typeof params> = {
   columns: [{ columns: lineColumns }],
   switches,
   findings: linesFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requireStage(given.exam, context)
     const subjects = await requireSubjects(given, 1, context)
+    requireLines(given, subjects)
     const { pupils, columns: marks } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
     const [total, ...bySubject] = marks
     const district = distributeEach(total!.marks)
@@ -99,6 +101,7 @@ export const lines: Measure<typeof params> = {
               zh: '没有学生有计入的总分，划不出总分线。',
               en: 'No student has a total that counts, so there is no line of the total.',
             },
+        ...noteEveryPupil(outer.convention),
         ...noteSmallUnits(records, context.convention),
       ],
     }
@@ -122,11 +125,16 @@ function subjectLine(
     const own = distributeEach(column.marks)
     return markAt(own, Math.max(0, own.n - reached)) ?? Infinity
   }
-  const mark = given[column.subject]
-  if (mark !== undefined) return Math.round(mark * 10_000)
+  return Math.round(given[column.subject]! * 10_000)
+}
+
+/** Refuses lines that are not all given. */
+function requireLines({ method, given }: Params, subjects: readonly string[]): void {
+  const lacking = subjects.filter((subject) => given[subject] === undefined)
+  if (method !== '给定' || lacking.length === 0) return
   throw new MeasureError({
-    zh: `没有给出${column.subject}的学科线。请在参数里补上，或改用“等位”“等比”。`,
-    en: `No line is given for ${column.subject}. Add it, or take another method.`,
+    zh: `没有给出${lacking.join('、')}的学科线。请在参数 given 里补上，或改用“等位”“等比”。`,
+    en: `No line is given for ${lacking.join(', ')}. Add it to the parameter given, or take another method.`,
   })
 }
 

@@ -23,11 +23,12 @@ export const passRule = v.optional(
 export type PassRule = v.InferOutput<typeof passRule>
 
 export const describeRule = (rule: PassRule) => ({
-  zh: rule === '满分' ? '得满分为通过。' : `得到满分的 ${Math.round(rule * 1000) / 10}% 及以上为通过。`,
+  zh:
+    rule === '满分' ? '一题得满分为通过。' : `一题得到满分的 ${Math.round(rule * 1000) / 10}% 及以上为通过。`,
   en:
     rule === '满分'
-      ? 'The full mark is a pass.'
-      : `At least ${Math.round(rule * 1000) / 10}% of it is a pass.`,
+      ? 'An item’s full mark is a pass.'
+      : `At least ${Math.round(rule * 1000) / 10}% of an item’s full mark is a pass.`,
 })
 
 /** 1 where the mark passes, 0 where it does not, −1 where there is none; row by row. */

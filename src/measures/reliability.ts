@@ -39,14 +39,14 @@ export function measurementError({ value }: Reliability): number {
 
 /** Says where the reliability comes from. */
 export function noteReliability(found: readonly Reliability[]): Text {
-  const shown = found.map(({ value }) => value.toFixed(2)).join('、')
+  const shown = found.map(({ value }) => value.toFixed(2))
   return found.every(({ known }) => known)
     ? {
-        zh: `测量标准误由各次试卷的 α（${shown}）算得。`,
-        en: `The standard error of measurement comes from each paper’s α (${shown}).`,
+        zh: `测量标准误由各次试卷的 α（${shown.join('、')}）算得。`,
+        en: `The standard error of measurement comes from each paper’s α (${shown.join(', ')}).`,
       }
     : {
-        zh: `测量标准误所用信度为 ${shown}；没有小题得分的考试按设定的信度估计，添加小题分后自动改用该卷的 α。`,
-        en: `Reliabilities ${shown}; where an exam has no item marks it is assumed, and taken from α once they are added.`,
+        zh: `测量标准误所用信度为 ${shown.join('、')}；没有小题得分的考试按设定的信度估计，添加小题分后自动改用该卷的 α。`,
+        en: `Reliabilities: ${shown.join(', ')}; where an exam has no item marks it is assumed, and taken from α once they are added.`,
       }
 }

@@ -1,5 +1,7 @@
 import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
+import type { Convention } from '../model/convention'
+import type { Text } from '../model/text'
 import type { MeasureContext } from './measure'
 import { condition, population, unitColumns, type Level, type Scope } from './population'
 
@@ -28,6 +30,28 @@ export interface MarkColumn {
 export interface Sheet {
   pupils: Pupil[]
   columns: MarkColumn[]
+}
+
+/**
+ * The context of what is told student by student: 各单位前 N% chooses whose marks a unit's mean takes, and no list, line or
+ * grade can follow it. All else of the 口径 stays.
+ */
+export function everyPupil(context: MeasureContext): MeasureContext {
+  const { convention } = context
+  if (convention.denominator.of !== 'top') return context
+  return { ...context, convention: { ...convention, denominator: { of: 'sat' } } }
+}
+
+/** Says so where the 口径 asks for the best share. */
+export function noteEveryPupil({ denominator }: Convention): Text[] {
+  return denominator.of === 'top'
+    ? [
+        {
+          zh: '口径里的“各单位前若干比例”只用于单位的平均分与各率；这里计全体实考学生。',
+          en: 'The best share of each unit is for means and rates of units; here all students who sat count.',
+        },
+      ]
+    : []
 }
 
 /** Reads the marks of `subjects` (总分 among them, if asked for). */

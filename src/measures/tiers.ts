@@ -8,7 +8,7 @@ import { describeLosses, listLossesBySubject, type Losses } from './losses'
 import type { Measure } from './measure'
 import { distributeEach } from './numerics/distribution'
 import { describePupil } from './pupil'
-import { loadSheet, type Pupil } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { placeMarks, thresholdOf } from './threshold'
 import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
@@ -55,7 +55,8 @@ export const tiers: Measure<typeof params> = {
   ],
   switches,
   findings: tiersFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper({ ...given, subject: '总分' }, context)
     const subjects = await listSubjects(given.exam, context)
     const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
@@ -113,6 +114,7 @@ export const tiers: Measure<typeof params> = {
       columns: shown,
       convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
+        ...noteEveryPupil(outer.convention),
         ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
         {
           zh: `总分 A 层线 ${first} 分，B 层线 ${second} 分。`,

@@ -11,7 +11,7 @@ import { standardize } from './numerics/standard'
 import { listPriors, requirePrior } from './prior'
 import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf } from './reliability'
-import { loadSheet } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { nameExams, standUnits } from './standing'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
@@ -60,7 +60,8 @@ export const trend: Measure<typeof params> = {
   ],
   switches,
   findings: trendFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = given.show === '学生' ? everyPupil(outer) : outer
     await requirePaper(given, context)
     const show = { 历次: showExams, 象限: showQuadrants, 学生: showStudents }[given.show]
     const { columns, records, notes } = await show(given, context)
@@ -74,7 +75,7 @@ export const trend: Measure<typeof params> = {
           given.subject,
         ),
       ),
-      notes,
+      notes: given.show === '学生' ? [...notes, ...noteEveryPupil(outer.convention)] : notes,
     }
   },
 }

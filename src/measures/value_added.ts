@@ -5,6 +5,7 @@ import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { valueAddedFindings } from './findings/value_added'
 import { estimateEarlier, estimateGrowth, type Growth, type UnitGrowth } from './growth'
+import { formatNumber } from './format'
 import type { Measure, MeasureContext, DefinedColumn } from './measure'
 import { judge, meanInterval, normalInterval } from './numerics/interval'
 import { fitMixed } from './numerics/mixed'
@@ -59,7 +60,7 @@ export const valueAdded: Measure<typeof params> = {
     const first = await requirePrior(given.exam, given.subject, given.prior, context)
     const now = await estimateGrowth(given.exam, first, given, context)
     const describe = describeConvention(convention, switchesFor(switches, given.subject))
-    const notes: Text[] = [await describeMatch(now, first, context), caution]
+    const notes: Text[] = [await describeMatch(now, first, context), caution, ...noteNoSpread(now)]
     if (given.show === '模型') {
       return {
         table: buildTable(modelColumns, describeModels(now)),
@@ -146,6 +147,17 @@ function describeModels({ groups, model }: Growth): Record<string, Value>[] {
   }))
 }
 
+/** Where units don't differ beyond chance, every estimate shrinks to nothing, and that is no precision. */
+function noteNoSpread({ model }: Growth): Text[] {
+  if (model.between > 0) return []
+  return [
+    {
+      zh: '单位之间的方差估计为 0：扣除起点后看不出单位之间有差异，各单位的增值都收缩为 0。',
+      en: 'The variance between units is estimated at 0: beyond the start no difference between them shows, and every value added shrinks to 0.',
+    },
+  ]
+}
+
 async function describeMatch(
   { units }: Growth,
   prior: string,
@@ -155,9 +167,10 @@ async function describeMatch(
   const present = units.reduce((sum, unit) => sum + unit.present, 0)
   const found = await database.query('SELECT name FROM exam WHERE key = $1', { params: [prior], signal })
   const name = String(rows(found)[0]!.name)
-  const share = ((100 * matched) / present).toFixed(1)
+  const [some, all] = [matched, present].map((n) => formatNumber(n, 'count', 'zh'))
+  const share = formatNumber(matched / present, 'rate', 'zh')
   return {
-    zh: `起点为“${name}”；按学号匹配到 ${matched} 人，占这次 ${present} 人的 ${share}%。`,
-    en: `Prior: “${name}”; ${matched} of ${present} students (${share}%) matched by id.`,
+    zh: `起点为“${name}”；按学号匹配到 ${some} 人，占这次 ${all} 人的 ${share}。`,
+    en: `Prior: “${name}”; ${some} of ${all} students (${share}) matched by id.`,
   }
 }

@@ -8,7 +8,7 @@ import { meanAndSd, standardize } from './numerics/standard'
 import { listPriors } from './prior'
 import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf, type Reliability } from './reliability'
-import { loadSheet } from './sheet'
+import { everyPupil, loadSheet, noteEveryPupil } from './sheet'
 import { nameExams } from './standing'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { volatilityColumns, type volatilityRemarks } from './columns/students'
@@ -45,7 +45,8 @@ export const volatility: Measure<typeof params> = {
   columns: [{ columns: volatilityColumns }],
   switches,
   findings: volatilityFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper({ ...given }, context)
     const priors = (await listPriors(given.exam, given.subject, context)).slice(0, given.exams - 1)
     if (priors.length < 2) {
@@ -90,7 +91,7 @@ export const volatility: Measure<typeof params> = {
       table: buildTable(volatilityColumns, records),
       columns: volatilityColumns,
       convention: describeConvention(context.convention, switchesFor(switches, given.subject)),
-      notes: [noteReliability(reliabilities)],
+      notes: [noteReliability(reliabilities), ...noteEveryPupil(outer.convention)],
     }
   },
 }

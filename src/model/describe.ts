@@ -4,9 +4,11 @@ import type { Text } from './text'
 /** The switches that can change a number; a measure names those that change its own. */
 export type Switch = keyof Convention
 
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
+/** A share as conventions read it: 0.275 is 27.5%. */
+export const percent = (share: number) => `${Math.round(share * 1000) / 10}%`
 
-function describeLine(line: Line, relation: '≥' | '<'): Text {
+/** A line as conventions read it: ≥85%, ≥96 分, 全区前 20%. */
+export function describeLine(line: Line, relation: '≥' | '<'): Text {
   if (line.by === 'rate') return both(`${relation}${percent(line.value)}`)
   if (line.by === 'mark') return { zh: `${relation}${line.value} 分`, en: `${relation}${line.value} marks` }
   const share = percent(line.value)

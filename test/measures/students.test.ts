@@ -119,7 +119,9 @@ test('lines: given, proportional and equipercentile', async () => {
     ['乙校', '数学', 2],
     ['乙校', '英语', 2],
   ])
-  await expect(ask(lines, database, { line, method: '给定' })).rejects.toThrow('没有给出语文的学科线')
+  await expect(ask(lines, database, { line, method: '给定' })).rejects.toThrow(
+    '没有给出语文、数学、英语的学科线',
+  )
   await addExam(
     database,
     { key: 'young', schoolYear: '2020-2021', grade: 7, stage: 'junior' },

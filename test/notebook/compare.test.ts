@@ -166,3 +166,52 @@ test('a target that was not reached is named with its year, and a change spans o
   expect(change.zh).toContain('3 项对照中，达到 1 项，未达到 0 项，缺数据 2 项。')
   expect(change.value.convention!.en).toContain('≥−0.01')
 })
+
+describe('what stands under a table is what it follows', () => {
+  beforeAll(() =>
+    loadSittings(
+      database,
+      Array.from({ length: 24 }, (_, i): Sitting => ({
+        code: String(i).padStart(2, '0'),
+        school: i % 2 === 0 ? '甲校' : '乙校',
+        marks: { 语文: 40 + 2 * i, 数学: 90 - (i % 6), 英语: 50 + (i % 10) },
+      })),
+      { 语文: 100, 数学: 100, 英语: 100 },
+    ),
+  )
+  const top = { denominator: { of: 'top' as const, share: 0.5 } }
+  const notes = ({ value }: Awaited<ReturnType<typeof saying>>) => value.notes.map(({ zh }) => zh).join('\n')
+
+  test.each(['lines', 'borderline', 'imbalance', 'tiers', 'grades'])(
+    '%s takes every student, and says so where the 口径 asks for the best of each unit',
+    async (id) => {
+      const settings = [`measure: ${id}`, 'exam: exam']
+      const plain = await saying(database, settings)
+      const best = await saying(database, settings, top)
+      expect(best.value.table).toEqual(plain.value.table)
+      expect(best.value.convention).toEqual(plain.value.convention)
+      expect(notes(best)).toContain('这里计全体实考学生')
+      expect(notes(plain)).not.toContain('全体实考学生')
+    },
+  )
+
+  test('grades and imbalance name the rule in force', async () => {
+    const grades = ['measure: grades', 'exam: exam']
+    expect(notes(await saying(database, grades))).toContain('等级比例：A 15%，B 35%，C 35%，D 13%，E 2%。')
+    const lines = 'grading: {by: line, values: [{by: rate, value: 0.8}, {by: mark, value: 60}]}'
+    expect(notes(await saying(database, [...grades, lines]))).toContain('等级线：A ≥80%，B ≥60 分，其余 C。')
+    expect(notes(await saying(database, [...grades, 'show: 赋分']))).toContain('赋分：A 15% 100–86，')
+    expect(notes(await saying(database, ['measure: imbalance', 'exam: exam', 'gap: 1.5']))).toContain(
+      '低 1.5 及以上',
+    )
+  })
+
+  test('a composite names the lines that its formula follows, and officers count sittings', async () => {
+    const composite = ['measure: composite', 'exam: exam', 'subject: 数学']
+    const { value } = await saying(database, [...composite, 'formula: 合格率 * 100'])
+    expect(value.convention!.zh).toBe('口径：实考 · 缺考不计 · 合格≥60%')
+    const officers = await saying(database, [...composite, 'officers: {王老师: [语文, 数学]}'])
+    expect(officers.value.columns.map(({ name }) => name)).toEqual(['单位', '实考人次', '学科', '综合分'])
+    expect(officers.value.table.columns[1]!.values[0]).toBe(48)
+  })
+})

@@ -1,6 +1,6 @@
 import type { DefinedColumn } from '../measure'
 import { vocabulary } from '../words'
-import { mark, text } from './define'
+import { count, mark, text } from './define'
 import { levelColumns } from './level'
 import { listWords, unit } from './shared'
 
@@ -24,9 +24,16 @@ const subjects = text(
 /** With the columns of 学业水平 that the formula names. */
 export const compositeOf = (used: readonly DefinedColumn[]) => [unit, sat, ...used, value]
 
+const sittings = count(
+  '实考人次',
+  'sittings',
+  '研训员所负责各科的实考人数之和，一名学生每科计一次；联动考核时列出。',
+  'Students who sat, summed over the officer’s subjects, so that a student counts once for each; shown where officers are given.',
+)
+
 export const officerColumns = [
   text('单位', 'officer', '研训员。', 'The subject officer.'),
-  sat,
+  sittings,
   subjects,
   value,
 ]
@@ -34,6 +41,7 @@ export const officerColumns = [
 export const compositeColumns = [
   unit,
   sat,
+  sittings,
   mark(
     '{列}',
     '{column}',
