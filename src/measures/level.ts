@@ -11,9 +11,7 @@ import { countEveryone, countWithDistrict, type UnitMarks } from './marks'
 import { momentsOf, sdOf } from './moments'
 import { countFrom, quantileOf, sumsOf, type Distribution } from './numerics/distribution'
 import { judge, meanInterval, rateInterval } from './numerics/interval'
-import type { Scope } from './population'
 import { noteSmallUnits } from './small'
-import { findTally } from './tally'
 import { thresholdOf } from './threshold'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
@@ -71,32 +69,31 @@ export const level: Measure<typeof params> = {
   findings: levelFindings,
   async run(given, context) {
     const { convention } = context
-    const scope: Scope = given
-    const [tally] = await Promise.all([findTally(scope, context), requirePaper(scope, context)])
-    const asksBest = lines.some((name) => convention[name].by === 'top')
+    const takesBest = convention.denominator.of === 'top'
     const [{ district, units }, everyone, empty] = await Promise.all([
-      countWithDistrict(scope, given.by, context, { tally }),
-      asksBest ? countEveryone(scope, context) : undefined,
+      countWithDistrict(given, given.by, context),
+      takesBest ? countEveryone(given, context) : undefined,
       given.by.includes('学校') ? noteEmptySchools(given, context) : [],
+      requirePaper(given, context),
     ])
     const standard = district && setStandard(district, everyone ?? district, convention)
     const found = given.reference && district ? [district, ...units] : units
-    const columns = listColumns(given.intervals, convention, scope.subject === '总分')
+    const columns = listColumns(given.intervals, convention, given.subject === '总分')
     const records = found.map((unit) => toRecord(unit, standard!, convention))
     return {
       table: buildTable(columns, records),
       columns,
-      convention: describeConvention(convention, switchesFor(switches, scope.subject)),
+      convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes: [...noteSmallUnits(records, convention), ...empty],
     }
   },
 }
 
-const lines = ['excellent', 'good', 'pass', 'low'] as const
+type LineName = 'excellent' | 'good' | 'pass' | 'low'
 const quartiles = [0.25, 0.5, 0.75] as const
 
 /** What units are measured by. */
-interface Standard extends Record<(typeof lines)[number], number> {
+interface Standard extends Record<LineName, number> {
   /** The district's mean, in marks; null where nobody has a mark. */
   mean: number | null
   /** The least mark above the mean, in ten-thousandths, as the lines are. */
@@ -105,7 +102,7 @@ interface Standard extends Record<(typeof lines)[number], number> {
 
 /** @param everyone whose best share a line may ask for */
 function setStandard(district: UnitMarks, everyone: Distribution, convention: Convention): Standard {
-  const line = (name: (typeof lines)[number]) => thresholdOf(convention[name], district.full, everyone)
+  const line = (name: LineName) => thresholdOf(convention[name], district.full, everyone)
   const { x } = sumsOf(district)
   return {
     excellent: line('excellent'),

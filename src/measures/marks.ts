@@ -1,8 +1,8 @@
 import { rows, type Row, type Value } from '../engine/table'
 import type { MeasureContext } from './measure'
 import { distribute, join, type Distribution } from './numerics/distribution'
-import { isDistrict, type Level, type Scope } from './population'
-import { tallyUnits, type Tally } from './tally'
+import { isDistrict, population, type Level, type Scope } from './population'
+import { findTally, tallyUnits } from './tally'
 
 /** What the students of one unit have in a paper or in total: who is counted, and with which marks. */
 export interface UnitMarks extends Distribution {
@@ -19,26 +19,20 @@ export interface UnitMarks extends Distribution {
   passesAll: number | null
 }
 
-/** What `countMarks` may be told besides its scope. */
-export interface MarkOptions {
-  /** Of the scope’s paper, for who has found it already. */
-  tally?: Tally
-  /** A condition on students, over `unit_person` of the raw marks. */
-  only?: string
-}
-
 /**
  * The marks that the convention counts, by unit in the order of reports: from the statistics where they determine them,
  * else from the raw marks. A unit's row comes whole, so that whatever stands on how many have which mark is worked out
  * without asking again.
+ * @param only a condition on who is counted, over `unit_person` of the raw marks
  */
 export async function countMarks(
   scope: Scope,
   by: readonly Level[],
   context: MeasureContext,
-  { tally, only }: MarkOptions = {},
+  only?: string,
 ): Promise<UnitMarks[]> {
-  const units = await tallyUnits(scope, by, context, only === undefined ? tally : 'none')
+  const tally = only === undefined ? await findTally(scope, context) : 'none'
+  const units = tallyUnits(scope, by, context.convention, tally)
   return ask(
     `${units} SELECT * FROM (SELECT unit_no, ${packed} FROM unit_person WHERE ${only ?? 'true'} GROUP BY unit_no)
       JOIN unit_list USING (unit_no) ORDER BY unit_no`,
@@ -51,9 +45,9 @@ export async function countWithDistrict(
   scope: Scope,
   by: readonly Level[],
   context: MeasureContext,
-  options?: MarkOptions,
+  only?: string,
 ): Promise<{ district: UnitMarks | undefined; units: UnitMarks[] }> {
-  const whole = () => countMarks({ ...scope, where: {} }, ['区'], context, options)
+  const whole = () => countMarks({ ...scope, where: {} }, ['区'], context, only)
   if (isDistrict({ ...scope, by })) {
     const units = await whole()
     return { district: units[0], units }
@@ -61,10 +55,10 @@ export async function countWithDistrict(
   const filtered = Object.values(scope.where ?? {}).some((names) => names.length > 0)
   // The units' best are not the district's.
   if (filtered || context.convention.denominator.of === 'top') {
-    const [[district], units] = await Promise.all([whole(), countMarks(scope, by, context, options)])
+    const [[district], units] = await Promise.all([whole(), countMarks(scope, by, context, only)])
     return { district, units }
   }
-  const units = await countMarks(scope, by, context, options)
+  const units = await countMarks(scope, by, context, only)
   return { district: units.length > 0 ? unite(units) : undefined, units }
 }
 
@@ -85,11 +79,10 @@ function unite(units: readonly UnitMarks[]): UnitMarks {
   }
 }
 
-/** The marks of the whole district: of everyone, where a unit takes its best share alone. */
+/** The marks of everyone in the district, where units take their best share alone. */
 export async function countEveryone(scope: Scope, context: MeasureContext): Promise<Distribution> {
-  const district = await tallyUnits({ ...scope, where: {} }, ['区'], context)
   const [all] = await ask(
-    `${district} SELECT ${packed}, '全区' AS unit, NULL AS school, NULL AS zone FROM person`,
+    `${population(scope, context.convention)} SELECT ${packed}, '全区' AS unit, NULL AS school, NULL AS zone FROM person`,
     context,
   )
   return all!

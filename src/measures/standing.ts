@@ -5,7 +5,6 @@ import type { MeasureContext } from './measure'
 import { momentsOf, sdOf } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from './numerics/interval'
 import { population, type Level, type Scope } from './population'
-import { findTally } from './tally'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
 export interface Standing {
@@ -43,8 +42,7 @@ export async function standUnits(
   )
   // Who sat several exams is not in the statistics of one.
   const only = marked.length > 0 ? `student_id IN (${marked.join(' INTERSECT ')})` : undefined
-  const tally = only === undefined ? await findTally(scope, context) : 'none'
-  const found = await countWithDistrict(scope, by, context, { tally, only })
+  const found = await countWithDistrict(scope, by, context, only)
   const district = found.district && momentsOf(found.district)
   const sd = district ? sdOf(district, convention) : null
   const units = found.units.map((unit): Standing => {

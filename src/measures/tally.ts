@@ -3,7 +3,7 @@ import { rows } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { MeasureContext } from './measure'
 import { listUnits, unitPersons } from './unit_persons'
-import { condition, isDistrict, countedMark, passes, unitColumns, type Level, type Scope } from './population'
+import { condition, countedMark, passes, unitColumns, type Level, type Scope } from './population'
 
 /**
  * Which conventions the sufficient statistics determine, decided here once. Their rows tell students apart by school,
@@ -23,34 +23,21 @@ export function determines(
 }
 
 /**
- * The CTEs of `unitPersons`, for measures that ask how many have which mark and never who: a row stands for `students`.
- * Made from the statistics where they determine the answer, else from the raw marks; what is asked of them comes out
- * the same. `person` is the whole district; neither it nor `unit_person` has columns of units, but for `unit_no`.
- * @param tally of the scope’s paper, for who has found it already
+ * The CTEs of `unitPersons`, for measures that ask how many have which mark and never who: a row of `unit_person` stands
+ * for `students`, and has no columns of units but for `unit_no`. Made from the statistics where they determine the
+ * answer, else from the raw marks; what is asked of them comes out the same.
  */
-export async function tallyUnits(
-  scope: Scope,
-  by: readonly Level[],
-  context: MeasureContext,
-  tally?: Tally,
-): Promise<string> {
-  tally ??= await findTally(scope, context)
-  if (tally === 'none') return unitPersons(scope, context.convention, by)
+export function tallyUnits(scope: Scope, by: readonly Level[], convention: Convention, tally: Tally): string {
+  if (tally === 'none') return unitPersons(scope, convention, by)
   const { of, read } = tally
-  const known = `${tally.rows} AND ${grainOf(scope, by)}`
-  const district = `WITH known AS (${known}), person AS (
-      SELECT ${read} FROM (SELECT * EXCLUDE (cohort_id, students), sum(students)::INTEGER AS students FROM known GROUP BY ALL))`
-  if (isDistrict({ ...scope, by })) {
-    return `${district}, unit_list AS (SELECT 1 AS unit_no, '全区' AS unit, NULL::VARCHAR AS school, NULL::VARCHAR AS zone),
-      unit_person AS (SELECT 1 AS unit_no, * FROM person)`
-  }
   // Schools and classes are hardly more than their cohorts: what they have in common is not worth a GROUP BY.
   const apart = by.includes('学校') || by.includes('班级')
   const students = apart ? 'students' : 'sum(students)::INTEGER AS students'
-  return `${district}, ${unitCohorts(scope, by, of)}, unit_person AS (
+  return `WITH ${unitCohorts(scope, by, of)}, unit_person AS (
       SELECT unit_no, ${read} FROM (
         SELECT unit_no, known.* EXCLUDE (cohort_id, students), ${students}
-        FROM known JOIN unit_cohort USING (cohort_id) ${apart ? '' : 'GROUP BY ALL'}))`
+        FROM (${tally.rows} AND ${grainOf(scope, by)}) known JOIN unit_cohort USING (cohort_id)
+        ${apart ? '' : 'GROUP BY ALL'}))`
 }
 
 /**
