@@ -13,6 +13,7 @@ import { describePupil } from './pupil'
 import { everyPupil, loadSheet, noteEveryPupil } from './sheet'
 import { thresholdOf } from './threshold'
 import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { subjectInEnglish } from './columns/shared'
 import { borderlineAdvice, borderlineColumns } from './columns/students'
 import { write } from './words'
 
@@ -53,7 +54,7 @@ export const borderline: Measure<typeof params> = {
     if (line === Infinity) {
       throw new MeasureError({
         zh: `${given.subject}还没有计入的成绩，划不出线。请先添加成绩。`,
-        en: `No marks of ${given.subject} count yet, so there is no line. Add marks first.`,
+        en: `No marks of ${subjectInEnglish(given.subject)} count yet, so there is no line. Add marks first.`,
       })
     }
     const near = sheet.pupils.flatMap((pupil, i) => {
@@ -108,6 +109,14 @@ export const borderline: Measure<typeof params> = {
           zh: `线为 ${line / 10_000} 分；取线下 ${given.below} 分（含）至线上 ${given.above} 分（不含）。`,
           en: `The line is ${line / 10_000}; from ${given.below} below it (included) to ${given.above} above it (excluded).`,
         },
+        ...(line > full
+          ? [
+              {
+                zh: `线高于满分 ${full / 10_000} 分，没有人达得到。请核对参数 line。`,
+                en: `The line is above the full mark of ${full / 10_000}, which nobody reaches. Check the parameter line.`,
+              },
+            ]
+          : []),
       ],
     }
   },

@@ -123,6 +123,13 @@ function chooseGroups(labels: readonly (string | null)[], given: Params): [refer
   if (reference !== undefined && focal !== undefined && counts.has(reference) && counts.has(focal)) {
     return [reference, focal]
   }
+  const unknown = [given.reference, given.focal].filter((name) => name !== undefined && !counts.has(name))
+  if (counts.size > 1 && unknown.length > 0) {
+    throw new MeasureError({
+      zh: `${given.group}里没有“${unknown.join('”“')}”，现有：${[...counts.keys()].join('、')}。请改写参数 reference、focal。`,
+      en: `There is no “${unknown.join('”, “')}” in ${given.group}; there are: ${[...counts.keys()].join(', ')}. Change the parameters reference and focal.`,
+    })
+  }
   throw new MeasureError({
     zh: `按${given.group}比较要有两个组，现有：${[...counts.keys()].join('、') || '无'}。请添加含“${given.group}”一列的名册。`,
     en: `It takes two groups by ${given.group}; there are: ${[...counts.keys()].join(', ') || 'none'}. Add a roster with that column.`,

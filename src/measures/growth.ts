@@ -26,6 +26,8 @@ export interface UnitGrowth {
 }
 
 export interface Growth {
+  /** Key of the earlier exam. */
+  prior: string
   units: UnitGrowth[]
   groups: GroupSums[]
   model: MixedModel
@@ -76,7 +78,7 @@ export async function estimateGrowth(
     const { mean, sd } = residualsOf(group, pooled)
     return { ...base, sums: group, residual: mean, residualSd: sd, added: effect.value, se: effect.se }
   })
-  return { units, groups, model }
+  return { prior, units, groups, model }
 }
 
 /** Growth of the `count` pairs of exams that end in `first`; ends where a pair can't be estimated. */

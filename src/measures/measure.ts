@@ -59,6 +59,8 @@ export interface MeasureResult extends DescribedTable<DefinedColumn> {
   convention: Text
   /** What the reader has to know: hidden small units, students left out, a paper without items … */
   notes: readonly Text[]
+  /** Keys of the earlier exams that the numbers come from, besides the one that was asked for. */
+  exams?: readonly string[]
   /** What the findings look at, where the table shown is a matrix that sentences can't be read from. */
   evidence?: DescribedTable<DefinedColumn>
 }

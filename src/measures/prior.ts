@@ -1,4 +1,5 @@
 import { rows } from '../engine/table'
+import { subjectInEnglish } from './columns/shared'
 import { MeasureError, type MeasureContext } from './measure'
 
 /** Keys of the exams before `exam` that some of its students sat in the subject, latest first. */
@@ -33,12 +34,12 @@ export async function requirePrior(
   throw new MeasureError(
     prior === undefined
       ? {
-          zh: `没有同一批学生此前的${subject}成绩，不能计算增值。请添加以前的考试成绩，两次的学号（考号）须一致。`,
-          en: `There are no earlier marks of ${subject} of the same students. Add an earlier exam; the ids of students must be the same in both.`,
+          zh: `没有同一批学生此前的${subject}成绩，无从比较。请添加以前的考试成绩，两次的学号（考号）须一致。`,
+          en: `There are no earlier marks of ${subjectInEnglish(subject)} of the same students to compare with. Add an earlier exam; the ids of students must be the same in both.`,
         }
       : {
           zh: `所选的前次考试里，没有一名学生与这次考试的${subject}对得上学号。请改选前次考试，或核对两次的学号。`,
-          en: `No student of this exam’s ${subject} is found by id in the prior exam chosen. Choose another, or check the ids.`,
+          en: `No student with marks of ${subjectInEnglish(subject)} in this exam is found by id in the prior exam chosen. Choose another, or check the ids.`,
         },
   )
 }

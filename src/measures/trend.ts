@@ -41,6 +41,8 @@ interface Shown {
   columns: readonly DefinedColumn[]
   records: Record<string, Value>[]
   notes: Text[]
+  /** Keys of the earlier exams. */
+  exams: readonly string[]
 }
 
 /** 历次趋势: standard scores over exams, so that easy and hard papers compare. */
@@ -64,10 +66,11 @@ export const trend: Measure<typeof params> = {
     const context = given.show === '学生' ? everyPupil(outer) : outer
     await requirePaper(given, context)
     const show = { 历次: showExams, 象限: showQuadrants, 学生: showStudents }[given.show]
-    const { columns, records, notes } = await show(given, context)
+    const { columns, records, notes, exams } = await show(given, context)
     return {
       table: buildTable(columns, records),
       columns,
+      exams,
       convention: describeConvention(
         context.convention,
         switchesFor(
@@ -119,6 +122,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
   return {
     columns: trendColumns,
     records,
+    exams: priors,
     notes: [
       whom,
       ...noteSmallUnits(records, context.convention),
@@ -171,6 +175,7 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   return {
     columns: quadrantColumns,
     records,
+    exams: [prior],
     notes: [
       {
         zh: `从“${names.get(prior)}”到“${names.get(given.exam)}”，参照群体为两次都有成绩的学生。`,
@@ -236,6 +241,7 @@ async function showStudents(given: Params, context: MeasureContext): Promise<Sho
   return {
     columns: changeColumns,
     records,
+    exams: [prior],
     notes: [noteReliability(reliabilities)],
   }
 }

@@ -66,6 +66,7 @@ export const valueAdded: Measure<typeof params> = {
         table: buildTable(modelColumns, describeModels(now)),
         columns: modelColumns,
         convention: describe,
+        exams: [first],
         notes,
       }
     }
@@ -81,6 +82,7 @@ export const valueAdded: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describe,
+      exams: [first, ...earlier.map(({ prior }) => prior)],
       notes: [...notes, ...noteSmallUnits(records, convention)],
     }
   },

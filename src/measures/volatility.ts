@@ -11,6 +11,7 @@ import { measurementError, noteReliability, reliabilityOf, type Reliability } fr
 import { everyPupil, loadSheet, noteEveryPupil } from './sheet'
 import { nameExams } from './standing'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
+import { subjectInEnglish } from './columns/shared'
 import { volatilityColumns, type volatilityRemarks } from './columns/students'
 import type { WordOf } from './words'
 
@@ -52,7 +53,7 @@ export const volatility: Measure<typeof params> = {
     if (priors.length < 2) {
       throw new MeasureError({
         zh: `波动至少要三次考试，现有 ${priors.length + 1} 次。请添加同一批学生以前的${given.subject}成绩，学号须一致。`,
-        en: `Volatility takes three exams; there are ${priors.length + 1}. Add earlier marks of ${given.subject} of the same students, with the same ids.`,
+        en: `Volatility takes three exams, and this is number ${priors.length + 1}. Add earlier marks of ${subjectInEnglish(given.subject)} of the same students, with the same ids.`,
       })
     }
     const keys = [...(await nameExams([given.exam, ...priors], context)).keys()]
@@ -91,6 +92,7 @@ export const volatility: Measure<typeof params> = {
       table: buildTable(volatilityColumns, records),
       columns: volatilityColumns,
       convention: describeConvention(context.convention, switchesFor(switches, given.subject)),
+      exams: priors,
       notes: [noteReliability(reliabilities), ...noteEveryPupil(outer.convention)],
     }
   },

@@ -28,7 +28,8 @@ export async function answerMeasure(
   }
   const result = await measure.run(parsed, { database, convention, signal, progress, read })
   const scope = scopeOf(parsed)
-  const sources = scope.exam === undefined ? [] : [...sourcesOf(scope.exam)]
+  const exams = [scope.exam ?? [], result.exams ?? []].flat()
+  const sources = [...new Set(exams.flatMap((exam) => sourcesOf(exam, scope.subject)))]
   return { result, scope, sources, params: parsed }
 }
 

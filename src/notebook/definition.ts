@@ -26,8 +26,8 @@ export interface Compute {
   measures: ReadonlyMap<string, Measure>
   convention: Convention
   locale: Locale
-  /** Names of the files an exam came from. */
-  sourcesOf: (exam: string) => readonly string[]
+  /** Names of the files that an exam's marks came from: of one subject's, or of all where it is none or 总分. */
+  sourcesOf: (exam: string, subject?: string) => readonly string[]
   signal: AbortSignal
   /** Tells how far a long computation is, 0 … 1. */
   progress: (share: number) => void

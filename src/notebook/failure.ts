@@ -74,8 +74,8 @@ export function describeQueryError({ kind, message }: QueryError): Text {
   if (column) {
     const near = column[2]?.replaceAll('"', '')
     return {
-      zh: `没有列“${column[1]}”。${near ? `相近的有：${near.replaceAll(', ', '、')}。` : '请检查列名。'}`,
-      en: `There is no column “${column[1]}”. ${near ? `Close to it: ${near}.` : 'Check the name.'}`,
+      zh: `没有列“${column[1]}”。${near ? `现有的列如：${near.replaceAll(', ', '、')}。` : '请检查列名。'}`,
+      en: `There is no column “${column[1]}”. ${near ? `There are, among others: ${near}.` : 'Check the name.'}`,
     }
   }
   const ungrouped = /^column "(.+?)" must appear in the GROUP BY clause/.exec(bare)?.[1]

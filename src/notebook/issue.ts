@@ -46,7 +46,9 @@ function describeIssue(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]
     return { zh: `没有“${key}”这一项，请检查写法。`, en: `There is no “${key}” here; check the spelling.` }
   }
   if (issue.input === undefined || issue.input === null) {
-    return { zh: `缺少“${key}”。${wanted(issue).zh}`, en: `“${key}” is missing. ${wanted(issue).en}` }
+    // A missing key of an object is itself what is expected there.
+    const hint = issue.type.endsWith('object') ? { zh: '请补上。', en: 'Add it.' } : wanted(issue)
+    return { zh: `缺少“${key}”。${hint.zh}`, en: `“${key}” is missing. ${hint.en}` }
   }
   const given = typeof issue.input === 'object' ? issue.received : String(issue.input)
   return {

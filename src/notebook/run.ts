@@ -30,7 +30,7 @@ export interface RunOptions {
   measures: ReadonlyMap<string, Measure>
   convention: Convention
   locale: Locale
-  sourcesOf?: (exam: string) => readonly string[]
+  sourcesOf?: (exam: string, subject?: string) => readonly string[]
   /** What the reader chose before, by input id. */
   inputs?: Readonly<Record<string, Value>>
   /** What the reader has selected, where cells follow it. */

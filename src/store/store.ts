@@ -69,12 +69,12 @@ export class Store {
 
   constructor(private readonly database: IDBPDatabase<Shape>) {}
 
-  /** The sources in the order of their import, without their bytes. */
+  /** The sources in the order of their import, those of one import by name, without their bytes. */
   async sources(): Promise<SourceRecord[]> {
     const found = await attempt(() => this.database.getAll('sources'))
     return found
       .map((record) => check(records.source, record, record.name))
-      .sort((a, b) => a.importedAt.localeCompare(b.importedAt))
+      .sort((a, b) => a.importedAt.localeCompare(b.importedAt) || a.name.localeCompare(b.name, 'zh'))
   }
 
   /** The original bytes of a source. */

@@ -141,6 +141,35 @@ describe('one school, marks of one subject, no items, no roster, no earlier exam
   })
 })
 
+test('a group that is not there is named, and the total is called so in English', async () => {
+  const students = Array.from({ length: 8 }, (_, i) => ({
+    code: String(i),
+    school: '独一中学',
+    sex: i % 2 === 0 ? '男' : '女',
+    marks: [i % 3, i % 4],
+  }))
+  await loadAnswers(
+    database,
+    [
+      { no: '1', full: 2 },
+      { no: '2', full: 3 },
+    ],
+    students,
+  )
+  const { zh } = await refusal('dif', { subject: '数学', reference: '甲' })
+  expect(zh).toBe('性别里没有“甲”，现有：男、女。请改写参数 reference、focal。')
+  for (const [id, params] of [
+    ['trend', { show: '象限' }],
+    ['value_added', {}],
+    ['volatility', {}],
+  ] as const) {
+    const text = await refusal(id, params)
+    expect(text.zh).not.toContain(id === 'trend' ? '增值' : '趋势')
+    speaks(text)
+    expect(text.en).toContain('of the total')
+  }
+})
+
 describe('a total and no subjects', () => {
   beforeAll(() => loadSittings(database, sittings({ 总分: 300 }), { 总分: 500 }))
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { openNodeDatabase } from '../engine/node'
 import {
+  addExam,
   loadAnswers,
   loadSittings,
   type Answering,
@@ -214,4 +215,26 @@ describe('what stands under a table is what it follows', () => {
     expect(officers.value.columns.map(({ name }) => name)).toEqual(['单位', '实考人次', '学科', '综合分'])
     expect(officers.value.table.columns[1]!.values[0]).toBe(48)
   })
+})
+
+test('the files of every exam that a number comes from stand under the table', async () => {
+  const students = [...school('甲校', 12, 80), ...school('乙校', 12, 60)]
+  await loadSittings(database, students, { 数学: 100, 语文: 100 })
+  const year = (at: number) => `202${at}-202${at + 1}`
+  for (const at of [1, 2]) {
+    const before = students.map((each, i) => ({
+      ...each,
+      marks: { 数学: 50 + ((i * (at + 2)) % 11), 语文: 60 },
+    }))
+    await addExam(database, { key: `第${at}次`, schoolYear: year(at) }, before, { 数学: 100, 语文: 100 })
+  }
+  const sources = async (...settings: string[]) =>
+    (await saying(database, [...settings, 'exam: exam', 'subject: 数学'])).value.sources.toSorted()
+  const all = ['exam 数学', '第1次 数学', '第2次 数学']
+  expect(await sources('measure: level')).toEqual(['exam 数学'])
+  expect(await sources('measure: value_added')).toEqual(all)
+  expect(await sources('measure: value_added', 'terms: 1')).toEqual(['exam 数学', '第2次 数学'])
+  expect(await sources('measure: trend')).toEqual(all)
+  expect(await sources('measure: trend', 'show: 学生')).toEqual(['exam 数学', '第2次 数学'])
+  expect(await sources('measure: volatility', 'all: true')).toEqual(all)
 })

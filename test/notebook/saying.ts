@@ -19,6 +19,7 @@ export async function saying(
     measures,
     convention: { ...defaultConvention, ...convention },
     locale: 'zh',
+    sourcesOf: (exam, subject) => [`${exam} ${subject}`],
   })
   await run.settle()
   const state = run.states.get('甲')!

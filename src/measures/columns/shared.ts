@@ -25,6 +25,9 @@ const unitWords = vocabulary(
 
 export const subjectWords = vocabulary({ 总分: 'Total', '{subject}': '{subject}' })
 
+/** A subject within an English sentence. */
+export const subjectInEnglish = (subject: string) => (subject === '总分' ? 'the total' : subject)
+
 export const verdictWords = vocabulary({ 高于: 'above', 相当: 'similar', 低于: 'below' })
 
 /** Topics and items with the marks lost on them: `函数（第1、2题，−17）、第3题（−5）`. */

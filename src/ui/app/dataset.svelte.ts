@@ -14,7 +14,7 @@ import { listExams, type ExamSummary } from './exams'
 import { messageOf } from './message'
 import { notices } from './notices.svelte'
 import { roster } from './roster.svelte'
-import { withoutSubjects } from './sources'
+import { namesOfMarks, withoutSubjects } from './sources'
 
 /** A change of the data that can be undone. */
 export interface DataChange {
@@ -49,10 +49,9 @@ export class DataSet {
     return this.exams.length === 0
   }
 
-  /** Names of the files an exam's marks came from; rosters say who, not how well. */
-  sourcesOf(exam: string): readonly string[] {
-    const own = this.sources.filter(({ examKey, subjects }) => examKey === exam && subjects?.length !== 0)
-    return [...new Set(own.map(({ name }) => name))]
+  /** Names of the files an exam's marks came from, of one subject or of all. */
+  sourcesOf(exam: string, subject?: string): readonly string[] {
+    return namesOfMarks(this.sources, exam, subject)
   }
 
   /** The bytes of a source, where they are kept. */

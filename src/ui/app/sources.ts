@@ -20,6 +20,21 @@ export function withoutSubjects(
   })
 }
 
+/** Names of the files that an exam's marks came from, of one subject or of all; rosters say who, not how well. */
+export function namesOfMarks(
+  sources: readonly Pick<SourceRecord, 'name' | 'examKey' | 'subjects'>[],
+  exam: string,
+  subject = '总分',
+): string[] {
+  const own = sources.filter(
+    ({ examKey, subjects }) =>
+      examKey === exam &&
+      subjects?.length !== 0 &&
+      (subject === '总分' || !subjects || subjects.includes(subject)),
+  )
+  return [...new Set(own.map(({ name }) => name))]
+}
+
 /** The subjects that a file has marks of; none for a roster. */
 function subjectsOf(sourceId: string, plan: ImportPlan): string[] {
   const own = plan.tables.filter((table) => table.use && table.sourceId === sourceId)

@@ -85,7 +85,7 @@ export class NotebookSession {
       measures,
       convention: this.convention,
       locale: language.locale,
-      sourcesOf: (exam) => workspace.data.sourcesOf(exam),
+      sourcesOf: (exam, subject) => workspace.data.sourcesOf(exam, subject),
       inputs: remembered.inputs,
     })
     this.following = new Following({
