@@ -6,7 +6,8 @@ import { buildTable } from './build'
 import { subjectsFindings } from './findings/subjects'
 import type { DescribedTable, Measure, MeasureContext, DefinedColumn } from './measure'
 import { correlationInterval, type Interval } from './numerics/interval'
-import { population } from './population'
+import { condition, population } from './population'
+import { everyPupil, noteEveryPupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { standUnits } from './standing'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
@@ -47,9 +48,10 @@ export const subjects: Measure<typeof params> = {
   columns: subjectSets,
   switches,
   findings: subjectsFindings,
-  async run(given, context) {
-    const names = await requireSubjects(given, 1, context)
+  async run(given, outer) {
     const compares = given.show === 'T' || given.show === '得分率'
+    const context = compares ? outer : everyPupil(outer)
+    const names = await requireSubjects(given, 1, context)
     const cells = compares ? await compare(given, names, context) : await correlate(given, names, context)
     const first = firstColumn(given.show)
     const long = describeLong(cells, given.show)
@@ -73,7 +75,7 @@ export const subjects: Measure<typeof params> = {
             cells.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
             context.convention,
           )
-        : [],
+        : noteEveryPupil(outer.convention),
     }
   },
 }
@@ -116,8 +118,9 @@ function orderByUnit(cells: readonly Cell[]): Cell[] {
 async function correlate(given: Params, names: readonly string[], context: MeasureContext): Promise<Cell[]> {
   const { database, convention, signal } = context
   const marks = [...names, '总分'].map((subject, index) => {
-    const cte = population({ exam: given.exam, subject }, convention)
-    return `s${index} AS (SELECT * FROM (${cte} SELECT student_id, counted::DOUBLE AS x FROM person WHERE counted IS NOT NULL))`
+    const scope = { exam: given.exam, subject, where: given.where }
+    return `s${index} AS (SELECT * FROM (${population(scope, convention)}
+      SELECT student_id, counted::DOUBLE AS x FROM person WHERE counted IS NOT NULL AND ${condition(scope)}))`
   })
   const total = names.length
   const pairs =

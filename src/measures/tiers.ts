@@ -20,7 +20,7 @@ const params = v.object({
   exam: unitParams.exam,
   by: unitParams.by,
   where: unitParams.where,
-  /** Lines of A and B, taken on the total and on each subject alike; below the last is C. */
+  /** Lines of A and B, of the total; each subject is tiered by them alike. Below the last is C. */
   lines: v.optional(v.tuple([lineSchema, lineSchema]), [
     { by: 'top', value: 0.2 },
     { by: 'top', value: 0.6 },
@@ -44,8 +44,8 @@ export const tiers: Measure<typeof params> = {
   id: 'tiers',
   name: { zh: '分层', en: 'Tiers' },
   definition: {
-    zh: '总分达到第一条线为 A 层，达到第二条线为 B 层，其余为 C 层；默认为全区前 20% 与前 60%。各科用同样的线分层，低于总分层次的学科列为拉后学科。',
-    en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20% and 60%. Each subject is tiered by the same lines; those below the total’s tier are listed.',
+    zh: '总分达到第一条线为 A 层，达到第二条线为 B 层，其余为 C 层；默认为全区前 20% 与前 60%。各科用同样的线分层（固定总分按各科满分比例分摊），低于总分层次的学科列为拉后学科。',
+    en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20% and 60%. Each subject is tiered by the same lines, a fixed mark of the total spread in proportion to full marks; those below the total’s tier are listed.',
   },
   params,
   needs: ['score'],
@@ -60,7 +60,8 @@ export const tiers: Measure<typeof params> = {
     await requirePaper({ ...given, subject: '总分' }, context)
     const subjects = await listSubjects(given.exam, context)
     const { pupils, columns } = await loadSheet(given.exam, ['总分', ...subjects], given, context)
-    const tiered = columns.map((column) => placeMarks(column, given.lines))
+    const whole = columns[0]!.full
+    const tiered = columns.map((column) => placeMarks(column, given.lines, whole))
     const [totals, ...bySubject] = tiered
     const placed: { pupil: Pupil; i: number; tier: number; behind: string[] }[] = []
     const counts = new Map<string, number[]>()

@@ -115,3 +115,14 @@ test('subjects: T, score rate, correlations', async () => {
   const total = await ask(subjects, database, { show: '与总分相关' })
   expect(total[0]!.数学).toBeCloseTo(0.98825654102085103, 12)
 })
+
+test('correlations are those of the students asked for', async () => {
+  const first = await ask(subjects, database, { show: '相关', shape: 'long', where: { 学校: '甲校' } })
+  // R: cor(c(100, 95, 90), c(90, 70.5, 88))
+  expect(first[1]).toMatchObject({ 学科: '语文', 另一学科: '数学', 人数: 3 })
+  expect(first[1]!.相关).toBeCloseTo(0.093216712769031693, 12)
+  const best = { denominator: { of: 'top', share: 0.5 } } as const
+  // The best share is for means and rates: cut off by it, a correlation would say nothing.
+  const total = await ask(subjects, database, { show: '与总分相关', shape: 'long' }, best)
+  expect(total.map((row) => row.人数)).toEqual([6, 6])
+})

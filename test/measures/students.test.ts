@@ -100,6 +100,24 @@ test('tiers: by the same lines on the total and on each subject', async () => {
   ])
 })
 
+test('tiers: a fixed mark of the total is spread over the subjects by their full marks', async () => {
+  const given = {
+    show: '名单',
+    lines: [
+      { by: 'mark', value: 240 },
+      { by: 'mark', value: 165 },
+    ],
+  }
+  const found = await ask(tiers, database, given)
+  expect(found.map((row) => [row.层次, row.各科层次, row.拉后学科])).toEqual([
+    ['A', '语文A 数学A 英语A', null],
+    ['A', '语文A 数学A 英语A', null],
+    ['B', '语文B 数学C 英语B', '数学'],
+    ['B', '语文B 数学B 英语B', null],
+    ['C', '语文B 数学B 英语C', null],
+  ])
+})
+
 test('lines: given, proportional and equipercentile', async () => {
   const line = { by: 'mark', value: 180 }
   const [chinese, math] = await ask(lines, database, { by: '区', line, method: '等比' })
