@@ -15,7 +15,7 @@ export interface Trace {
   column: MeasureColumn
   measure?: Measure
   /** What the row is about: the names in its columns of text. */
-  row?: readonly string[]
+  row?: readonly Beside[]
   value?: Value
   /** The column that holds n, with its number in the row asked for. */
   size?: Beside
@@ -47,22 +47,22 @@ export function traceColumn({ table, columns, measure }: TableValue, at: number,
   return {
     column,
     measure: known,
-    ...(row === undefined ? {} : { value: read(column.name).value, row: nameRow(table, columns, at, row) }),
+    ...(row === undefined
+      ? {}
+      : {
+          value: read(column.name).value,
+          row: nameRow(columns, at)
+            .map((index) => read(columns[index]!.name))
+            .filter(({ value }) => value !== null),
+        }),
     ...(size === undefined || size === column.name ? {} : { size: read(size) }),
     intervalLeftOut: !ends && numeric && intervalOf({ columns: others }, column.name) !== undefined,
     ...(ends ? { interval: [read(ends[0]), read(ends[1])] } : {}),
   }
 }
 
-/** Names that tell which row it is: the first columns of text, up to the first number. */
-function nameRow(
-  table: TableValue['table'],
-  columns: TableValue['columns'],
-  at: number,
-  row: number,
-): string[] {
+/** The columns that tell which row it is: the first of text, up to the first number. */
+function nameRow(columns: TableValue['columns'], at: number): number[] {
   const first = columns.findIndex(({ format }, index) => format !== 'text' || index === at)
-  return table.columns
-    .slice(0, first < 0 ? 0 : first)
-    .flatMap(({ values }) => (typeof values[row] === 'string' ? [values[row]] : []))
+  return columns.map((_, index) => index).slice(0, first < 0 ? 0 : first)
 }

@@ -179,3 +179,27 @@ test('a problem list is kept in the document, edited in place, and takes its out
   await page.keyboard.press('Control+Z')
   await expect.poll(() => list.locator('[data-key="problem"]').count()).toBe(1)
 })
+
+describe('what a measure’s cell says of itself', () => {
+  const exam = '2023A-midterm-9'
+
+  test('a sentence that can’t be filled says why, and the others stand', async () => {
+    await desk.open(
+      `'''measure name=水平\nmeasure: level\nexam: ${exam}\nview: [finding]\nfinding:\n  - "共 \${count(结果)} 校。"\n  - "缺 \${没有这列}。"\n'''\n`,
+    )
+    const sentences = desk.cell('水平').locator('[data-role="findings"] li')
+    expect(await sentences.allInnerTexts()).toEqual([
+      '共 24 校。',
+      expect.stringMatching(/^缺 —。\n结果里没有“没有这列”。可用的列：单位、/) as string,
+    ])
+  })
+
+  test('students as units are personal data, like ids and names', async () => {
+    const where = 'where: {班级: 明德初级中学 九(1)班}'
+    const blueprint = (name: string, by: string) =>
+      `'''measure name=${name}\nmeasure: blueprint\nexam: ${exam}\nsubject: 数学\nby: ${by}\n${where}\n'''\n`
+    await desk.open(`${blueprint('每人', '学生')}\n${blueprint('每班', '班级')}`)
+    expect(await desk.cell('每人').locator('[data-role="pupils-note"]').count()).toBe(1)
+    expect(await desk.cell('每班').locator('[data-role="pupils-note"]').count()).toBe(0)
+  })
+})

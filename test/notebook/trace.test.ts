@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { measures } from '../../src/measures/catalogue'
 import { MeasureError } from '../../src/measures/measure'
+import { worded } from '../../src/measures/words'
 import type { TableValue } from '../../src/notebook/cell'
 import { traceColumn } from '../../src/notebook/trace'
 import { openNodeDatabase } from '../engine/node'
@@ -31,7 +32,10 @@ test('a mean is traced to its definition, n and interval', async () => {
   expect(measure).toBe(measures.get('level'))
   const read = (name: string) => value.table.columns[at(value, name)]!.values[1]
   expect(own).toBe(read('平均分'))
-  expect(row).toEqual([read('单位')])
+  expect(row!.map((each) => each.value)).toEqual([read('单位')])
+  const district = await tableOf('level', { by: '区' })
+  const [name] = traceColumn(district, at(district, '平均分'), 0).row!
+  expect(worded(name!.value, name!.column, 'en')).toBe('District')
   expect(size).toMatchObject({ column: { name: '实考人数' }, value: read('实考人数') })
   expect(interval).toMatchObject([
     { column: { name: '均分置信下限' }, value: read('均分置信下限') },
