@@ -77,6 +77,21 @@ export function writeCall(measure: Measure): string {
   return `${measure.id}(${given.join(', ')})`
 }
 
+/** The measure's sentences as a cell's own `finding`, to be changed there; they say the same as long as they are not. */
+export function writeFindings({ findings }: Measure): string {
+  const lines = findings.flatMap(({ given = {}, when, zh, en }) => {
+    const form = Object.entries(given).map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+    const conditions = [...form, ...(when === undefined ? [] : [form.length > 0 ? `(${when})` : when])]
+    const parts = [
+      ...(conditions.length > 0 ? [['when', conditions.join(' and ')]] : []),
+      ['zh', zh],
+      ['en', en],
+    ]
+    return parts.map(([key, text], at) => `${at === 0 ? '  - ' : '    '}${key}: ${JSON.stringify(text)}`)
+  })
+  return ['finding:', ...lines].join('\n')
+}
+
 /** The measure's name as a cell may be called. */
 export function bareName({ name }: Measure): string {
   return name.zh.replace(/[^\p{L}\p{N}_]/gu, '')

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
+import { measures } from '../../src/measures/catalogue'
+import { writeFindings } from '../../src/measures/reference'
 import { openNodeDatabase } from '../engine/node'
 import {
   addExam,
@@ -237,4 +239,31 @@ test('the files of every exam that a number comes from stand under the table', a
   expect(await sources('measure: trend')).toEqual(all)
   expect(await sources('measure: trend', 'show: 学生')).toEqual(['exam 数学', '第2次 数学'])
   expect(await sources('measure: volatility', 'all: true')).toEqual(all)
+})
+
+test('a measure’s sentences, written into the cell, say the same; a condition of one’s own decides', async () => {
+  await loadSittings(
+    database,
+    [...school('甲校', 15, 80), ...school('乙校', 15, 60), ...school('丙校', 3, 90)],
+    { 数学: 100, 语文: 100 },
+  )
+  for (const [id, ...more] of [
+    ['level'],
+    ['level', 'by: 区'],
+    ['subjects', 'show: T'],
+    ['subjects', 'show: 得分率', 'by: 区'],
+    ['equity', 'show: 漏斗'],
+    ['tiers', 'show: 名单'],
+  ]) {
+    const settings = [`measure: ${id}`, 'exam: exam', ...more]
+    const own = await saying(database, settings)
+    const copied = await saying(database, [...settings, writeFindings(measures.get(id!)!)])
+    expect(copied.zh).toBe(own.zh)
+    expect(copied.en).toBe(own.en)
+    expect(own.zh).not.toBe('')
+  }
+  const decide = (when: string) =>
+    saying(database, [...level, 'finding:', `  - when: ${when}`, '    zh: "有。"'])
+  expect((await decide('count(可比) = 2')).en).toBe('有。')
+  expect((await decide('count(可比) = 3')).zh).toBe('')
 })

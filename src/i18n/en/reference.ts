@@ -52,5 +52,5 @@ export const reference = {
   copied: 'Copied',
   findings: 'What it says of a result',
   rewrite:
-    'Write finding: in the cell for sentences of your own, finding: false for none. ${…} holds the notebook’s expressions; result is this table.',
+    'Copy them into the cell to change them; a sentence may have a condition (when) and is said only where it holds; finding: false says nothing. ${…} holds the notebook’s expressions; result is this table, comparable those of its rows that compare with one another: without the district beside its units, units too small, and those that a roster doesn’t tell.',
 }

@@ -1,7 +1,5 @@
 import type { Finding } from '../finding'
 
-const unsure = '区分度 < 0 and (区分度置信上限 >= 0 or 区分度置信上限 = null)'
-
 export const itemsFindings: readonly Finding[] = [
   {
     when: '单位数 = 1 and count(结果) > 0 and max(结果.`难度(得分率)`) != null',
@@ -14,9 +12,9 @@ export const itemsFindings: readonly Finding[] = [
     en: 'Discrimination wholly negative: ${list(结果[区分度置信上限 < 0].题号, 8)}. Check key, marking and entry before the item itself.',
   },
   {
-    when: `单位数 = 1 and any(结果, ${unsure})`,
-    zh: `区分度为负、但区间包含 0 的题号：\${list(结果[${unsure}].题号, 8)}。可能出于偶然，也请核对答案。`,
-    en: `Discrimination negative, with an interval that takes in 0: \${list(结果[${unsure}].题号, 8)}. It may be chance; check the key all the same.`,
+    when: '单位数 = 1 and any(结果, 区分度 < 0 and (区分度置信上限 >= 0 or 区分度置信上限 = null))',
+    zh: '区分度为负、但区间包含 0 的题号：${list(结果[区分度 < 0 and (区分度置信上限 >= 0 or 区分度置信上限 = null)].题号, 8)}。可能出于偶然，也请核对答案。',
+    en: 'Discrimination negative, with an interval that takes in 0: ${list(结果[区分度 < 0 and (区分度置信上限 >= 0 or 区分度置信上限 = null)].题号, 8)}. It may be chance; check the key all the same.',
   },
   {
     when: '单位数 = 1 and any(结果, 区分度 >= 0 and 区分度置信上限 < 0.2)',

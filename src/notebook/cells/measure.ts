@@ -13,8 +13,14 @@ import { chartSchema, chooseChart, partsOf, viewSchema } from '../show'
 import { readTemplate } from '../template'
 import { evidenceOf, isGiven } from '../wording'
 
+/** A sentence of one's own, or one with a condition and its English, as the measure's own are written. */
+const sentence = v.union([
+  v.string(),
+  v.strictObject({ when: v.optional(v.string()), zh: v.string(), en: v.optional(v.string()) }),
+])
+
 /** Sentences of one's own in place of the measure's; false for none. */
-const sentences = v.optional(v.union([v.literal(false), v.string(), v.array(v.string())]))
+const sentences = v.optional(v.union([v.literal(false), sentence, v.array(sentence)]))
 
 /** What a measure cell says of itself; all else are the measure's parameters. */
 export const head = v.looseObject({
@@ -33,7 +39,7 @@ export function defineMeasure(text: string): CellDefinition {
   const body = readYaml(text)
   const { measure: id, finding, small, view } = parsePart(head, body.value ?? {}, [], body)
   const settings = readSettings(body, ['measure', 'finding', 'small', 'view'])
-  const own = finding === undefined || finding === false ? undefined : [finding].flat()
+  const own = finding === undefined || finding === false ? undefined : [finding].flat().map(toFinding)
   return {
     mentions: [...settings.mentions, ...mentionsOf(own ?? [], body), ...tableOf(body)],
     readsData: true,
@@ -52,7 +58,7 @@ export function defineMeasure(text: string): CellDefinition {
       const { evidence, ...result } =
         small === 'hide' ? hideSmallUnits(answer.result, convention) : answer.result
       const findings: readonly Finding[] = own
-        ? own.map((sentence) => ({ zh: sentence, en: sentence }))
+        ? own
         : finding === false
           ? []
           : measure.findings.filter((each) => isGiven(each, params))
@@ -83,9 +89,16 @@ export function defineMeasure(text: string): CellDefinition {
   }
 }
 
+/** A sentence in one language stands in both. */
+function toFinding(given: v.InferOutput<typeof sentence>): Finding {
+  if (typeof given === 'string') return { zh: given, en: given }
+  return { ...given, en: given.en ?? given.zh }
+}
+
 /** Cells that an author's sentences mention; a name that is no cell's is the result's. */
-function mentionsOf(texts: readonly string[], body: YamlBody): Mention[] {
-  return texts
+function mentionsOf(findings: readonly Finding[], body: YamlBody): Mention[] {
+  return findings
+    .flatMap(({ when, zh, en }) => [zh, en, ...(when === undefined ? [] : [`\${${when}}`])])
     .flatMap(readTemplate)
     .flatMap((piece) => (piece.type === 'value' ? [...piece.expression.cells.keys()] : []))
     .filter((name) => !ownNames.includes(name))
