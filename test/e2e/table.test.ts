@@ -348,3 +348,15 @@ describe('where a number comes from', () => {
     expect(await column('各校', 'unit')).toContain('District')
   })
 })
+
+test('words between digits and Chinese stay in one line', async () => {
+  await open(
+    '漏斗',
+    "# 漏斗\n\n'''measure name=漏斗图\nmeasure: equity\nexam: 2023A-midterm-9\nsubject: 数学\nshow: 漏斗\nview: [table]\n'''\n",
+  )
+  expect(await cell('漏斗图').locator('tbody').innerText()).toContain('99.8%界')
+  const heights = await cell('漏斗图')
+    .locator('tbody tr')
+    .evaluateAll((rows) => [...new Set(rows.map((row) => (row as HTMLElement).offsetHeight))])
+  expect(heights).toHaveLength(1)
+})
