@@ -63,6 +63,22 @@ describe('London exam, 65 schools', () => {
   })
 })
 
+test('of two valleys of the deviance, one at 0, the deeper one counts', () => {
+  const marks = { a: [0.99, 0.93, 0.87, 0.73, -0.38, -0.42, -0.51, -1.04], b: [-2], c: [1.49, 0.3, -0.95] }
+  const groups = sumBy(Object.entries(marks).flatMap(([g, list]) => list.map((y) => [g, 0, y] as const)))
+  const found = fitMixed(groups, { predictor: false })!
+  // R: lmer(y ~ 1 + (1 | g)), bobyqa with rhoend = 1e-12
+  expect(found.between).toBeCloseTo(0.584578361082, 6)
+  expect(found.within).toBeCloseTo(0.904970441388, 6)
+  expect(found.logLikelihood).toBeCloseTo(-17.293583561023, 8)
+})
+
+test('a valley without a bottom, where nothing is left within, does not count beside another', () => {
+  const pairs = [-0.5, -1.2, 0.9, 0.1, 1.3].map((y, i) => [String(i), (i * i) % 4, y] as const)
+  const found = fitMixed(sumBy([...pairs, ['0', 1, 0.6]]), { predictor: true, restricted: false })!
+  expect(found.between).toBe(0)
+})
+
 test('groups that do not differ have no variance between them', () => {
   const flat = sumBy([1, 2, 3, 4, 5].flatMap((y) => ['a', 'b', 'c'].map((g) => [g, 0, y] as const)))
   const found = fitMixed(flat, { predictor: false })!

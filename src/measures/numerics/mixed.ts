@@ -24,14 +24,15 @@ interface Profile {
   fixed: number[]
   /** Generalised residual sum of squares. */
   rss: number
-  logDetX: number
+  /** −2 log-likelihood, but for a constant. */
+  deviance: number
   /** Derivative of the deviance by θ. */
   slope: number
 }
 
 /**
  * Fits y = b₀ [+ b₁x] + uₛ + e with uₛ ~ N(0, σ²ᵤ), e ~ N(0, σ²ₑ) by (restricted) maximum likelihood, from the sums of
- * each group alone: the deviance is profiled to θ = σ²ᵤ/σ²ₑ, whose derivative has its root where the fit is best.
+ * each group alone: the deviance is profiled to θ = σ²ᵤ/σ²ₑ and is least at 0 or at a root of its derivative.
  * Bates et al. 2015 (lme4), for one random intercept. Undefined for fewer than two groups, or where nothing is left to
  * estimate σ²ₑ from.
  */
@@ -46,15 +47,14 @@ export function fitMixed(
   const profile = (theta: number) => profileDeviance(groups, theta, predictor, restricted, df)
   const start = profile(0)
   if (!start || !(start.rss > 0)) return undefined
-  const theta = start.slope >= 0 ? 0 : findRoot((value) => profile(value)!.slope)
-  const { fixed, rss, logDetX } = profile(theta)!
+  const theta = findLeast(profile, start)
+  const { fixed, rss, deviance } = profile(theta)!
   const within = rss / df
-  const logDetV = groups.reduce((sum, group) => sum + Math.log1p(group.n * theta), 0)
   return {
     fixed,
     between: theta * within,
     within,
-    logLikelihood: -0.5 * (df * (Math.log(2 * Math.PI * within) + 1) + logDetV + (restricted ? logDetX : 0)),
+    logLikelihood: -0.5 * (df * (Math.log((2 * Math.PI) / df) + 1) + deviance),
     effects: groups.map((group) => {
       const weight = theta / (1 + group.n * theta)
       return { value: weight * residual(group, fixed), se: Math.sqrt(within * weight) }
@@ -88,24 +88,43 @@ function profileDeviance(
   if (!(det > 0)) return undefined
   const fixed = predictor ? [(c * u - b * w) / det, (a * w - b * u) / det] : [u / a]
   const rss = yy - fixed[0]! * u - (fixed[1] ?? 0) * w
+  const logDetX = Math.log(det)
+  let deviance = df * Math.log(rss) + (restricted ? logDetX : 0)
   let slope = 0
   for (const g of groups) {
     const spread = 1 + g.n * theta
+    deviance += Math.log(spread)
     slope += g.n / spread - (df * (residual(g, fixed) / spread) ** 2) / rss
     // v′A⁻¹v with v = (n, Σx): what the restricted likelihood gives for the fixed effects.
     const leverage = predictor ? (c * g.n * g.n - 2 * b * g.n * g.x + a * g.x * g.x) / det : (g.n * g.n) / det
     if (restricted) slope -= leverage / (spread * spread)
   }
-  return { fixed, rss, logDetX: Math.log(det), slope }
+  return { fixed, rss, deviance, slope }
 }
 
-/** The root of a function that is negative at 0 and positive far out; bisection on the logarithm. */
-function findRoot(slope: (theta: number) => number): number {
-  let high = 1e-6
-  while (slope(high) < 0 && high < 1e12) high *= 4
-  let low = high / 4
+/**
+ * Where the deviance is least. Small, unequal groups may give it two valleys, one of them at 0; so its slope is looked at
+ * step by step. A fall without end, where nothing is left within the groups, counts only where there is no valley.
+ */
+function findLeast(profile: (theta: number) => Profile | undefined, start: Profile): number {
+  const valleys: number[] = start.slope >= 0 ? [0] : []
+  let [low, falls] = [0, start.slope < 0]
+  for (let theta = 1e-6; theta < 1e12; theta *= 2) {
+    const here = profile(theta)
+    if (!here || !(here.rss > 1e-13 * start.rss)) break
+    if (falls && here.slope >= 0) valleys.push(findRoot((value) => profile(value)!.slope, low, theta))
+    falls = here.slope < 0
+    low = theta
+  }
+  const deviances = valleys.map((theta) => profile(theta)!.deviance)
+  return valleys[deviances.indexOf(Math.min(...deviances))] ?? low
+}
+
+/** The root between two ends of a function that is negative at the lower one; bisection on the logarithm. */
+function findRoot(slope: (theta: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to]
   // The deviance may turn below the first step already.
-  while (slope(low) > 0 && low > 1e-30) low /= 4
+  if (low === 0) for (low = high / 4; slope(low) > 0 && low > 1e-30;) low /= 4
   for (let step = 0; step < 120; step++) {
     const middle = Math.sqrt(low * high)
     if (middle === low || middle === high) break
