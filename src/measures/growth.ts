@@ -56,8 +56,8 @@ export async function estimateGrowth(
   const model = fitMixed(groups, { predictor: true })
   if (!model || !(centred.sd.x > 0) || !(centred.sd.y > 0)) {
     throw new MeasureError({
-      zh: `匹配到 ${groups.length} 个单位、${groups.reduce((sum, g) => sum + g.n, 0)} 名学生，不足以估计增值：至少要有两个单位，学生数多于单位数，且两次成绩都有高低之分。请放宽筛选，或改按学校、班级看。`,
-      en: `Too few match to estimate value added (units: ${groups.length}, students: ${groups.reduce((sum, g) => sum + g.n, 0)}). It takes two units, more students than units, and marks that differ: widen the filter, or look by school or class.`,
+      zh: `匹配到 ${groups.length} 个单位、${groups.reduce((sum, g) => sum + g.n, 0)} 名学生，不足以估计增值：至少要有两个单位、四名学生，学生数多于单位数，且两次成绩都有高低之分。请放宽筛选，或改按学校、班级看。`,
+      en: `Too few match to estimate value added (units: ${groups.length}, students: ${groups.reduce((sum, g) => sum + g.n, 0)}). It takes two units, four students, more students than units, and marks that differ: widen the filter, or look by school or class.`,
     })
   }
   const pooled = regress(groups)

@@ -16,6 +16,7 @@ import { noteSmallUnits } from './small'
 import { nameExams, standUnits } from './standing'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { trendColumns } from './columns/scores'
+import { subjectInEnglish } from './columns/shared'
 import { changeColumns, quadrantColumns, type quadrantWords } from './columns/trend'
 import type { WordOf } from './words'
 
@@ -141,13 +142,13 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
 async function showQuadrants(given: Params, context: MeasureContext): Promise<Shown> {
   const prior = await requirePrior(given.exam, given.subject, given.prior, context)
   const { found, centred } = await matchUnits(given.exam, prior, given, context)
-  if (!(centred.sd.x > 0) || !(centred.sd.y > 0)) {
-    throw new MeasureError({
-      zh: '匹配到的学生分数全部相同，没有标准分可比。请核对两次成绩。',
-      en: 'The matched students’ marks are all equal: there are no standard scores to compare. Check both exams.',
-    })
-  }
   const matched = found.filter((row) => Number(row.n) > 0)
+  if (!(centred.sd.x > 0) || !(centred.sd.y > 0)) {
+    throw incomparable(
+      given.subject,
+      matched.reduce((sum, row) => sum + Number(row.n), 0),
+    )
+  }
   const records = matched.flatMap((row, i): Record<string, Value>[] => {
     if (row.shown !== true) return []
     const { n, x, y, xx, xy, yy } = centred.groups[i]!
@@ -186,6 +187,19 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   }
 }
 
+/** Why `matched` students have no standard scores in both exams. */
+function incomparable(subject: string, matched: number): MeasureError {
+  return matched < 2
+    ? new MeasureError({
+        zh: `两次都有计入的${subject}成绩的学生不足两名，没有标准分可比。请改选前次考试，或核对两次的学号。`,
+        en: `Fewer than two students have marks of ${subjectInEnglish(subject)} that count in both exams: there are no standard scores to compare. Choose another prior exam, or check the ids.`,
+      })
+    : new MeasureError({
+        zh: '匹配到的学生分数全部相同，没有标准分可比。请核对两次成绩。',
+        en: 'The matched students’ marks are all equal: there are no standard scores to compare. Check both exams.',
+      })
+}
+
 /** t interval of a mean from Σd and Σd². */
 function interval(n: number, sum: number, squares: number): Interval | undefined {
   const sd = n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1)) : 0
@@ -218,6 +232,9 @@ async function showStudents(given: Params, context: MeasureContext): Promise<Sho
     both.map(({ y }) => y),
     divisor,
   )
+  if (!zx.some((z) => z !== null) || !zy.some((z) => z !== null)) {
+    throw incomparable(given.subject, both.filter(({ x }) => x !== null).length)
+  }
   const reliabilities = [
     await reliabilityOf(prior, given.subject, given.reliability, context),
     await reliabilityOf(given.exam, given.subject, given.reliability, context),

@@ -38,8 +38,8 @@ export const volatility: Measure<typeof params> = {
   id: 'volatility',
   name: { zh: '波动', en: 'Volatility' },
   definition: {
-    zh: '三次以上考试的 T（以各次全区学生为参照）的标准差（n−1）大于 1.5 × 测量标准误者列出；测量标准误 = 10 · √(1 − 信度)，取各次的均方根。',
-    en: 'Students whose sd (n−1) of T over three or more exams exceeds 1.5 × SEM; SEM = 10·√(1 − reliability), root mean square of the exams.',
+    zh: '三次以上考试的 T（以各次全区学生为参照）的标准差（n−1）大于 1.5 × 测量标准误者列出；测量标准误 = 10 · √(1 − 信度)，取该生各次的均方根。',
+    en: 'Students whose sd (n−1) of T over three or more exams exceeds 1.5 × SEM; SEM = 10·√(1 − reliability), root mean square of the student’s exams.',
   },
   params,
   needs: ['score', 'prior'],
@@ -57,23 +57,35 @@ export const volatility: Measure<typeof params> = {
       })
     }
     const keys = [...(await nameExams([given.exam, ...priors], context)).keys()]
-    const histories = new Map<number, number[]>()
+    /** Of each student, T and the square of its standard error of measurement, exam by exam. */
+    const histories = new Map<number, { t: number; error: number }[]>()
     const reliabilities: Reliability[] = []
     for (const key of keys) {
       const { pupils, columns: found } = await loadSheet(key, [given.subject], {}, context)
       const z = standardize(found[0]!.marks, context.convention.sd)
+      const reliability = await reliabilityOf(key, given.subject, given.reliability, context)
+      reliabilities.push(reliability)
+      const error = measurementError(reliability) ** 2
       pupils.forEach(({ id }, i) => {
-        if (z[i] !== null) histories.set(id, [...(histories.get(id) ?? []), 50 + 10 * z[i]!])
+        if (z[i] !== null) histories.set(id, [...(histories.get(id) ?? []), { t: 50 + 10 * z[i]!, error }])
       })
-      reliabilities.push(await reliabilityOf(key, given.subject, given.reliability, context))
     }
-    const errors = reliabilities.map(measurementError)
-    const limit = given.factor * Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length)
+    if (![...histories.values()].some(({ length }) => length >= 3)) {
+      throw new MeasureError({
+        zh: `没有学生在这 ${keys.length} 次考试里有三次${given.subject}标准分：要有三次计入的成绩，且各次分数有高低之分。请核对各次的学号与成绩。`,
+        en: `No student has three standard scores of ${subjectInEnglish(given.subject)} in these ${keys.length} exams: it takes marks that count in three, and marks that differ in each. Check ids and marks.`,
+      })
+    }
     const { pupils } = await loadSheet(given.exam, [], given, context)
     const records = pupils.flatMap((pupil): Record<string, Value>[] => {
       const history = histories.get(pupil.id) ?? []
       if (!pupil.shown || history.length < 3) return []
-      const { mean, sd } = meanAndSd(history, 'sample')
+      const { mean, sd } = meanAndSd(
+        history.map(({ t }) => t),
+        'sample',
+      )
+      const limit =
+        given.factor * Math.sqrt(history.reduce((sum, { error }) => sum + error, 0) / history.length)
       const flagged = sd! > limit
       if (!flagged && !given.all) return []
       return [
@@ -83,7 +95,7 @@ export const volatility: Measure<typeof params> = {
           平均T: mean,
           T标准差: sd,
           界值: limit,
-          历次T: history.map((t) => t.toFixed(1)).join(' → '),
+          历次T: history.map(({ t }) => t.toFixed(1)).join(' → '),
           提示: flagged ? moving : null,
         },
       ]

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trend } from '../../src/measures/trend'
 import { volatility } from '../../src/measures/volatility'
 import { openNodeDatabase } from '../engine/node'
-import { addExam, ask, loadSittings, type Sitting } from './fixture'
+import { addExam, ask, loadAnswers, loadSittings, type Sitting } from './fixture'
 
 let database: Awaited<ReturnType<typeof openNodeDatabase>>
 // Six students over three exams, the last column the latest; null: not there yet.
@@ -99,4 +99,50 @@ test('volatility: the sd of T against measurement error', async () => {
   expect(flagged).toEqual(all.filter((row) => Number(row.T标准差) > Number(row.界值)))
   expect(flagged.length).toBeGreaterThan(0)
   await expect(ask(volatility, database, { ...math, exam: 'second' })).rejects.toThrow('现有 2 次')
+})
+
+test('volatility: a student’s limit is that of the exams he sat', async () => {
+  const other = await openNodeDatabase()
+  const items = [1, 2, 3].map((no) => ({ no: String(no), full: 10 }))
+  const answering = [9, 7, 2, 5, 6].map((mark, i) => ({
+    code: String(i),
+    school: '校',
+    marks: [mark, mark - 1, 10 - i],
+  }))
+  await loadAnswers(other, items, answering)
+  const earlier = (key: string, schoolYear: string, without?: string) =>
+    addExam(
+      other,
+      { key, schoolYear },
+      answering
+        .filter(({ code }) => code !== without)
+        .map(({ code, marks }, i) => ({ code, school: '校', marks: { 数学: marks[0]! * 3 + i * i } })),
+      { 数学: 100 },
+    )
+  await earlier('a', '2020-2021')
+  await earlier('b', '2021-2022', '0')
+  await earlier('c', '2022-2023')
+  const found = await ask(volatility, other, { ...math, all: true, factor: 1 })
+  const [, ...whole] = found.map((row) => Number(row.界值))
+  // α of 数学 in the latest exam, 0.9 assumed of the three before.
+  const alpha = 1 - (whole[0]! ** 2 * 4) / 100 + 3 * 0.1
+  expect(alpha).toBeGreaterThan(0)
+  expect(new Set(whole).size).toBe(1)
+  expect(Number(found[0]!.界值)).toBeCloseTo(10 * Math.sqrt((1 - alpha + 2 * 0.1) / 3), 12)
+  other.close()
+})
+
+test('where no standard scores can be compared it says why', async () => {
+  const other = await openNodeDatabase()
+  const equal = ['1', '2', '3'].map((code) => ({ code, school: '校', marks: { 数学: 50 } }))
+  await loadSittings(other, equal, { 数学: 100 })
+  await addExam(other, { key: 'first', schoolYear: '2021-2022' }, equal, { 数学: 100 })
+  await addExam(other, { key: 'second', schoolYear: '2022-2023' }, equal, { 数学: 100 })
+  await expect(ask(volatility, other, math)).rejects.toThrow('没有学生在这 3 次考试里有三次数学标准分')
+  for (const show of ['学生', '象限']) {
+    await expect(ask(trend, other, { ...math, show })).rejects.toThrow('分数全部相同')
+    const dropped = ask(trend, other, { ...math, show }, { denominator: { of: 'dropCount', count: 3 } })
+    await expect(dropped).rejects.toThrow('两次都有计入的数学成绩的学生不足两名')
+  }
+  other.close()
 })

@@ -109,8 +109,8 @@ export const volatilityColumns = [
   mark(
     '界值',
     'limit',
-    'factor × 测量标准误；SEM = 10·√(1 − 信度)，取各次的均方根。',
-    'factor × SEM; SEM = 10·√(1 − reliability), root mean square of the exams.',
+    'factor × 测量标准误；SEM = 10·√(1 − 信度)，取该生各次的均方根。',
+    'factor × SEM; SEM = 10·√(1 − reliability), root mean square of the student’s exams.',
   ),
   text('历次T', 'T of each exam', '各次的 T，按时间先后。', 'T of each exam, in time.'),
   text(
