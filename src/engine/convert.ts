@@ -136,12 +136,8 @@ function plainReader(data: Data, name: string): (row: number) => Value {
       return (row) => clock((values as BigInt64Array)[row]!)
     case Type.List: {
       const offsets = data.valueOffsets as Int32Array
-      const read = reader(data.children[0]!, name)
-      return (row) => {
-        const list: Value[] = []
-        for (let at = offsets[row]!; at < offsets[row + 1]!; at++) list.push(read(at))
-        return list
-      }
+      const read = elementReader(data.children[0]!, name)
+      return (row) => read(offsets[row]!, offsets[row + 1]!)
     }
     case Type.FixedSizeList: {
       const size = DataType.isFixedSizeList(type) ? type.listSize : 0
@@ -185,6 +181,20 @@ function plainReader(data: Data, name: string): (row: number) => Value {
         'conversion',
       )
   }
+}
+
+/** A function from a range of elements to their list. */
+function elementReader(elements: Data, name: string): (start: number, end: number) => Value[] {
+  if (isPlainNumber(elements.type) && elements.nullCount === 0) {
+    const numbers = elements.values as Float64Array
+    return (start, end) => {
+      const list = new Array<Value>(end - start)
+      for (let at = start; at < end; at++) list[at - start] = numbers[at]!
+      return list
+    }
+  }
+  const read = reader(elements, name)
+  return (start, end) => Array.from({ length: end - start }, (_, index) => read(start + index))
 }
 
 const decoder = new TextDecoder()

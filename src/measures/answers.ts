@@ -13,19 +13,20 @@ export interface AnswerScope extends Scope {
 
 /**
  * CTEs over the item marks of a paper, all marks in whole ten-thousandths:
- * `part` (item_id → part_no, the item's place in the paper after merging), `unit_list` (unit_no, unit, in order),
+ * `part` (item_id → part_no, the item's place in the paper after merging, and the part's full mark full_u), `unit_list` (unit_no, unit, in order),
  * `taker` (unit_no, student_id, t): present students who have item marks, with the total t of their items, blanks 0;
- * `tied` (unit_no, t, students): how many have each total; `cut`: how many are above and below it beside, and whether the
+ * `tied` (unit_no, t, students): how many have which total; `cut`: how many are above and below it beside, and whether the
  * extreme group of g = ⌈share · n⌉ takes all of those tied (2), some (1) or none (0) at the `top` and the `bottom`;
- * `answer` (unit_no, part_no, student_id, x): what was answered, blanks left out.
+ * `answer` (unit_no, part_no, student_id, t, x, full_u): what was answered, blanks left out.
+ * @param groups whether `answer` has `top` and `bottom` of its student, too
  */
-export function answers(scope: AnswerScope, convention: Convention): string {
+export function answers(scope: AnswerScope, convention: Convention, groups = false): string {
   const label = scope.merge ? 'coalesce(item.parent, item.no)' : 'item.no'
   const complete =
     scope.core && convention.blank === 'missing' ? 'WHERE answered = (SELECT count(*) FROM part)' : ''
   return `${unitPersons(scope, convention, scope.by)}, part AS (
-      SELECT item_id, part_no FROM (
-        SELECT item_id, optional, dense_rank() OVER (ORDER BY first)::INTEGER AS part_no FROM (
+      SELECT item_id, part_no, (sum((full_mark * 10000)::BIGINT) OVER (PARTITION BY part_no))::BIGINT AS full_u FROM (
+        SELECT item_id, full_mark, optional, dense_rank() OVER (ORDER BY first)::INTEGER AS part_no FROM (
           SELECT *, min(seq) OVER (PARTITION BY ${label}) AS first FROM item
           WHERE paper_id IN (SELECT paper_id FROM chosen)))
       ${scope.core ? 'WHERE NOT optional' : ''}
@@ -38,7 +39,7 @@ export function answers(scope: AnswerScope, convention: Convention): string {
       WHERE status = 'present' AND counted IS NOT NULL
     ), tied AS (SELECT unit_no, t, count(*)::INTEGER AS students FROM taker GROUP BY unit_no, t),
     ${cutSql(convention)},
-    answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers : plainAnswers})`
+    answer AS NOT MATERIALIZED (${scope.merge ? mergedAnswers(groups) : plainAnswers(groups)})`
 }
 
 /** The CTE `cut`, from `tied`. */
@@ -50,15 +51,21 @@ export function cutSql(convention: Convention): string {
       FROM (SELECT unit_no, t, students AS tied,
           (sum(students) OVER (PARTITION BY unit_no ORDER BY t))::INTEGER - students AS below,
           (sum(students) OVER (PARTITION BY unit_no))::INTEGER AS n
-        FROM tied))`
+        FROM (SELECT unit_no, t, sum(students)::INTEGER AS students FROM tied GROUP BY unit_no, t)))`
 }
 
-const plainAnswers = `SELECT unit_no, part_no, student_id, t, (mark * 10000)::BIGINT AS x
-  FROM response JOIN part USING (item_id) JOIN taker USING (student_id) WHERE mark IS NOT NULL`
+const answered = (groups: boolean) =>
+  `response JOIN part USING (item_id) JOIN ${groups ? '(FROM taker JOIN cut USING (unit_no, t))' : 'taker'} USING (student_id)
+  WHERE mark IS NOT NULL`
 
-const mergedAnswers = `SELECT unit_no, part_no, student_id, any_value(t) AS t, sum((mark * 10000)::BIGINT)::BIGINT AS x
-  FROM response JOIN part USING (item_id) JOIN taker USING (student_id) WHERE mark IS NOT NULL
-  GROUP BY unit_no, part_no, student_id`
+const plainAnswers = (groups: boolean) =>
+  `SELECT unit_no, part_no, student_id, t, (mark * 10000)::BIGINT AS x, full_u ${groups ? ', top, bottom' : ''}
+  FROM ${answered(groups)}`
+
+const mergedAnswers = (groups: boolean) =>
+  `SELECT unit_no, part_no, student_id, any_value(t) AS t, sum((mark * 10000)::BIGINT)::BIGINT AS x,
+    any_value(full_u) AS full_u ${groups ? ', any_value(top) AS top, any_value(bottom) AS bottom' : ''}
+  FROM ${answered(groups)} GROUP BY unit_no, part_no, student_id`
 
 /** What an analysis of items says of itself: who did not sit has no answers, whatever else he counts as. */
 export function ofTakers(convention: Convention): Convention {

@@ -45,22 +45,6 @@ export interface UnitSums {
   items: ItemSums[]
 }
 
-/**
- * Sums over rows that already stand for several `students` with the same total t each: Σx is `x`, Σx² is `xx`. Grouping by
- * total first leaves the millions of responses with three sums each, and all else to a few thousand rows.
- */
-const aggregates = `sum(students) AS n, sum(x) AS x, sum(xx) AS xx, sum(students * t) AS t,
-  sum(students * t * t) AS tt, sum(x * t) AS xt,
-  sum(zeros) AS zeros, sum(fulls) AS fulls,
-  ${['top', 'bottom']
-    .flatMap((end) => [
-      `coalesce(sum(students) FILTER (${end} = 2), 0) AS ${end}_n`,
-      `coalesce(sum(students) FILTER (${end} = 1), 0) AS ${end}_tied_n`,
-      `coalesce(sum(x) FILTER (${end} = 2), 0) AS ${end}_x`,
-      `coalesce(sum(x) FILTER (${end} = 1), 0) AS ${end}_tied_x`,
-    ])
-    .join(', ')}`
-
 /** The items of the paper in order. Throws a MeasureError that says how to get them where there are none. */
 export async function listParts(
   scope: Pick<AnswerScope, 'exam' | 'subject' | 'merge'>,
@@ -172,26 +156,40 @@ interface SumsSql {
 }
 
 async function sumsSql(scope: AnswerScope & { groups: boolean }, context: MeasureContext): Promise<SumsSql> {
+  const { convention } = context
   const paper = await findItemStatistics(scope, context)
   if (paper === undefined || (scope.groups && !isDistrict(scope))) {
     return {
-      ctes: `${answers(scope, context.convention)}, mark AS (
-          SELECT part_no, sum((full_mark * 10000)::BIGINT)::BIGINT AS full_u FROM part JOIN item USING (item_id)
-          GROUP BY part_no
-        )`,
+      ctes: answers(scope, convention, scope.groups),
       whole,
-      items:
-        sumTally(`SELECT unit_no, part_no, t, count(*)::HUGEINT AS students, sum(x) AS x, sum(x * x) AS xx,
-          count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
-        FROM answer JOIN mark USING (part_no) GROUP BY unit_no, part_no, t`),
+      items: scope.groups ? sumGroups(sumAnswers(', top, bottom')) : sumAnswers(),
     }
   }
   return {
-    ctes: tallyAnswers(paper, scope, context.convention),
+    ctes: tallyAnswers(paper, scope, convention),
     whole,
-    items: scope.groups ? sumTally(districtTally(paper)) : sumCohorts(paper),
+    items: scope.groups ? sumGroups(districtTally(paper)) : sumCohorts(paper),
   }
 }
+
+const sumAnswers = (
+  apart = '',
+) => `SELECT unit_no, part_no ${apart}, count(*) AS n, sum(x) AS x, sum(x * x) AS xx,
+    sum(t) AS t, sum(t * t) AS tt, sum(x * t) AS xt, count(*) FILTER (x = 0) AS zeros, count(*) FILTER (x = full_u) AS fulls
+  FROM answer GROUP BY unit_no, part_no ${apart}`
+
+/** Sums of items, and of their extreme groups, from sums of those whom the groups take alike. */
+const sumGroups = (sums: string) => `SELECT unit_no, part_no,
+    ${['n', 'x', 'xx', 't', 'tt', 'xt', 'zeros', 'fulls'].map((name) => `sum(${name}) AS ${name}`).join(', ')},
+    ${['top', 'bottom']
+      .flatMap((end) =>
+        ['n', 'x'].flatMap((name) => [
+          `coalesce(sum(${name}) FILTER (${end} = 2), 0) AS ${end}_${name}`,
+          `coalesce(sum(${name}) FILTER (${end} = 1), 0) AS ${end}_tied_${name}`,
+        ]),
+      )
+      .join(', ')}
+  FROM (${sums}) GROUP BY unit_no, part_no`
 
 const weights = `any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
     any_value((g - below) / tied) FILTER (bottom = 1) AS tied_bottom`
@@ -199,6 +197,3 @@ const weights = `any_value((g - above) / tied) FILTER (top = 1) AS tied_top,
 const whole = `SELECT unit_no, any_value(unit) AS unit, 0 AS part_no, any_value(g) AS g, ${weights},
     sum(tied)::BIGINT AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt
   FROM cut JOIN unit_list USING (unit_no) GROUP BY unit_no`
-
-const sumTally = (tally: string) => `SELECT unit_no, part_no, ${aggregates}
-  FROM (${tally}) JOIN cut USING (unit_no, t) GROUP BY unit_no, part_no`

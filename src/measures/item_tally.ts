@@ -46,15 +46,15 @@ export function tallyAnswers(
   return `WITH ${unitCohorts(scope, scope.by, `paper_id = ${paper}`)}, part AS (
       SELECT item_id, row_number() OVER (ORDER BY seq)::INTEGER AS part_no FROM item WHERE paper_id = ${paper}
     ), tied AS (
-      SELECT unit_no, t, sum(students)::INTEGER AS students FROM answer_tally JOIN unit_cohort USING (cohort_id)
-      WHERE paper_id = ${paper} GROUP BY unit_no, t
+      SELECT unit_no, t, students FROM answer_tally JOIN unit_cohort USING (cohort_id) WHERE paper_id = ${paper}
     ), ${cutSql(convention)}`
 }
 
-/** The district's items by total: what `sumItems` makes of millions of responses, in thousands of rows. */
+/** The district's items by total, with the extreme groups that it is in: thousands of rows in place of millions. */
 export function districtTally(paper: number): string {
-  return `SELECT 1 AS unit_no, part_no, t, students::HUGEINT AS students, x, xx, zeros, fulls
-    FROM item_tally JOIN part USING (item_id) WHERE paper_id = ${paper}`
+  return `SELECT 1 AS unit_no, part_no, top, bottom, students AS n, x, xx, students * t AS t,
+      students::HUGEINT * t * t AS tt, x::HUGEINT * t AS xt, zeros, fulls
+    FROM item_tally JOIN part USING (item_id) JOIN cut USING (t) WHERE paper_id = ${paper}`
 }
 
 /** Sums per unit and item; the extreme groups of a unit are not among them. */

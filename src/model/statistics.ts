@@ -8,7 +8,8 @@ import { rows } from '../engine/table'
  *
  * Students are told apart by their cohort: school, class and sex, the units there are; zone, group and kind follow from
  * the school. Marks are exact, sums are of whole ten-thousandths. What is told of cohorts is told of whole schools beside
- * them, under the negative of the school's id: a fraction of the rows, and most tables ask no more.
+ * them, under the negative of the school's id: a fraction of the rows, and most tables ask no more. Tallies stand in the
+ * order of marks, which is the order that they are wanted in.
  */
 export const statistics = {
   cohort: `CREATE TABLE cohort (
@@ -121,7 +122,7 @@ async function addSchools(database: Database, name: keyof typeof additive, own: 
     SELECT s.* EXCLUDE (cohort_id, ${sums.join(', ')}), -school_id AS cohort_id,
       ${sums.map((sum) => `sum(s.${sum}) AS ${sum}`).join(', ')}
     FROM ${name} s JOIN (SELECT cohort_id, school_id FROM cohort WHERE ${own} AND cohort_id > 0) USING (cohort_id)
-    WHERE ${own} GROUP BY ALL`)
+    WHERE ${own} GROUP BY ALL ORDER BY ALL`)
 }
 
 async function gatherItems(database: Database, paper: number): Promise<void> {
@@ -141,7 +142,7 @@ async function buildScores(database: Database, paper: number): Promise<void> {
     `SELECT student_id, school_id, class, status, mark FROM score WHERE paper_id = ${paper}`,
   )
   await database.query(`INSERT INTO score_tally
-    SELECT ${paper}, cohort_id, status, mark, count(*) FROM stage_sat GROUP BY cohort_id, status, mark`)
+    SELECT ${paper}, cohort_id, status, mark, count(*) FROM stage_sat GROUP BY cohort_id, status, mark ORDER BY status, mark`)
 }
 
 /** `stage_sat`: the rows of `sat`, with a cohort of the paper or of the exam's total in place of school and class. */
@@ -187,7 +188,7 @@ async function buildTotals(database: Database, exam: number): Promise<void> {
   )
   await database.query(`INSERT INTO total_tally
     SELECT ${exam}, cohort_id, status, whole, mark, weakest, weakest_full, count(*) FROM stage_sat
-    GROUP BY cohort_id, status, whole, mark, weakest, weakest_full`)
+    GROUP BY cohort_id, status, whole, mark, weakest, weakest_full ORDER BY status, whole, mark`)
   await addSchools(database, 'total_tally', `exam_id = ${exam}`)
 }
 
@@ -209,7 +210,7 @@ async function buildItems(database: Database, paper: number): Promise<void> {
       ((odd * 10000)::BIGINT // ${step})::INTEGER AS odd, cohort_id, mark
     FROM total JOIN stage_sat USING (student_id) WHERE status = 'present' AND mark IS NOT NULL`)
   await database.query(`INSERT INTO answer_tally
-    SELECT ${paper}, cohort_id, t * ${exact}, count(*) FROM stage_taker GROUP BY cohort_id, t`)
+    SELECT ${paper}, cohort_id, t * ${exact}, count(*) FROM stage_taker GROUP BY cohort_id, t ORDER BY t`)
   await database.query(`INSERT INTO answer_sum
     SELECT ${paper}, cohort_id, count(*), sum(odd) * ${exact}, sum(odd::BIGINT * odd) * ${square}, sum(t::BIGINT * odd) * ${square}
     FROM stage_taker GROUP BY cohort_id`)
