@@ -90,7 +90,7 @@ export const irt: Measure<typeof params> = {
     if (left.length > 0) {
       notes.push({
         zh: `第 ${left.join('、')} 题全对或全错，没有信息，未列入。`,
-        en: `Items ${left.join(', ')} were passed by all or by none and are left out.`,
+        en: `Left out, as all or none passed them: ${left.join(', ')}.`,
       })
     }
     if (!fit.converged) {

@@ -95,7 +95,7 @@ export const lines: Measure<typeof params> = {
         Number.isFinite(totalLine)
           ? {
               zh: `总分线 ${totalLine / 10_000} 分，上线 ${reached} 人；学科线按“${given.method}”划定。`,
-              en: `The total’s line is ${totalLine / 10_000}, ${reached} reach it; subject lines: ${methodNames[given.method]}.`,
+              en: `The total’s line is ${totalLine / 10_000}, reached by ${reached}; subject lines: ${methodNames[given.method]}.`,
             }
           : {
               zh: '没有学生有计入的总分，划不出总分线。',

@@ -91,7 +91,8 @@ export async function answer(
     const said = say(findings, await evidenceOf(given, evidence, context))
     const parts = said.flatMap(({ zh, en }) => [...zh, ...en])
     expect(parts.filter(({ kind }) => kind === 'missing')).toEqual([])
-    expect(parts.map(({ text }) => text).join('')).not.toMatch(/NaN|Infinity|undefined/)
+    // Nor does a sentence speak of a number that there is none of.
+    expect(parts.map(({ text }) => text).join('')).not.toMatch(/NaN|Infinity|undefined|—/)
     return result
   } catch (error) {
     if (error instanceof MeasureError) return error

@@ -52,11 +52,11 @@ describe('sentences compare what can be compared', () => {
     expect(zh).toContain('2 所学校中，均分区间整体高于全区的有 1 个，整体低于全区的有 1 个。')
     expect(zh).toContain('均分最高的是甲校（80.0），最低的是乙校（60.0）')
     expect(zh).not.toContain('丙校')
-    expect(zh).toContain('有 1 所学校不足 10 人或名册未填写，以上不作比较。')
+    expect(zh).toContain('有 1 所学校不足 10 人或名册未填写，不作比较。')
     expect(en).toContain(
       'Of 2 schools, 1 has a mean whose whole interval is above the district’s, 1 below it.',
     )
-    expect(en).toContain('1 school with fewer than 10 students')
+    expect(en).toContain('Not compared, with fewer than 10 students or not told by the roster: 1 school.')
     expect((await saying(database, level, { small: { hide: 2, flag: 30 } })).zh).toContain('3 所学校中')
   })
 
@@ -88,7 +88,7 @@ describe('sentences compare what can be compared', () => {
       '2 所学校中，均分区间整体高于全区的有 0 个，整体低于全区的有 0 个，其余 2 个与全区分不出高下。',
     )
     expect(zh).not.toMatch(/最高的是|最低的是/)
-    expect(zh).toContain('首尾的区间也有重叠')
+    expect(zh).toContain('均分都是 72.8，彼此分不出高下。')
   })
 
   test('who is counted is said where not everyone who sat is', async () => {
@@ -139,6 +139,11 @@ describe('sentences say what the intervals support', () => {
   })
 
   test('the zero of a scale is named as the estimation sets it', async () => {
+    const mixed = answering.map((each, i) => ({
+      ...each,
+      marks: [0, 1, 2, 3].map((item) => (((i * 7 + item * 3) % 10) + i / 4 > 5 + 2 * item ? 10 : 0)),
+    }))
+    await loadAnswers(database, list, mixed)
     expect((await saying(database, paper('irt', 'model: Rasch'))).zh).toContain(
       '0 为全体受测学生的平均能力。',
     )
@@ -266,4 +271,38 @@ test('a measure’s sentences, written into the cell, say the same; a condition 
     saying(database, [...level, 'finding:', `  - when: ${when}`, '    zh: "有。"'])
   expect((await decide('count(可比) = 2')).en).toBe('有。')
   expect((await decide('count(可比) = 3')).zh).toBe('')
+})
+
+describe('few students', () => {
+  const few = (n: number) => answering.slice(0, n)
+  const paper = (measure: string, ...more: string[]) => [
+    `measure: ${measure}`,
+    'exam: exam',
+    'subject: 数学',
+    ...more,
+  ]
+
+  test('nothing is concluded from two students', async () => {
+    await loadAnswers(database, list, few(2))
+    expect((await saying(database, paper('paper'))).zh).toContain('只有 2 人作答，信度与测量标准误都不稳')
+    expect((await saying(database, paper('paper'))).zh).not.toContain('不能断定水平不同')
+    expect((await saying(database, paper('one_mark'))).zh).not.toMatch(/(\d+ 分及以上占 [\d.]+%)，\1/)
+    expect((await saying(database, paper('level', 'by: 学校'))).zh).toBe(
+      '有 2 所学校不足 10 人或名册未填写，不作比较。',
+    )
+    expect((await saying(database, paper('trend'))).zh).toContain('只有一次考试')
+  })
+
+  test('a correlation of two students is none, and one subject alone has no range', async () => {
+    const of = (n: number) => school('甲校', n, 80)
+    await loadSittings(database, of(2), { 数学: 100, 语文: 100 })
+    const subjects = ['measure: subjects', 'exam: exam']
+    expect((await saying(database, [...subjects, 'show: 相关'])).zh).toContain('看不出学科之间的相关')
+    await loadSittings(database, of(30), { 数学: 100, 语文: 100 })
+    expect((await saying(database, [...subjects, 'show: 相关'])).zh).toMatch(
+      /^数学与语文的相关为 −?0\.\d\d（95% 区间/,
+    )
+    const grades = ['measure: grades', 'exam: exam', 'by: 区', 'subjects: [数学]']
+    expect((await saying(database, grades)).zh).toMatch(/^数学 A 等占 [\d.]+%；/)
+  })
 })

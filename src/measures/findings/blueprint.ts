@@ -60,7 +60,7 @@ export const blueprintFindings: readonly Finding[] = [
     en: 'Wholly below the district: ${list(each(可比[判断 = "低于" and 提示 = null], 单位 & " · " & 知识点 & " × " & 能力层级), 8)}.',
   },
   {
-    when: '单位数 > 1 and any(可比, 判断 != null) and not any(可比, 判断 = "低于" and 提示 = null)',
+    when: '单位数 > 1 and any(可比, 判断 != null and 提示 = null) and not any(可比, 判断 = "低于" and 提示 = null)',
     zh: '没有单位在题量足够的一行上区间整体低于全区。',
     en: 'No unit is wholly below the district on a row with enough items.',
   },
@@ -68,5 +68,11 @@ export const blueprintFindings: readonly Finding[] = [
     when: '单位数 > 1 and not any(结果, 判断 != null)',
     zh: '${单位数} ${量词}各自的得分率；人数太少，不与全区作比较，只供个别辅导参考。',
     en: 'Score rates of ${plural(单位数, unit, units)}, each too small to be compared with the district: for individual support only.',
+  },
+  {
+    given: cross,
+    when: 'count(结果) > 0 and not any(结果, 提示 = null)',
+    zh: '每一格的题量都不足 3 题或 6 分，得分率只作参考；请按知识点或能力层级看。',
+    en: 'Every cell has under 3 items or 6 marks: its rate is for orientation only. Look by topic or by ability.',
   },
 ]

@@ -7,9 +7,15 @@ const shares = { show: '方差构成' }
 export const equityFindings: readonly Finding[] = [
   {
     given: summary,
-    when: 'first(结果.ICC) != null',
+    when: 'first(结果.ICC) != null and first(结果.ICC置信下限) != null',
     zh: '学生分数的差异约有 ${率(first(结果.ICC))} 来自 ${first(结果.单位数)} ${量词}之间（95% 区间 ${率(若(first(结果.ICC置信下限) < 0, 0, first(结果.ICC置信下限)))} 至 ${率(first(结果.ICC置信上限))}），其余在单位内部。',
     en: 'About ${rate(first(结果.ICC))} of the differences between students lie between ${plural(first(结果.单位数), unit, units)} (95% interval ${rate(if(first(结果.ICC置信下限) < 0, 0, first(结果.ICC置信下限)))} to ${rate(first(结果.ICC置信上限))}), the rest within them.',
+  },
+  {
+    given: summary,
+    when: 'first(结果.ICC) != null and first(结果.ICC置信下限) = null',
+    zh: '学生分数的差异约有 ${率(first(结果.ICC))} 来自 ${first(结果.单位数)} ${量词}之间，但学生太少，没有区间，只作参考。',
+    en: 'About ${rate(first(结果.ICC))} of the differences between students lie between ${plural(first(结果.单位数), unit, units)}, but students are too few for an interval: for orientation only.',
   },
   {
     given: summary,
@@ -40,5 +46,11 @@ export const equityFindings: readonly Finding[] = [
     when: 'any(结果, 方差占比 != null)',
     zh: '差异的构成：${list(each(结果, 层次 & " " & 方差占比))}。各份含抽样波动，人少的层次会偏大，不等于 ICC。',
     en: 'Shares of variance: ${list(each(结果, 层次 & " " & 方差占比))}. They hold chance, too, most where units are small, and are no ICC.',
+  },
+  {
+    given: funnel,
+    when: 'count(结果) = 1',
+    zh: '只有一个单位，看不出单位之间的差异。',
+    en: 'There is one unit only: differences between units don’t show.',
   },
 ]

@@ -3,8 +3,8 @@ import type { Finding } from '../finding'
 export const itemsFindings: readonly Finding[] = [
   {
     when: '单位数 = 1 and count(结果) > 0 and max(结果.`难度(得分率)`) != null',
-    zh: '共 ${count(结果)} 题：难度(得分率) ${若(count(结果) > 1, max(结果.`难度(得分率)`) & " 至 " & min(结果.`难度(得分率)`), text(max(结果.`难度(得分率)`)))}，其中 ${count(结果, 难度等级 = "易")} 题在 ${小数(易界, 2)} 及以上（易），${count(结果, 难度等级 = "较难" or 难度等级 = "难")} 题不到 ${小数(中界, 2)}（较难或难）。',
-    en: '${plural(count(结果), "item")}: difficulty (score rate) ${if(count(结果) > 1, "from " & max(结果.`难度(得分率)`) & " to " & min(结果.`难度(得分率)`), text(max(结果.`难度(得分率)`)))}; ${count(结果, 难度等级 = "易")} at ${fixed(易界, 2)} or more (easy), ${count(结果, 难度等级 = "较难" or 难度等级 = "难")} under ${fixed(中界, 2)} (hard).',
+    zh: '共 ${count(结果)} 题：难度(得分率) ${若(max(结果.`难度(得分率)`) > min(结果.`难度(得分率)`), max(结果.`难度(得分率)`) & " 至 " & min(结果.`难度(得分率)`), text(max(结果.`难度(得分率)`)))}，其中 ${count(结果, 难度等级 = "易")} 题在 ${小数(易界, 2)} 及以上（易），${count(结果, 难度等级 = "较难" or 难度等级 = "难")} 题不到 ${小数(中界, 2)}（较难或难）。',
+    en: '${plural(count(结果), "item")}: difficulty (score rate) ${if(max(结果.`难度(得分率)`) > min(结果.`难度(得分率)`), "from " & max(结果.`难度(得分率)`) & " to " & min(结果.`难度(得分率)`), text(max(结果.`难度(得分率)`)))}; ${count(结果, 难度等级 = "易")} at ${fixed(易界, 2)} or more (easy), ${count(结果, 难度等级 = "较难" or 难度等级 = "难")} under ${fixed(中界, 2)} (hard).',
   },
   {
     when: '单位数 = 1 and any(结果, 区分度置信上限 < 0)',

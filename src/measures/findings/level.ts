@@ -43,8 +43,8 @@ export const levelFindings: readonly Finding[] = [
   },
   {
     when: `${ranked} and not (${apart})`,
-    zh: '均分在 ${min(可比.平均分)} 至 ${max(可比.平均分)} 之间，首尾的区间也有重叠，彼此分不出高下。',
-    en: 'Means run from ${min(可比.平均分)} to ${max(可比.平均分)}; even the intervals at the ends overlap, so they can’t be told apart.',
+    zh: '均分${若(min(可比.平均分) < max(可比.平均分), "在 " & min(可比.平均分) & " 至 " & max(可比.平均分) & " 之间，首尾的区间也有重叠", "都是 " & min(可比.平均分))}，彼此分不出高下。',
+    en: 'Means ${if(min(可比.平均分) < max(可比.平均分), "run from " & min(可比.平均分) & " to " & max(可比.平均分) & "; even the intervals at the ends overlap, so they", "are all " & min(可比.平均分) & " and")} can’t be told apart.',
   },
   {
     when: 'any(结果, 应考人数 > 0 and 缺考人数 / 应考人数 > 0.05)',

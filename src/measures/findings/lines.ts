@@ -11,9 +11,14 @@ export const linesFindings: readonly Finding[] = [
     en: 'The subject that contributes least is ${list(argmin(结果, 贡献率).学科, 3)} (${min(结果.贡献率)}): ${plural(max(argmin(结果, 贡献率).总上单不上), "student reaches", "students reach")} the total’s line but not its own.',
   },
   {
-    when: `单位数 = 1 and count(结果[贡献率 != null]) > 1 and not (${lowest})`,
+    when: `单位数 = 1 and count(结果[贡献率 != null]) > 1 and min(结果.贡献率) < max(结果.贡献率) and not (${lowest})`,
     zh: '各科对总上线的贡献率在 ${min(结果.贡献率)} 至 ${max(结果.贡献率)} 之间；最低者的区间与别科有重叠，分不出哪一科最低。',
     en: 'Contributions of the subjects run from ${min(结果.贡献率)} to ${max(结果.贡献率)}; the lowest’s interval overlaps another’s, so which is lowest can’t be told.',
+  },
+  {
+    when: '单位数 = 1 and count(结果[贡献率 != null]) > 1 and min(结果.贡献率) = max(结果.贡献率)',
+    zh: '各科对总上线的贡献率都是 ${min(结果.贡献率)}。',
+    en: 'Every subject’s contribution is ${min(结果.贡献率)}.',
   },
   {
     when: '单位数 > 1 and any(可比, 贡献率置信上限 < 0.7)',

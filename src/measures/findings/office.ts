@@ -13,8 +13,8 @@ export const compositeFindings: readonly Finding[] = [
   },
   {
     when: 'any(结果, 综合分 = null)',
-    zh: '缺数据、没有综合分的：${list(结果[综合分 = null].单位, 6)}。',
-    en: 'Without a composite for lack of data: ${list(结果[综合分 = null].单位, 6)}.',
+    zh: '缺数据或公式除以 0、没有综合分的：${list(结果[综合分 = null].单位, 6)}。',
+    en: 'Without a composite, for lack of data or division by 0: ${list(结果[综合分 = null].单位, 6)}.',
   },
 ]
 

@@ -23,9 +23,21 @@ export const paperFindings: readonly Finding[] = [
   },
   {
     given: summary,
-    when: '单位数 = 1 and count(结果) = 1 and first(结果.测量标准误) != null',
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.测量标准误) != null and first(结果.人数) >= 加注人数',
     zh: '测量标准误 ${first(结果.测量标准误)} 分：两名学生相差不到 ${分(first(结果.测量标准误) * 2.772)} 分，不能断定水平不同（95%）。',
     en: 'SEM ${first(结果.测量标准误)}: two students less than ${mark(first(结果.测量标准误) * 2.772)} marks apart can’t be said to differ (95%).',
+  },
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.人数) < 加注人数',
+    zh: '只有 ${first(结果.人数)} 人作答，信度与测量标准误都不稳，只作参考。',
+    en: 'Only ${plural(first(结果.人数), "student")} answered: reliability and SEM are unstable.',
+  },
+  {
+    given: summary,
+    when: '单位数 = 1 and count(结果) = 1 and first(结果.`信度(α)`) = null',
+    zh: '算不出信度：只有一题、只有一人作答，或得分全部相同。',
+    en: 'There is no α: one item, one student, or marks that are all equal.',
   },
   {
     given: { show: '难度结构' },
@@ -35,31 +47,31 @@ export const paperFindings: readonly Finding[] = [
   },
   {
     given: { show: '题型结构' },
-    when: '单位数 = 1 and count(结果[得分率 != null]) > 1',
+    when: '单位数 = 1 and min(结果.得分率) < max(结果.得分率)',
     zh: '得分率最低的题型是${list(argmin(结果, 得分率).题型, 2)}（${min(结果.得分率)}），占分值 ${sum(argmin(结果, 得分率).分值占比)}。',
     en: 'The type with the lowest score rate is ${list(argmin(结果, 得分率).题型, 2)} (${min(结果.得分率)}), ${sum(argmin(结果, 得分率).分值占比)} of the marks.',
   },
   {
     given: { show: '预估难度' },
-    when: '单位数 = 1 and any(结果, abs(实测减预估) > 0.15)',
+    when: '单位数 = 1 and max(结果.人数) >= 加注人数 and any(结果, abs(实测减预估) > 0.15)',
     zh: '实测与预估相差超过 0.15 的有 ${count(结果, abs(实测减预估) > 0.15)} 题，命题时的估计可据此校正。',
     en: '${plural(count(结果, abs(实测减预估) > 0.15), "item is", "items are")} more than .15 from the expectation: the setters’ estimates can be corrected accordingly.',
   },
   {
     given: { show: '预估难度' },
-    when: '单位数 = 1 and any(结果, 实测减预估 < -0.15)',
+    when: '单位数 = 1 and max(结果.人数) >= 加注人数 and any(结果, 实测减预估 < -0.15)',
     zh: '比预估难的题号：${list(结果[实测减预估 < -0.15].题号, 8)}。',
     en: 'Harder than expected: ${list(结果[实测减预估 < -0.15].题号, 8)}.',
   },
   {
     given: { show: '预估难度' },
-    when: '单位数 = 1 and any(结果, 实测减预估 > 0.15)',
+    when: '单位数 = 1 and max(结果.人数) >= 加注人数 and any(结果, 实测减预估 > 0.15)',
     zh: '比预估易的题号：${list(结果[实测减预估 > 0.15].题号, 8)}。',
     en: 'Easier than expected: ${list(结果[实测减预估 > 0.15].题号, 8)}.',
   },
   {
     given: { show: '预估难度' },
-    when: '单位数 = 1 and count(结果) > 0 and not any(结果, abs(实测减预估) > 0.15)',
+    when: '单位数 = 1 and max(结果.人数) >= 加注人数 and not any(结果, abs(实测减预估) > 0.15)',
     zh: '${count(结果)} 题的实测难度与预估都相差不超过 0.15。',
     en: '${plural(count(结果), "item")}, every one within .15 of the expectation.',
   },
@@ -74,6 +86,12 @@ export const paperFindings: readonly Finding[] = [
     when: '单位数 > 1 and any(可比, `信度(α)` != null) and not any(可比, 信度置信上限 < 0.7)',
     zh: '没有单位的信度区间整体低于 0.70。',
     en: 'No unit has an α wholly under .70.',
+  },
+  {
+    given: { show: '预估难度' },
+    when: '单位数 = 1 and max(结果.人数) < 加注人数',
+    zh: '只有 ${max(结果.人数)} 人作答，实测难度不稳，不足以校正预估。',
+    en: 'Only ${plural(max(结果.人数), "student")} answered: the observed difficulty is too unstable to correct the expectation.',
   },
   ...['难度结构', '题型结构', '预估难度'].map((show) => ({
     given: { show },

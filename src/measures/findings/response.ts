@@ -39,6 +39,11 @@ export const difFindings: readonly Finding[] = [
     en: 'Moderate differences (class B): ${list(结果[等级 = "B"].题号, 8)}.',
   },
   {
+    when: 'count(结果) > 0 and not any(结果, 等级 != null)',
+    zh: '同等水平的学生里没有可比的对错，看不出差异。',
+    en: 'Students of the same level give nothing to compare: no difference shows.',
+  },
+  {
     when: 'any(结果, 等级 != null) and not any(结果, 等级 = "B" or 等级 = "C")',
     zh: '${count(结果, 等级 = "A")} 题的差异都可忽略（A 级）。',
     en: '${plural(count(结果, 等级 = "A"), "item")}, every difference negligible (class A).',
@@ -48,9 +53,15 @@ export const difFindings: readonly Finding[] = [
 export const irtFindings: readonly Finding[] = [
   {
     given: { show: '题目' },
-    when: 'count(结果) > 0',
-    zh: '${count(结果)} 题的难度 b 从 ${小数(min(结果.难度b), 2)}（题号 ${list(argmin(结果, 难度b).题号, 2)}）到 ${小数(max(结果.难度b), 2)}（题号 ${list(argmax(结果, 难度b).题号, 2)}）；0 为${若(estimate = "条件", "各题的平均难度", "全体受测学生的平均能力")}。',
-    en: 'Difficulties of ${plural(count(结果), "item")} run from ${fixed(min(结果.难度b), 2)} (item ${list(argmin(结果, 难度b).题号, 2)}) to ${fixed(max(结果.难度b), 2)} (item ${list(argmax(结果, 难度b).题号, 2)}); 0 is the mean ${if(estimate = "条件", "difficulty of the items", "ability of the students tested")}.',
+    when: 'any(结果, abs(难度b) <= 6)',
+    zh: '${count(结果, abs(难度b) <= 6)} 题的难度 b 从 ${小数(min(结果[abs(难度b) <= 6].难度b), 2)}（题号 ${list(argmin(结果[abs(难度b) <= 6], 难度b).题号, 2)}）到 ${小数(max(结果[abs(难度b) <= 6].难度b), 2)}（题号 ${list(argmax(结果[abs(难度b) <= 6], 难度b).题号, 2)}）；0 为${若(estimate = "条件", "各题的平均难度", "全体受测学生的平均能力")}。',
+    en: 'Difficulties of ${plural(count(结果, abs(难度b) <= 6), "item")} run from ${fixed(min(结果[abs(难度b) <= 6].难度b), 2)} (item ${list(argmin(结果[abs(难度b) <= 6], 难度b).题号, 2)}) to ${fixed(max(结果[abs(难度b) <= 6].难度b), 2)} (item ${list(argmax(结果[abs(难度b) <= 6], 难度b).题号, 2)}); 0 is the mean ${if(estimate = "条件", "difficulty of the items", "ability of the students tested")}.',
+  },
+  {
+    given: { show: '题目' },
+    when: 'any(结果, abs(难度b) > 6)',
+    zh: '难度 b 超出 ±6、估计没有意义的题号：${list(结果[abs(难度b) > 6].题号, 8)}。题几乎区分不了学生，或人数太少，请看经典指标。',
+    en: 'Difficulty beyond ±6, where the estimate means nothing: ${list(结果[abs(难度b) > 6].题号, 8)}. The items hardly discriminate, or students are too few: see the classical figures.',
   },
   {
     given: { show: '题目' },
@@ -66,7 +77,7 @@ export const irtFindings: readonly Finding[] = [
   },
   {
     given: { show: '信息' },
-    when: 'count(结果) > 0',
+    when: 'any(结果, 测验信息 > 0)',
     zh: '测验在能力 ${first(argmax(结果, 测验信息).能力θ)} 附近量得最精确（标准误 ${小数(min(结果.标准误), 2)}），离得越远越粗。',
     en: 'The test is most precise near ability ${first(argmax(结果, 测验信息).能力θ)} (standard error ${fixed(min(结果.标准误), 2)}), less so further away.',
   },

@@ -70,15 +70,15 @@ export const tiersFindings: readonly Finding[] = [
 export const gradesFindings: readonly Finding[] = [
   {
     given: { show: '统计' },
-    when: '单位数 = 1 and count(结果[A率 != null]) > 1',
+    when: '单位数 = 1 and min(结果.A率) < max(结果.A率)',
     zh: 'A 等比例在 ${min(结果.A率)}（${list(argmin(结果, A率).学科, 3)}）至 ${max(结果.A率)}（${list(argmax(结果, A率).学科, 3)}）之间。',
     en: 'Shares of A run from ${min(结果.A率)} (${list(argmin(结果, A率).学科, 3)}) to ${max(结果.A率)} (${list(argmax(结果, A率).学科, 3)}).',
   },
   {
     given: { show: '统计' },
-    when: '单位数 = 1 and count(结果[A率 != null]) = 1',
-    zh: '${first(结果.学科)} A 等 ${first(结果.A)} 人，占 ${first(结果.A率)}；等级以全区划分，同分同级。',
-    en: '${first(结果.学科)}: ${plural(first(结果.A), "student")} with an A, ${first(结果.A率)}; grades are drawn over the district, ties together.',
+    when: '单位数 = 1 and min(结果.A率) = max(结果.A率)',
+    zh: '${list(结果[A率 != null].学科, 8)} A 等占 ${max(结果.A率)}；等级以全区划分，同分同级。',
+    en: 'Share of A in ${list(结果[A率 != null].学科, 8)}: ${max(结果.A率)}; grades are drawn over the district, ties together.',
   },
   {
     given: { show: '统计' },

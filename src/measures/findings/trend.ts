@@ -20,7 +20,7 @@ export const trendFindings: readonly Finding[] = [
   },
   {
     given: exams,
-    when: 'max(结果.次序) > 1 and not 全区一体 and any(可比, 次序 = max(结果.次序))',
+    when: 'max(结果.次序) > 1 and not 全区一体 and any(可比, 次序 = max(结果.次序) and T置信下限 != null)',
     zh: '共 ${max(结果.次序)} 次考试。最近一次，${count(可比, 次序 = max(结果.次序))} ${量词}中 T 区间整体高于 50 的有 ${count(可比, 次序 = max(结果.次序) and 判断 = "高于")} 个，整体低于 50 的有 ${count(可比, 次序 = max(结果.次序) and 判断 = "低于")} 个。',
     en: '${plural(max(结果.次序), "exam")}. In the latest, of ${plural(count(可比, 次序 = max(结果.次序)), unit, units)}, ${plural(count(可比, 次序 = max(结果.次序) and 判断 = "高于"), "has", "have")} a T whose whole interval is above 50, ${count(可比, 次序 = max(结果.次序) and 判断 = "低于")} below it.',
   },
@@ -32,9 +32,15 @@ export const trendFindings: readonly Finding[] = [
   },
   {
     given: quadrants,
-    when: 'count(可比) > 0',
+    when: 'any(可比, 象限 != "未能分辨" and 象限 != "人数不足")',
     zh: '高位进步 ${count(可比, 象限 = "高位进步")} 个，低位进步 ${count(可比, 象限 = "低位进步")} 个，高位回落 ${count(可比, 象限 = "高位回落")} 个，低位回落 ${count(可比, 象限 = "低位回落")} 个${若(any(可比, 象限 = "未能分辨"), "；区间跨线、不能归类的 " & count(可比, 象限 = "未能分辨") & " 个")}。',
     en: 'High and rising ${count(可比, 象限 = "高位进步")}, low and rising ${count(可比, 象限 = "低位进步")}, high and falling ${count(可比, 象限 = "高位回落")}, low and falling ${count(可比, 象限 = "低位回落")}${if(any(可比, 象限 = "未能分辨"), "; " & count(可比, 象限 = "未能分辨") & " can’t be placed")}.',
+  },
+  {
+    given: quadrants,
+    when: 'count(可比) > 0 and all(可比, 象限 = "未能分辨" or 象限 = "人数不足")',
+    zh: '${count(可比)} ${量词}的区间都跨过 50 或 0，不能归入象限。',
+    en: 'The intervals of ${plural(count(可比), unit, units)} all span 50 or 0: none has a quadrant.',
   },
   {
     given: quadrants,
