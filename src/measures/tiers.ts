@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { lineSchema } from '../model/convention'
 import { describeConvention, type Switch } from '../model/describe'
+import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { tiersFindings } from './findings/students'
 import { describeLosses, listLossesBySubject, type Losses } from './losses'
@@ -117,13 +118,20 @@ export const tiers: Measure<typeof params> = {
       notes: [
         ...noteEveryPupil(outer.convention),
         ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
-        {
-          zh: `总分 A 层线 ${first} 分，B 层线 ${second} 分。`,
-          en: `Lines of the total: A ${first}, B ${second}.`,
-        },
+        district.n > 0 ? sayLines(first!, second!) : noTotals,
       ],
     }
   },
+}
+
+const sayLines = (first: string, second: string): Text => ({
+  zh: `总分 A 层线 ${first} 分，B 层线 ${second} 分。`,
+  en: `Lines of the total: A ${first}, B ${second}.`,
+})
+
+const noTotals: Text = {
+  zh: '没有学生有计入的总分，分不出层次。请补齐各科成绩，或把口径里缺科学生的总分改为“已考科目之和”。',
+  en: 'No student has a total that counts, so there are no tiers. Complete the subjects’ marks, or let totals be the sum of what exists.',
 }
 
 /** Which subjects to bring up to the tier, and what costs most in each. */

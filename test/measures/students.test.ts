@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { borderline } from '../../src/measures/borderline'
 import { grades } from '../../src/measures/grades'
@@ -7,6 +8,7 @@ import { convertMarks, defaultBands, gradeByShare } from '../../src/measures/num
 import { distributeEach } from '../../src/measures/numerics/distribution'
 import { thresholdOf } from '../../src/measures/threshold'
 import { tiers } from '../../src/measures/tiers'
+import { defaultConvention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
 import { addExam, ask, loadAnswers, loadSittings, type Sitting } from './fixture'
 
@@ -116,6 +118,13 @@ test('tiers: a fixed mark of the total is spread over the subjects by their full
     ['B', '语文B 数学B 英语B', null],
     ['C', '语文B 数学B 英语C', null],
   ])
+})
+
+test('tiers of nobody say what is missing', async () => {
+  const convention = { ...defaultConvention, denominator: { of: 'dropCount', count: 6 } } as const
+  const result = await tiers.run(v.parse(tiers.params, { exam: 'exam' }), { database, convention })
+  expect(result.table.rowCount).toBe(0)
+  expect(result.notes.map(({ zh }) => zh).join()).toMatch(/^没有学生有计入的总分，.*请补齐各科成绩/)
 })
 
 test('lines: given, proportional and equipercentile', async () => {

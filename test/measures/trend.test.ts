@@ -144,5 +144,8 @@ test('where no standard scores can be compared it says why', async () => {
     const dropped = ask(trend, other, { ...math, show }, { denominator: { of: 'dropCount', count: 3 } })
     await expect(dropped).rejects.toThrow('两次都有计入的数学成绩的学生不足两名')
   }
+  const convention = { denominator: { of: 'dropCount', count: 3 } } as const
+  const same = ask(trend, other, { ...math, students: '同一批学生' }, convention)
+  await expect(same).rejects.toThrow('没有学生在这 3 次考试里都有计入的成绩')
   other.close()
 })
