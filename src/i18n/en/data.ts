@@ -1,4 +1,5 @@
 import type { Messages } from '../zh/messages'
+import { count } from './count'
 
 export const data: Messages['data'] = {
   title: 'Data',
@@ -10,7 +11,8 @@ export const data: Messages['data'] = {
   empty:
     'Drop result files, rosters or blueprints here, or copy cells in Excel or WPS and press Ctrl+V on this page.',
   exam: 'Exam',
-  summary: (papers, students, schools) => `${papers} subjects · ${students} students · ${schools} schools`,
+  summary: (papers, students, schools) =>
+    `${count(papers, 'subject')} · ${count(students, 'student')} · ${count(schools, 'school')}`,
   removeExam: 'Remove this exam',
   removedPaper: (exam, subject) => `${subject} of ${exam} was removed.`,
   coverage: 'Coverage by school and subject',
@@ -30,7 +32,7 @@ export const data: Messages['data'] = {
   andMore: (n) => `and ${n} in all`,
   paperActions: (subject) => `${subject}: replace, remove`,
   fullMark: (mark) => `out of ${mark}`,
-  items: (n) => `${n} items`,
+  items: (n) => count(n, 'item'),
   noItems: 'totals only',
   replace: 'Replace by a corrected file…',
   removePaper: 'Remove this subject',
@@ -51,14 +53,14 @@ export const data: Messages['data'] = {
   noFiles: 'No file is recorded.',
   reportTitle: (file) => `Report of the import of “${file}”`,
   reportVeiled: 'This import leaves names or ids out, so the contents of the rows were not kept.',
-  reportCapped: (n) => `Only the first ${n} places are listed.`,
+  reportCapped: (n) => `Only the first ${count(n, 'place is', 'places are')} listed.`,
   noPlaces: 'There is nothing to list row by row.',
   row: (n) => `row ${n}`,
   close: 'Close',
   noSuchPaper: (subject) =>
     `The files have no marks of “${subject}”. Check the file, or say in the dialog which column is ${subject}.`,
   replaceTitle: (exam, subject) => `Replace ${subject} of ${exam}`,
-  replaceLead: (before, after) => `${before} students now, ${after} afterwards.`,
+  replaceLead: (before, after) => `${count(before, 'student')} now, ${after} afterwards.`,
   replaceMode: 'What is replaced',
   modes: {
     schools: 'only the schools in the file',
@@ -74,7 +76,7 @@ export const data: Messages['data'] = {
   who: 'Student',
   before: 'before',
   after: 'after',
-  itemsChanged: (n) => `${n} items differ`,
+  itemsChanged: (n) => count(n, 'item differs', 'items differ'),
   change: 'Change',
   firstChanges: (n, of) => `The first ${n} of ${of}.`,
   replaceDo: 'Replace',

@@ -1,9 +1,11 @@
+import { count } from './count'
+
 export const importing = {
   title: 'Check and import',
   step: (at: number, count: number) => `Exam ${at} of ${count}`,
   files: 'Files and sheets',
   use: 'Import',
-  rows: (n: string) => `${n} rows`,
+  rows: (n: string) => count(n, 'row'),
   hidden: 'hidden',
   kinds: {
     totals: 'Marks by subject',
@@ -53,7 +55,7 @@ export const importing = {
   checkAgain: 'Check again',
   nothingUsed: 'No table is chosen. Tick what to import on the left.',
   showFinding: 'Show',
-  places: (n: string) => `${n} places`,
+  places: (n: string) => count(n, 'place'),
   morePlaces: 'Show more',
   noPlaces: 'There is nothing to list row by row.',
   place: (sheet: string, row: number) => `${sheet}, row ${row}`,
@@ -179,7 +181,7 @@ export const importing = {
   },
   reading: 'Reading files',
   readingFile: (name: string, at: number, count: number) => `${name} (${at}/${count})`,
-  readRows: (n: string) => `${n} rows read`,
+  readRows: (n: string) => `${count(n, 'row')} read`,
   committing: 'Importing',
   stop: 'Cancel',
   dropHere: 'Drop to add',

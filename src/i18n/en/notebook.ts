@@ -1,3 +1,5 @@
+import { count } from './count'
+
 export const notebook = {
   running: 'Running',
   stop: 'Stop',
@@ -9,7 +11,7 @@ export const notebook = {
   downloadCsv: 'Download CSV',
   source: 'Show source',
   hideSource: 'Hide source',
-  rows: (n: string) => `${n} rows`,
+  rows: (n: string) => count(n, 'row'),
   moreRows: (shown: string, n: string) => `${shown} of ${n} rows shown; the download has them all.`,
   showAll: 'Show all',
   sources: (first: string, count: number) => `Source: ${first} and ${count - 1} more`,

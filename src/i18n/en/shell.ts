@@ -1,3 +1,5 @@
+import { count } from './count'
+
 export const shell = {
   product: 'Teaching-quality notebook',
   local: 'Data stays on this machine',
@@ -7,7 +9,7 @@ export const shell = {
   addFiles: 'Add files',
   manageData: 'Manage data',
   noData: 'No data yet',
-  students: (n: string) => `${n} students`,
+  students: (n: string) => count(n, 'student'),
   outline: 'Outline',
   outlineStates: { error: 'a cell failed', running: 'running', stale: 'to be run' },
   failing: 'Failing cells',

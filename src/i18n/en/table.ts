@@ -1,5 +1,7 @@
+import { count } from './count'
+
 export const table = {
-  label: (title: string, rows: string) => `${title}, ${rows} rows`,
+  label: (title: string, rows: string) => `${title}, ${count(rows, 'row')}`,
   untitled: 'Table',
   columnMenu: (column: string) => `${column}: sort, filter, display`,
   sortHint:
@@ -56,8 +58,8 @@ export const table = {
   moveRight: 'Move right',
   tools: 'Arrange',
   search: 'Find in the table',
-  rows: (n: string) => `${n} rows`,
-  rowsOf: (n: string, all: string) => `${n} of ${all} rows`,
+  rows: (n: string) => count(n, 'row'),
+  rowsOf: (n: string, all: string) => `${n} of ${count(all, 'row')}`,
   columns: 'Columns',
   columnsShown: (n: string, all: string) => `Columns ${n}/${all}`,
   summaries: 'Column summaries',
@@ -99,7 +101,7 @@ export const table = {
   keepAsCellHint: 'Adds a table cell behind this one with the columns, order and filters of now',
   kept: 'Written into the document.',
   working: 'Arranging…',
-  copied: (cells: string) => `${cells} cells copied.`,
+  copied: (cells: string) => `${count(cells, 'cell')} copied.`,
   tooMany: 'Too many cells for the clipboard. Download the CSV.',
   rankNote: (column: string) =>
     `Sorted by ${column}, for internal viewing only: in this stage results may be neither ranked nor published in order. The default is by code.`,

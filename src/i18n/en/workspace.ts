@@ -1,9 +1,11 @@
+import { count } from './count'
+
 export const workspace = {
   engineRestarted: 'The engine stopped and was restarted; all data is there.',
   engineFailed: 'The engine did not start. Use a current Chrome or Edge, or reload the page.',
   importing: 'Importing',
-  imported: (exam: string, rows: string) => `Imported ${exam}: ${rows} marks.`,
-  importedRoster: (schools: string) => `Imported the roster: ${schools} schools.`,
+  imported: (exam: string, rows: string) => `Imported ${exam}: ${count(rows, 'mark')}.`,
+  importedRoster: (schools: string) => `Imported the roster: ${count(schools, 'school')}.`,
   importFailed: (why: string) => `Nothing was imported; your data is unchanged. ${why}`,
   saveFailed: (why: string) => `The data is usable but could not be kept on this machine. ${why}`,
   restoreFailed: (why: string) => `The data kept last time could not be read. ${why}`,
