@@ -75,6 +75,15 @@ test('by hand: those who fit the order have 0; one who passes only the hardest i
   expect(all.students.map(({ caution }) => caution)).toEqual([null, null])
 })
 
+test('what is not significant is of class A, however large', () => {
+  const stratum = { referenceRight: 1, referenceWrong: 3, focalRight: 4, focalWrong: 1 }
+  const found = mantelHaenszel([stratum, stratum])!
+  // R: mantelhaen.test(array(c(1, 4, 3, 1, 1, 4, 3, 1), c(2, 2, 2)))
+  expect(found.p).toBeCloseTo(0.0801183137276339, 9)
+  expect(found.delta - 1.645 * found.deltaError).toBeGreaterThan(1)
+  expect(found.ets).toBe('A')
+})
+
 test('nothing to compare', () => {
   expect(mantelHaenszel([])).toBeUndefined()
   expect(

@@ -49,6 +49,7 @@ export function mantelHaenszel(strata: readonly Stratum[]): MantelHaenszel | und
   const deltaError = 2.35 * se
   const z = 1.959963984540054
   const size = Math.abs(delta)
+  const negligible = size < 1 || p >= 0.05
   // C: at least 1.5 and significantly more than 1, one-sided 5%.
   const large = size >= 1.5 && size - 1.6448536269514722 * deltaError > 1
   return {
@@ -58,6 +59,6 @@ export function mantelHaenszel(strata: readonly Stratum[]): MantelHaenszel | und
     p,
     delta,
     deltaError,
-    ets: large ? 'C' : size < 1 || p >= 0.05 ? 'A' : 'B',
+    ets: negligible ? 'A' : large ? 'C' : 'B',
   }
 }
