@@ -109,3 +109,20 @@ it.each(notebooks.filter(([name]) => localeOf(name) === 'zh'))(
     expect(computed(en)).toEqual(computed(zh))
   },
 )
+
+it('the midterm’s own sentences are as careful as the findings', async () => {
+  await loadSittings(database, sittings, { 语文: 120, 数学: 100, 英语: 100 })
+  for (const [locale, apart, papers] of [
+    ['zh', '其余与全区分不出高下', '试卷难易不同'],
+    ['en', 'can’t be told from it', 'papers differ in difficulty'],
+  ] as const) {
+    const [, source] = notebooks.find(
+      ([name]) => name === (locale === 'zh' ? 'midterm.md' : 'midterm.en.md'),
+    )!
+    const { states } = await run(source, locale, { 学科: '数学', 层级: '学校' })
+    const text = states.map(({ value }) => (value?.kind === 'markdown' ? value.html : '')).join('')
+    expect(text).toContain(apart)
+    expect(text).toContain(papers)
+    expect(text).not.toContain('相当')
+  }
+})

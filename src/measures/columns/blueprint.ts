@@ -39,7 +39,12 @@ export const blueprintColumns = [
     '全区学生在同一行的得分率。',
     'Score rate of the whole district on the same tag.',
   ),
-  rate('与全区差', 'difference', '得分率 − 全区得分率。', 'Score rate − the district’s.'),
+  rate(
+    '与全区差',
+    'difference',
+    '得分率 − 全区得分率，单位为百分点。',
+    'Score rate − the district’s, in percentage points.',
+  ),
   text(
     '判断',
     'against the district',
