@@ -5,6 +5,7 @@ import { describeConvention, type Switch } from '../model/describe'
 import { allowsRanks, type Stage } from '../model/stage'
 import { buildTable } from './build'
 import { linesFindings } from './findings/lines'
+import { formatNumber } from './format'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { countFrom, distributeEach, markAt } from './numerics/distribution'
 import { rateInterval } from './numerics/interval'
@@ -94,8 +95,8 @@ export const lines: Measure<typeof params> = {
       notes: [
         Number.isFinite(totalLine)
           ? {
-              zh: `总分线 ${totalLine / 10_000} 分，上线 ${reached} 人；学科线按“${given.method}”划定。`,
-              en: `The total’s line is ${totalLine / 10_000}, reached by ${reached}; subject lines: ${methodNames[given.method]}.`,
+              zh: `总分线 ${totalLine / 10_000} 分，上线 ${formatNumber(reached, 'count', 'zh')} 人；学科线按“${given.method}”划定。`,
+              en: `The total’s line is ${totalLine / 10_000}, reached by ${formatNumber(reached, 'count', 'en')}; subject lines: ${methodNames[given.method]}.`,
             }
           : {
               zh: '没有学生有计入的总分，划不出总分线。',

@@ -20,8 +20,8 @@ const sizeOf = (record: Cells): number => {
 /** Columns that may hold how many students a row's figures are taken over, the surest first. */
 const basis = ['计分人数', '实考人数', '人数'] as const
 
-/** Units that only say that a roster does not tell. */
-const untold = /（未填|（未分片）/
+/** Units that only say that a roster does not tell, or that gather what belongs to none. */
+const untold = /（未填|（未分片）|（非集团校）/
 
 /**
  * The rows that a sentence may compare with one another: without the district beside its units, without units below `hide`,

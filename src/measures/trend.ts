@@ -111,7 +111,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
   if (records.length === 0) {
     throw new MeasureError({
       zh: `所选范围内没有学生在这 ${keys.length} 次考试里都有计入的成绩。请减少考试次数、放宽筛选，或改看“各次全体”。`,
-      en: `No student here has marks that count in all ${keys.length} exams. Take fewer exams, widen the filter, or look at all who sat each exam (各次全体).`,
+      en: `No student here has marks that count in all ${keys.length} exams. Take fewer exams, widen the filter, or leave out the parameter students to look at all who sat each exam.`,
     })
   }
   const order = [...new Set(records.map((record) => record.单位))]

@@ -40,9 +40,9 @@ describe('sentences compare what can be compared', () => {
       ],
       { 数学: 100, 语文: 100 },
       [
-        { name: '甲校', code: '1' },
+        { name: '甲校', code: '1', group: '甲集团' },
         { name: '乙校', code: '2' },
-        { name: '丙校', code: '3' },
+        { name: '丙校', code: '3', group: '丙集团' },
       ],
     ),
   )
@@ -52,11 +52,13 @@ describe('sentences compare what can be compared', () => {
     expect(zh).toContain('2 所学校中，均分区间整体高于全区的有 1 个，整体低于全区的有 1 个。')
     expect(zh).toContain('均分最高的是甲校（80.0），最低的是乙校（60.0）')
     expect(zh).not.toContain('丙校')
-    expect(zh).toContain('有 1 所学校不足 10 人或名册未填写，不作比较。')
+    expect(zh).toContain('有 1 所学校不足 10 人，或名册未填、不属任何集团，不作比较。')
     expect(en).toContain(
       'Of 2 schools, 1 has a mean whose whole interval is above the district’s, 1 below it.',
     )
-    expect(en).toContain('Not compared, with fewer than 10 students or not told by the roster: 1 school.')
+    expect(en).toContain(
+      'Not compared, with fewer than 10 students or not told by the roster, or of no group: 1 school.',
+    )
     expect((await saying(database, level, { small: { hide: 2, flag: 30 } })).zh).toContain('3 所学校中')
   })
 
@@ -80,6 +82,10 @@ describe('sentences compare what can be compared', () => {
     expect(zh).not.toMatch(/请他们|再议教学|（未填）/)
     expect(en).toContain('Of 2 groups by sex')
     expect(en).not.toMatch(/Ask them|teaching|not stated/)
+    const position = await saying(database, ['measure: position', 'exam: exam', 'subject: 数学', 'by: 性别'])
+    expect(position.zh).not.toMatch(/请他们|（未填）/)
+    const groups = await saying(database, [...level, 'by: 集团', 'small: flag'])
+    expect(groups.zh).not.toContain('（非集团校）')
   })
 
   test('means whose intervals overlap have no highest', async () => {
@@ -288,7 +294,7 @@ describe('few students', () => {
     expect((await saying(database, paper('paper'))).zh).not.toContain('不能断定水平不同')
     expect((await saying(database, paper('one_mark'))).zh).not.toMatch(/(\d+ 分及以上占 [\d.]+%)，\1/)
     expect((await saying(database, paper('level', 'by: 学校'))).zh).toBe(
-      '有 2 所学校不足 10 人或名册未填写，不作比较。',
+      '有 2 所学校不足 10 人，或名册未填、不属任何集团，不作比较。',
     )
     expect((await saying(database, paper('trend'))).zh).toContain('只有一次考试')
   })

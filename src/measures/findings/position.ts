@@ -28,8 +28,8 @@ export const positionFindings: readonly Finding[] = [
   },
   {
     when: `${several} and any(可比, 判断 = "低于")`,
-    zh: '整体低于 50 的：${list(可比[判断 = "低于"].单位, 8)}。',
-    en: 'Wholly below 50: ${list(可比[判断 = "低于"].单位, 8)}.',
+    zh: '整体低于 50 的：${list(可比[判断 = "低于"].单位, 8)}。${若(not 教学单位, "这是分组之间的差异，不是对学生的评价。")}',
+    en: 'Wholly below 50: ${list(可比[判断 = "低于"].单位, 8)}.${if(not 教学单位, " This is a difference between groups and judges no student.")}',
   },
   {
     when: `可排序 and ${several} and ${apart}`,

@@ -22,8 +22,8 @@ export const subjectsFindings: readonly Finding[] = [
   {
     given: t,
     when: 'not 全区一体 and any(可比, T置信上限 < 50)',
-    zh: '整体低于 50 的：${list(each(可比[T置信上限 < 50], 单位 & "·" & 学科), 8)}。宜从这些学科的小题看起。',
-    en: 'Wholly below 50: ${list(each(可比[T置信上限 < 50], 单位 & " · " & 学科), 8)}. Start from the items of these subjects.',
+    zh: '整体低于 50 的：${list(each(可比[T置信上限 < 50], 单位 & "·" & 学科), 8)}。${若(教学单位, "宜从这些学科的小题看起。", "这是分组之间的差异，不是对学生的评价。")}',
+    en: 'Wholly below 50: ${list(each(可比[T置信上限 < 50], 单位 & " · " & 学科), 8)}. ${if(教学单位, "Start from the items of these subjects.", "This is a difference between groups and judges no student.")}',
   },
   {
     given: t,

@@ -19,8 +19,8 @@ export const valueAddedFindings: readonly Finding[] = [
   {
     given: units,
     when: 'any(可比, 判断 = "低于")',
-    zh: '整体低于预期：${list(可比[判断 = "低于"].单位, 8)}。一次结果只是线索，请结合多期与教学情况。',
-    en: 'Wholly below expectation: ${list(可比[判断 = "低于"].单位, 8)}. One result is a clue: look at several terms and at the teaching.',
+    zh: '整体低于预期：${list(可比[判断 = "低于"].单位, 8)}。一次结果只是线索，请结合多期${若(教学单位, "与教学情况")}看。',
+    en: 'Wholly below expectation: ${list(可比[判断 = "低于"].单位, 8)}. One result is a clue: look at several terms${if(教学单位, " and at the teaching")}.',
   },
   {
     given: units,
