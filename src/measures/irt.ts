@@ -72,6 +72,12 @@ export const irt: Measure<typeof params> = {
       conditional ? { by: 'conditional' } : { by: 'marginal', common: given.model !== '2PL' },
       { signal: context.signal, progress: context.progress },
     )
+    if (given.model !== '2PL' && Math.abs(fit.items[0]!.slope) < flat) {
+      throw new MeasureError({
+        zh: '各题的对错之间没有共同的成分（公共斜率为 0），估不出共同的能力与难度。请核对答案与评分，或改用 2PL。',
+        en: 'What passes one item tells nothing of the others (the common slope is 0), so there is no common ability or difficulty. Check keys and marking, or take 2PL.',
+      })
+    }
     const { columns, records } = {
       题目: () => describeItems(matrix, kept, fit),
       学生: () => describePupils(matrix, of, fit),
@@ -107,6 +113,9 @@ export const irt: Measure<typeof params> = {
     }
   },
 }
+
+/** A slope below this is none: difficulties, intercepts by it, would be anything. */
+const flat = 1e-4
 
 const count = (n: number) => formatNumber(n, 'count', 'zh')
 

@@ -118,6 +118,24 @@ test('it can be stopped, and says when there is nothing to estimate', async () =
   await expect(ask(irt, database, math)).rejects.toThrow('有对有错的题不足两道')
 })
 
+test('items that have nothing in common have no common scale', async () => {
+  const rows = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ]
+  await loadAnswers(
+    database,
+    ['1', '2', '3'].map((no) => ({ no, full: 1 })),
+    Array.from({ length: 30 }, (_, i) => ({ code: String(i), school: '校', marks: rows[i % 3]! })),
+  )
+  for (const model of ['Rasch', 'PCM']) {
+    await expect(ask(irt, database, { ...math, model })).rejects.toThrow('公共斜率为 0')
+  }
+  const found = await ask(irt, database, { ...math, estimate: '条件' })
+  expect(found.map((row) => row.难度b)).toEqual([0, 0, 0].map((b) => expect.closeTo(b, 8)))
+})
+
 test('the inverse of a matrix, and none of a singular one', () => {
   expect([...invert(Float64Array.of(4, 2, 2, 3), 2)!]).toEqual(
     [0.375, -0.25, -0.25, 0.5].map((x) => expect.closeTo(x, 14)),
