@@ -252,6 +252,31 @@ test('the files of every exam that a number comes from stand under the table', a
   expect(await sources('measure: volatility', 'all: true')).toEqual(all)
 })
 
+test('limits that differ from student to student are told as a range', async () => {
+  const sure = answering.map((each, i) => ({
+    ...each,
+    marks: [0, 1, 2, 3].map((k) => Math.min(10, Math.floor(i / 4) + ((i + k) % 2))),
+  }))
+  await loadAnswers(database, list, sure)
+  const before = (at: number, from: number): Sitting[] =>
+    answering
+      .slice(from)
+      .map(({ code, school: own }, i) => ({ code, school: own, marks: { 数学: 40 - ((i * (3 + at)) % 37) } }))
+  const year = (at: number) => ({ key: `第${at}次`, schoolYear: `202${at - 1}-202${at}` })
+  for (const [at, from] of [
+    [1, 20],
+    [2, 0],
+    [3, 0],
+  ] as const)
+    await addExam(database, year(at), before(at, from), { 数学: 40 })
+  const { zh, en, value } = await saying(database, ['measure: volatility', 'exam: exam', 'subject: 数学'])
+  const limits = value.table.columns[value.columns.findIndex(({ name }) => name === '界值')]!.values
+  const [low, high] = [Math.min, Math.max].map((pick) => pick(...Array.from(limits, Number)).toFixed(1))
+  expect(low).not.toBe(high)
+  expect(zh).toContain(`界值（${low} 至 ${high}，为各人所考各次测量标准误的 1.5 倍）`)
+  expect(en).toContain(`the limit (${low} to ${high}, 1.5 times`)
+})
+
 test('a measure’s sentences, written into the cell, say the same; a condition of one’s own decides', async () => {
   await loadSittings(
     database,
