@@ -61,14 +61,14 @@ export const composite: Measure<typeof params> = {
         en: `“${unknown.join('”, “')}” is no column of Level. There are: ${known.join(', ')}.`,
       })
     }
-    const values = computeFormula(
-      formula,
-      found.map((row) =>
-        Object.fromEntries(
-          names.map((name) => [name, typeof row[name] === 'number' ? Number(row[name]) : null]),
-        ),
-      ),
-    )
+    const pick = (row: Row) =>
+      Object.fromEntries(
+        names.map((name) => [name, typeof row[name] === 'number' ? Number(row[name]) : null]),
+      )
+    // A filter shows fewer units; the highest, the lowest and the mean stay those of all.
+    const filtered = !given.officers && Object.keys(given.where).length > 0
+    const all = filtered ? (await levelOfUnits({ ...given, where: {} }, context)).found : found
+    const values = computeFormula(formula, found.map(pick), all.map(pick))
     const columns = listColumns(names, base.columns, given.officers !== undefined)
     const records = found.map((row, i): Record<string, Value> => ({ ...row, 综合分: values[i]! }))
     return {

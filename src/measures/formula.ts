@@ -166,10 +166,14 @@ export function namesOf(formula: Formula): string[] {
   return [...names]
 }
 
-/** The formula's value in each row; null where a number is missing or a division is by 0. */
+/**
+ * The formula's value in each row; null where a number is missing or a division is by 0.
+ * @param all the rows that 最高, 最低 and 平均 look at
+ */
 export function computeFormula(
   formula: Formula,
   rows: readonly Readonly<Record<string, number | null>>[],
+  all = rows,
 ): (number | null)[] {
   const finite = (value: number) => (Number.isFinite(value) ? value : null)
   switch (formula.kind) {
@@ -178,10 +182,10 @@ export function computeFormula(
     case 'name':
       return rows.map((row) => row[formula.name] ?? null)
     case 'negate':
-      return computeFormula(formula.of, rows).map((value) => (value === null ? null : -value))
+      return computeFormula(formula.of, rows, all).map((value) => (value === null ? null : -value))
     case 'binary': {
-      const left = computeFormula(formula.left, rows)
-      const right = computeFormula(formula.right, rows)
+      const left = computeFormula(formula.left, rows, all)
+      const right = computeFormula(formula.right, rows, all)
       return left.map((a, i) => {
         const b = right[i]!
         if (a === null || b === null) return null
@@ -191,15 +195,15 @@ export function computeFormula(
       })
     }
     case 'call': {
-      const values = formula.of.map((part) => computeFormula(part, rows))
       const compare = formula.name === 'max' || formula.name === '最高' ? Math.max : Math.min
       if (formula.name === 'max' || formula.name === 'min') {
+        const values = formula.of.map((part) => computeFormula(part, rows, all))
         return rows.map((_, i) => {
           const own = values.map((column) => column[i]!)
           return own.some((value) => value === null) ? null : compare(...own.map(Number))
         })
       }
-      const known = values[0]!.filter((value) => value !== null)
+      const known = computeFormula(formula.of[0]!, all).filter((value) => value !== null)
       if (known.length === 0) return rows.map(() => null)
       const sum = known.reduce((all, value) => all + value, 0)
       const value =

@@ -89,6 +89,15 @@ test('relative to the best carries a warning', async () => {
   expect(notes.map((note) => note.zh).join()).toContain('请勿用于排名')
 })
 
+test('a filter leaves the best of all units the best', async () => {
+  const formula = '得分率 ÷ 最高(得分率) + max(得分率, 最低(得分率)) + 平均(得分率)'
+  const given = { subject: '语文', formula }
+  const [, second] = await ask(composite, database, given)
+  expect(second!.综合分).toBeCloseTo(0.5 / 0.7 + 0.5 + 0.6, 12)
+  const only = await ask(composite, database, { ...given, where: { 学校: '乙校' } })
+  expect(only).toEqual([second])
+})
+
 test('by subject officer', async () => {
   const found = await ask(composite, database, {
     formula: '得分率 × 100',
