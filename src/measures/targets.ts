@@ -45,6 +45,12 @@ export const targets: Measure<typeof params> = {
     const names = new Set(found.map((row) => String(row.指标)))
     const records = given.targets.flatMap((target) => compare(target, found))
     const absent = given.targets.filter(({ indicator }) => !names.has(indicator))
+    if (found.length === 0) {
+      throw new MeasureError({
+        zh: `“${given.table}”里没有单位“${given.units.join('”“')}”的数据。请改写单位（units）。`,
+        en: `“${given.table}” has nothing of “${given.units.join('”, “')}”. Change the units.`,
+      })
+    }
     return {
       table: buildTable(targetColumns, records),
       columns: targetColumns,
@@ -108,9 +114,10 @@ function queryTable(name: string, { database, signal }: MeasureContext): Promise
   })
 }
 
-/** A number of up to six decimals; null for what is none. */
+/** A number of up to six decimals, written as one or as a percentage; null for what is none. */
 function decimal(value: Value): number | null {
-  const number = typeof value === 'string' ? Number(value.trim() || NaN) : Number(value ?? NaN)
+  const [, digits = '', percent] = /^(.*?)\s*([%％])?$/s.exec(String(value ?? '').trim())!
+  const number = Number(digits || NaN) / (percent ? 100 : 1)
   return Number.isFinite(number) ? Math.round(number * 1e6) / 1e6 : null
 }
 
@@ -141,7 +148,7 @@ function compare(target: Target, found: readonly Row[]): Record<string, Value>[]
       变化: change,
       目标: `${target.of === '变化' ? '变化' : ''}${target.relation}${formatNumber(target.value, 'text', 'zh')}`,
       差距: gap,
-      判断: gap === null ? (target.of === '变化' ? '缺上一年度' : '缺数值') : gap >= 0 ? '达到' : '未达到',
+      判断: gap === null ? (value === null ? '缺数值' : '缺上一年度') : gap >= 0 ? '达到' : '未达到',
     }
   })
 }

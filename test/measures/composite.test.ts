@@ -142,3 +142,21 @@ test('targets on values and on changes, compared exactly', async () => {
     '缺少列：单位、指标、数值',
   )
 })
+
+test('targets: percentages as text, what is missing, units that are not there', async () => {
+  await database.query(`CREATE OR REPLACE TABLE 百分表 AS SELECT * FROM (VALUES
+    ('甲校', '合格率', '2022', '95.3%'), ('甲校', '合格率', '2023', '待报'), ('乙校', '合格率', '2022', '94.9 ％'),
+    ('乙校', '合格率', '2023', '—')) t(单位, 指标, 年度, 数值)`)
+  const target = { indicator: '合格率', relation: '≥', value: 0.95 }
+  const found = await ask(targets, database, { table: '百分表', targets: [target] })
+  expect(found.map((row) => [row.单位, row.年度, row.数值, row.判断])).toEqual([
+    ['乙校', '2022', 0.949, '未达到'],
+    ['乙校', '2023', null, '缺数值'],
+    ['甲校', '2022', 0.953, '达到'],
+    ['甲校', '2023', null, '缺数值'],
+  ])
+  const changes = await ask(targets, database, { table: '百分表', targets: [{ ...target, of: '变化' }] })
+  expect(changes.map((row) => row.判断)).toEqual(['缺上一年度', '缺数值', '缺上一年度', '缺数值'])
+  const nowhere = ask(targets, database, { table: '百分表', targets: [target], units: ['丙校'] })
+  await expect(nowhere).rejects.toThrow('没有单位“丙校”的数据')
+})
