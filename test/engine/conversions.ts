@@ -54,6 +54,7 @@ export const conversions: readonly { sql: string; kind: ColumnKind; value: Value
   { sql: 'INTERVAL 3 DAY', kind: 'other', value: '3 days' },
   { sql: "'九（1）班'", kind: 'text', value: '九（1）班' },
   { sql: '[1, 2, NULL]', kind: 'list', value: [1, 2, null] },
+  { sql: '[3, 1, 2]', kind: 'list', value: [3, 1, 2] },
   { sql: "['一次函数', '勾股定理']", kind: 'list', value: ['一次函数', '勾股定理'] },
   { sql: '[[1.5], [2.5]]', kind: 'list', value: [[1.5], [2.5]] },
   { sql: '[1, 2, 3]::INTEGER[3]', kind: 'list', value: [1, 2, 3] },
