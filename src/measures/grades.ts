@@ -5,6 +5,7 @@ import { describeConvention, describeLine, percent, type Switch } from '../model
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { gradesFindings } from './findings/students'
+import { groupBy } from './group'
 import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { convertMarks, defaultBands, gradeByShare } from './numerics/conversion'
 import { describePupil } from './pupil'
@@ -203,13 +204,12 @@ function combine(given: Params, { pupils, columns }: Sheet, convention: Conventi
     if (known) known.n += 1
     else counts.set(key, { unit: pupil.unit, label, own: own.map(Number).sort((a, b) => a - b), n: 1 })
   })
-  const units = [...totals.keys()]
   const better = (a: number[], b: number[]) =>
     a.map((grade, k) => grade - b[k]!).find((gap) => gap !== 0) ?? 0
   return {
     columns: gradeColumns.组合,
-    records: [...counts.values()]
-      .sort((a, b) => units.indexOf(a.unit) - units.indexOf(b.unit) || better(a.own, b.own))
+    records: [...groupBy([...counts.values()], ({ unit }) => unit).values()]
+      .flatMap((own) => own.sort((a, b) => better(a.own, b.own)))
       .map(({ unit, label, n }) => ({ 单位: unit, 组合: label, 人数: n, 比例: n / totals.get(unit)! })),
     notes: noteSmallUnits(
       [...totals].map(([unit, n]) => ({ 单位: unit, 人数: n })),

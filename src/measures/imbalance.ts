@@ -73,12 +73,12 @@ export const imbalance: Measure<typeof params> = {
     const subjects = await requireSubjects(given, 3, context)
     const { pupils, columns } = await loadSheet(given.exam, subjects, given, context)
     const z = columns.map(({ marks }) => standardize(marks, context.convention.sd))
-    const names: string[] = []
+    const units = new Set<string>()
     const counts = new Map<string, { n: number; weak: number }>()
     const weakly: { pupil: Pupil; weakness: Weakness }[] = []
     pupils.forEach((pupil, i) => {
       if (!pupil.shown) return
-      if (!names.includes(pupil.unit)) names.push(pupil.unit)
+      units.add(pupil.unit)
       for (const weakness of weigh(subjects, z, i)) {
         const key = `${pupil.unit}\u001f${weakness.subject}`
         const count = counts.get(key) ?? { n: 0, weak: 0 }
@@ -90,7 +90,7 @@ export const imbalance: Measure<typeof params> = {
     const records =
       given.show === '名单'
         ? await advise(weakly, given.exam, context)
-        : names.flatMap((unit) =>
+        : [...units].flatMap((unit) =>
             subjects.flatMap((subject) => {
               const count = counts.get(`${unit}\u001f${subject}`)
               return count

@@ -6,6 +6,7 @@ import { allowsRanks, type Stage } from '../model/stage'
 import { buildTable } from './build'
 import { linesFindings } from './findings/lines'
 import { formatNumber } from './format'
+import { groupBy } from './group'
 import { MeasureError, type Measure, type MeasureContext } from './measure'
 import { countFrom, distributeEach, markAt } from './numerics/distribution'
 import { rateInterval } from './numerics/interval'
@@ -53,19 +54,22 @@ export const lines: Measure<typeof params> = {
     const district = distributeEach(total!.marks)
     const totalLine = thresholdOf(given.line, total!.full, district)
     const reached = countFrom(district, totalLine)
-    const names = [...new Set(pupils.filter(({ shown }) => shown).map(({ unit }) => unit))]
-    const records = names.flatMap((unit) =>
-      bySubject.map((column): Record<string, Value> => {
-        const line = subjectLine(given, column, total!, totalLine, reached)
+    const drawn = bySubject.map((column) => ({
+      column,
+      line: subjectLine(given, column, total!, totalLine, reached),
+    }))
+    const shown = pupils.flatMap(({ shown, unit }, place) => (shown ? [{ unit, place }] : []))
+    const records = [...groupBy(shown, ({ unit }) => unit)].flatMap(([unit, members]) =>
+      drawn.map(({ column, line }): Record<string, Value> => {
         const count = { n: 0, total: 0, own: 0, both: 0 }
-        pupils.forEach((pupil, i) => {
-          const [all, own] = [total!.marks[i]!, column.marks[i]!]
-          if (!pupil.shown || pupil.unit !== unit || all === null || own === null) return
+        for (const { place } of members) {
+          const [all, own] = [total!.marks[place]!, column.marks[place]!]
+          if (all === null || own === null) continue
           count.n += 1
           if (all >= totalLine) count.total += 1
           if (own >= line) count.own += 1
           if (all >= totalLine && own >= line) count.both += 1
-        })
+        }
         const hit = rateInterval(count.both, count.own)
         const share = rateInterval(count.both, count.total)
         return {

@@ -112,69 +112,98 @@ async function explainNoChoices(
   })
 }
 
-/**
- * CTEs: `unit_list`, `tied` (unit_no, t, students: takers by the paper's mark), `answered` (unit_no, t, item, choice,
- * students), from the responses.
- */
-function countChoices(given: Params, convention: Convention): string {
+/** Who answers, and what: as CTEs for `choicesSql`. */
+interface Chosen {
+  /** `unit_list`, `picked` (items with choices), and `tied` (unit_no, t, students: takers by the paper’s mark). */
+  takers: string
+  /** `answered` (unit_no, item_id, class, choice, students, t: their sum of marks), from `cut`. */
+  answered: string
+}
+
+function countChoices(given: Params, convention: Convention): Chosen {
   const only = given.items.length > 0 ? `AND item.no IN (${given.items.map(literal).join(', ')})` : ''
-  return `${unitPersons(given, convention, given.by)}, picked AS (
+  return {
+    takers: `${unitPersons(given, convention, given.by)}, picked AS (
       SELECT item_id, seq, no, answer_key FROM item WHERE paper_id IN (SELECT paper_id FROM chosen) ${only}
         AND item_id IN (SELECT item_id FROM response WHERE choice IS NOT NULL)
     ), taker AS (
       SELECT unit_no, student_id, (counted * 10000)::BIGINT AS t FROM unit_person
       WHERE status = 'present' AND counted IS NOT NULL
         AND student_id IN (SELECT student_id FROM response JOIN picked USING (item_id))
-    ), tied AS (
-      SELECT unit_no, t, count(*) AS students FROM taker GROUP BY unit_no, t
+    ), tied AS (SELECT unit_no, t, count(*) AS students FROM taker GROUP BY unit_no, t)`,
+    // Who has no row for an item has left it blank.
+    answered: `made AS (
+      SELECT unit_no, item_id, class, choice, count(*) AS students, sum(t) AS t
+      FROM response JOIN picked USING (item_id) JOIN (FROM taker JOIN cut USING (unit_no, t)) USING (student_id)
+      GROUP BY unit_no, item_id, class, choice
+    ), asked AS (
+      SELECT unit_no, class, sum(tied) AS students, sum(tied * t) AS t FROM cut GROUP BY unit_no, class
     ), answered AS (
-      SELECT unit_no, t, seq, no, answer_key, choice, count(*) AS students
-      FROM taker CROSS JOIN picked LEFT JOIN response USING (student_id, item_id)
-      GROUP BY unit_no, t, seq, no, answer_key, choice
-    )`
+      FROM made UNION ALL BY NAME
+      SELECT unit_no, item_id, class, asked.students - coalesce(own.students, 0) AS students, asked.t - coalesce(own.t, 0) AS t
+      FROM asked CROSS JOIN picked LEFT JOIN (
+        SELECT unit_no, item_id, class, sum(students) AS students, sum(t) AS t FROM made GROUP BY unit_no, item_id, class
+      ) own USING (unit_no, item_id, class)
+      WHERE asked.students > coalesce(own.students, 0)
+    )`,
+  }
 }
 
 /** The same for the whole district, from its statistics: every item has the same takers. */
-function tallyChoices(paper: number): string {
-  return `WITH unit_list AS (SELECT 1 AS unit_no, '全区' AS unit), answered AS (
-      SELECT 1 AS unit_no, (mark * 10000)::BIGINT AS t, seq, no, answer_key, choice, students, item_id
-      FROM choice_tally JOIN item USING (item_id) WHERE choice_tally.paper_id = ${paper}
+function tallyChoices(paper: number): Chosen {
+  return {
+    takers: `WITH unit_list AS (SELECT 1 AS unit_no, '全区' AS unit), known AS (
+      SELECT 1 AS unit_no, item_id, (mark * 10000)::BIGINT AS t, choice, students FROM choice_tally WHERE paper_id = ${paper}
+    ), picked AS (
+      SELECT item_id, seq, no, answer_key FROM item WHERE item_id IN (SELECT item_id FROM known)
     ), tied AS (
-      SELECT unit_no, t, sum(students)::BIGINT AS students FROM answered
-      WHERE item_id = (SELECT min(item_id) FROM answered) GROUP BY unit_no, t
-    )`
+      SELECT unit_no, t, sum(students)::BIGINT AS students FROM known
+      WHERE item_id = (SELECT min(item_id) FROM known) GROUP BY unit_no, t
+    )`,
+    answered: `answered AS (
+      SELECT unit_no, item_id, class, choice, sum(students) AS students, sum(students * t) AS t
+      FROM known JOIN cut USING (unit_no, t) GROUP BY unit_no, item_id, class, choice
+    )`,
+  }
 }
 
-/** One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. */
+/**
+ * One row per unit, item and raw choice (NULL: blank), with exact counts and the weights of groups. Students whom the
+ * groups take alike are counted together, as a class.
+ */
 async function choicesSql(given: Params, context: MeasureContext): Promise<string> {
   const { convention } = context
   const paper =
     isDistrict(given) && given.items.length === 0
       ? await findItemStatistics({ ...given, merge: false, core: false }, context)
       : undefined
-  return `${paper === undefined ? countChoices(given, convention) : tallyChoices(paper)}, cut AS (
+  const { takers, answered } = paper === undefined ? countChoices(given, convention) : tallyChoices(paper)
+  const fifths = groups.map((j) => `group_${j}`)
+  const weights = ['top', 'bottom', ...fifths]
+  return `${takers}, placed_mark AS (
       SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
-        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom
+        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom,
+        ${groups
+          .map(
+            (j) =>
+              `greatest(0, least(n * ${j}, 5 * (below + tied)) - greatest(n * ${j - 1}, 5 * below)) / (5 * tied) AS group_${j}`,
+          )
+          .join(', ')}
       FROM (SELECT unit_no, t, students AS tied,
           (sum(students) OVER (PARTITION BY unit_no ORDER BY t))::BIGINT - students AS below,
           (sum(students) OVER (PARTITION BY unit_no))::BIGINT AS n
         FROM tied)
-    ), whole AS (
-      SELECT unit_no, sum(students * t) AS t, sum(students::HUGEINT * t * t) AS tt, sum(students)::BIGINT AS n
-      FROM tied GROUP BY unit_no
+    ), cut AS (
+      SELECT *, dense_rank() OVER (PARTITION BY unit_no ORDER BY ${weights.join(', ')})::INTEGER AS class FROM placed_mark
+    ), ${answered}, whole AS (
+      SELECT unit_no, any_value(g) AS g, any_value(n) AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt
+      FROM cut GROUP BY unit_no
     )
-    SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(students) AS students,
-      sum(students * t) AS chosen_t, any_value(g) AS g, any_value(whole.n) AS n, any_value(whole.t) AS t,
-      any_value(whole.tt) AS tt, sum(students * top) AS top, sum(students * bottom) AS bottom,
-      ${groups
-        .map(
-          (
-            j,
-          ) => `sum(students * greatest(0, least(cut.n * ${j}, 5 * (below + tied)) - greatest(cut.n * ${j - 1}, 5 * below))
-        / (5 * tied)) AS group_${j}`,
-        )
-        .join(', ')}
-    FROM answered JOIN cut USING (unit_no, t) JOIN whole USING (unit_no) JOIN unit_list USING (unit_no)
+    SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(answered.students) AS students,
+      sum(answered.t) AS chosen_t, any_value(g) AS g, any_value(n) AS n, any_value(whole.t) AS t, any_value(tt) AS tt,
+      ${weights.map((name) => `sum(answered.students * ${name}) AS ${name}`).join(', ')}
+    FROM answered JOIN (SELECT DISTINCT unit_no, class, ${weights.join(', ')} FROM cut) USING (unit_no, class)
+      JOIN picked USING (item_id) JOIN whole USING (unit_no) JOIN unit_list USING (unit_no)
     GROUP BY unit_no, seq, no, answer_key, choice ORDER BY unit_no, seq, choice NULLS LAST`
 }
 

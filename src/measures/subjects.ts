@@ -4,6 +4,7 @@ import { literal } from '../engine/bind'
 import { describeConvention, type Switch } from '../model/describe'
 import { buildTable } from './build'
 import { subjectsFindings } from './findings/subjects'
+import { groupBy } from './group'
 import type { DescribedTable, Measure, MeasureContext, DefinedColumn } from './measure'
 import { correlationInterval, type Interval } from './numerics/interval'
 import { condition, population } from './population'
@@ -111,8 +112,7 @@ async function compare(given: Params, names: readonly string[], context: Measure
 
 /** Rows of a unit together, units in the order of the subject that lists most of them. */
 function orderByUnit(cells: readonly Cell[]): Cell[] {
-  const units = [...new Set(cells.map((cell) => cell.unit))]
-  return units.flatMap((unit) => cells.filter((cell) => cell.unit === unit))
+  return [...groupBy(cells, ({ unit }) => unit).values()].flat()
 }
 
 async function correlate(given: Params, names: readonly string[], context: MeasureContext): Promise<Cell[]> {

@@ -4,6 +4,7 @@ import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { trendFindings } from './findings/trend'
+import { groupBy } from './group'
 import { matchUnits } from './growth'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval, type Interval } from './numerics/interval'
@@ -89,13 +90,13 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
   const keys = [given.exam, ...priors]
   const names = await nameExams(keys, context)
   const common = given.students === '同一批学生' ? keys : []
-  const records: Record<string, Value>[] = []
+  const found: Record<string, Value>[] = []
   let place = 0
   for (const [key, name] of names) {
     place += 1
     const { units } = await standUnits({ ...given, exam: key }, given.by, context, common)
     for (const { unit, n, mean, t, interval, verdict } of units) {
-      records.push({
+      found.push({
         单位: unit,
         次序: place,
         考试: name,
@@ -108,14 +109,13 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
       })
     }
   }
-  if (records.length === 0) {
+  if (found.length === 0) {
     throw new MeasureError({
       zh: `所选范围内没有学生在这 ${keys.length} 次考试里都有计入的成绩。请减少考试次数、放宽筛选，或改看“各次全体”。`,
       en: `No student here has marks that count in all ${keys.length} exams. Take fewer exams, widen the filter, or leave out the parameter students to look at all who sat each exam.`,
     })
   }
-  const order = [...new Set(records.map((record) => record.单位))]
-  records.sort((a, b) => order.indexOf(a.单位!) - order.indexOf(b.单位!) || Number(a.次序) - Number(b.次序))
+  const records = [...groupBy(found, (row) => String(row.单位)).values()].flat()
   const whom =
     given.students === '同一批学生'
       ? {
