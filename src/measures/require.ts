@@ -2,7 +2,7 @@ import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
 import type { Text } from '../model/text'
 import { MeasureError, type MeasureContext } from './measure'
-import { levelColumns, levels, type Level, type Scope } from './population'
+import { condition, levelColumns, levels, type Level, type Scope } from './population'
 
 /** What a level is read from, and where it comes from. */
 const sources: Partial<Record<Level, { column: string; from: Text }>> = {
@@ -47,6 +47,7 @@ export async function requireUnits(
           SELECT paper_id FROM paper JOIN exam USING (exam_id) WHERE exam.key = ${literal(exam)} ${chosen}))
       SELECT count(*) AS n${told.map((level) => `, count(${sources[level]!.column}) AS ${level}`).join('')}
         ${named.map(([level], i) => `, list(DISTINCT ${levelColumns[level].label}) AS names_${i}`).join('')}
+        , count(*) FILTER (${condition({ exam, subject, where })}) AS matching
       FROM person`,
       { signal },
     ),
@@ -58,6 +59,7 @@ export async function requireUnits(
     const known = (found[`names_${i}`] as unknown[] | null)?.map(String) ?? []
     if (!names.some((name) => known.includes(name))) refuseNames(level, names, known)
   })
+  if (Number(found.matching) === 0) refuseTogether(named)
 }
 
 function refuseLevel(level: Level): never {
@@ -76,5 +78,15 @@ function refuseNames(level: Level, names: readonly string[], known: readonly str
   throw new MeasureError({
     zh: `没有名为“${names.join('”“')}”的${level}，${near.length > 0 ? '相近的' : '现'}有：${shown.join('、')}${rest > 0 ? ' 等' : ''}。请改写筛选条件。`,
     en: `There is no ${english[level]} called “${names.join('”, “')}”; ${near.length > 0 ? 'close to it' : 'there are'}: ${shown.join(', ')}${rest > 0 ? ' …' : ''}. Change the filter.`,
+  })
+}
+
+/** Each filter names units that there are, but no student is in all of them. */
+function refuseTogether(named: readonly (readonly [Level, readonly string[]])[]): never {
+  const list = (nameOf: (level: Level) => string, between: string) =>
+    named.map(([level, units]) => `${nameOf(level)}“${units.join('”“')}”`).join(between)
+  throw new MeasureError({
+    zh: `没有学生同时属于：${list((level) => level, '、')}。请放宽筛选。`,
+    en: `No student is in all of these at once: ${list((level) => `${english[level]} `, ', ')}. Widen the filter.`,
   })
 }

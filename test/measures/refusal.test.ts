@@ -141,6 +141,21 @@ describe('one school, marks of one subject, no items, no roster, no earlier exam
   })
 })
 
+test('filters that exist but have no student in common are named together', async () => {
+  const students = ['甲校', '乙校'].map((school, i) => ({
+    code: String(i),
+    school,
+    sex: i === 0 ? '男' : '女',
+    marks: { 数学: 50 + i },
+  }))
+  await loadSittings(database, students, { 数学: 100 })
+  for (const id of ['level', 'bands', 'position', 'borderline', 'subjects', 'tiers', 'trend']) {
+    const text = await refusal(id, { subject: '数学', where: { 学校: '甲校', 性别: '女' } })
+    speaks(text, /甲校|女/gu)
+    expect(text.zh).toBe('没有学生同时属于：学校“甲校”、性别“女”。请放宽筛选。')
+  }
+})
+
 test('a group that is not there is named, and the total is called so in English', async () => {
   const students = Array.from({ length: 8 }, (_, i) => ({
     code: String(i),
