@@ -103,12 +103,18 @@ export function describeConvention(convention: Convention, switches: readonly Sw
   }
 }
 
-/** The chip in the top bar: `实考 · 85/75/60/40`. */
+/** The chip in the top bar: `实考 · 85/75/60/40`; a line that is no share of the full mark says what it is. */
 export function abbreviateConvention(convention: Convention): Text {
-  const lines = [convention.excellent, convention.good, convention.pass, convention.low]
-  const digits = lines.map((line) =>
-    line.by === 'mark' ? `${line.value}` : `${Math.round(line.value * 1000) / 10}`,
-  )
+  const lines = [convention.excellent, convention.good, convention.pass, convention.low].map(abbreviateLine)
   const who = wordings.denominator(convention)!
-  return { zh: `${who.zh} · ${digits.join('/')}`, en: `${who.en} · ${digits.join('/')}` }
+  return {
+    zh: `${who.zh} · ${lines.map(({ zh }) => zh).join('/')}`,
+    en: `${who.en} · ${lines.map(({ en }) => en).join('/')}`,
+  }
+}
+
+function abbreviateLine({ by, value }: Line): Text {
+  if (by === 'rate') return both(percent(value).replace('%', ''))
+  if (by === 'mark') return { zh: `${value} 分`, en: `${value} marks` }
+  return { zh: `前 ${percent(value)}`, en: `top ${percent(value)}` }
 }
