@@ -252,6 +252,20 @@ test('the files of every exam that a number comes from stand under the table', a
   expect(await sources('measure: volatility', 'all: true')).toEqual(all)
 })
 
+test('a line that nobody can reach says so', async () => {
+  await loadSittings(database, school('甲校', 12, 80), { 数学: 100, 语文: 100 })
+  const borderline = (mark: number) =>
+    saying(database, [
+      'measure: borderline',
+      'exam: exam',
+      'subject: 数学',
+      `line: {by: mark, value: ${mark}}`,
+    ])
+  const said = async (mark: number) => (await borderline(mark)).value.notes.map(({ zh }) => zh).join('')
+  expect(await said(500)).toContain('线高于满分 100 分，没有人达得到。')
+  expect(await said(100)).not.toContain('高于满分')
+})
+
 test('limits that differ from student to student are told as a range', async () => {
   const sure = answering.map((each, i) => ({
     ...each,

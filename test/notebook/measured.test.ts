@@ -151,7 +151,7 @@ describe('a measure as a name in SQL', () => {
   it.each<[sql: string, words: string, line: number]>([
     ["SELECT *\nFROM level(exam := 'exam',\n by := '年级')", '“by”', 3],
     ["SELECT *\nFROM level(exam := 'exam',\n level := '学校')", '没有参数“level”', 3],
-    ["SELECT *\nFROM level(by := '学校')", '缺少“exam”', 2],
+    ["SELECT *\nFROM level(by := '学校')", '缺少“exam”。请补上。', 2],
     ["SELECT *\n\nFROM level(exam := '没有')", '没有找到考试“没有”', 3],
     ['SELECT *\nFROM level(exam := $无)', '没有名为“无”的单元', 2],
     ["SELECT *\nFROM level(\n exam := 'exam'\n)\nWHERE 均分 > 1", '没有列“均分”', 5],
