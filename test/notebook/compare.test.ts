@@ -99,9 +99,12 @@ describe('sentences compare what can be compared', () => {
 
   test('who is counted is said where not everyone who sat is', async () => {
     const top = { denominator: { of: 'top' as const, share: 0.5 } }
-    const { zh, en } = await saying(database, [...level, 'by: 区'], top)
+    const { zh, en, value } = await saying(database, [...level, 'by: 区'], top)
     expect(zh).toMatch(/^全区实考 63 人，按口径计入 \d+ 人，平均分/)
     expect(en).toMatch(/^The whole district: 63 students sat, \d+ counted by the convention, mean/)
+    // A number within a condition is set like the others.
+    const [first] = value.findings!
+    expect(first!.zh.filter(({ kind }) => kind === 'value').map(({ text }) => text)).toContain('32')
   })
 })
 

@@ -8,8 +8,8 @@ const apart = 'max(argmax(可比, 平均分).均分置信下限) > min(argmin(�
 export const levelFindings: readonly Finding[] = [
   {
     when: 'count(可比) = 1 and first(可比.均分置信下限) != null',
-    zh: '${first(可比.单位)}实考 ${first(可比.实考人数)} 人${若(另计人数, "，按口径计入 " & first(可比.计分人数) & " 人")}，平均分 ${first(可比.平均分)}（95% 区间 ${first(可比.均分置信下限)} 至 ${first(可比.均分置信上限)}），得分率 ${first(可比.得分率)}；优秀率 ${first(可比.优秀率)}，合格率 ${first(可比.合格率)}，低分率 ${first(可比.低分率)}。',
-    en: '${if(全区一体, "The whole district", first(可比.单位))}: ${plural(first(可比.实考人数), "student")} sat${if(另计人数, ", " & first(可比.计分人数) & " counted by the convention")}, mean ${first(可比.平均分)} (95% interval ${first(可比.均分置信下限)} to ${first(可比.均分置信上限)}), score rate ${first(可比.得分率)}; excellent ${first(可比.优秀率)}, pass ${first(可比.合格率)}, low ${first(可比.低分率)}.',
+    zh: '${first(可比.单位)}实考 ${first(可比.实考人数)} 人${若(另计人数, "，按口径计入 ")}${若(另计人数, first(可比.计分人数))}${若(另计人数, " 人")}，平均分 ${first(可比.平均分)}（95% 区间 ${first(可比.均分置信下限)} 至 ${first(可比.均分置信上限)}），得分率 ${first(可比.得分率)}；优秀率 ${first(可比.优秀率)}，合格率 ${first(可比.合格率)}，低分率 ${first(可比.低分率)}。',
+    en: '${if(全区一体, "The whole district", first(可比.单位))}: ${plural(first(可比.实考人数), "student")} sat${if(另计人数, ", ")}${if(另计人数, first(可比.计分人数))}${if(另计人数, " counted by the convention")}, mean ${first(可比.平均分)} (95% interval ${first(可比.均分置信下限)} to ${first(可比.均分置信上限)}), score rate ${first(可比.得分率)}; excellent ${first(可比.优秀率)}, pass ${first(可比.合格率)}, low ${first(可比.低分率)}.',
   },
   {
     when: 'count(可比) = 1 and first(可比.均分置信下限) = null and first(可比.平均分) != null',
@@ -23,8 +23,8 @@ export const levelFindings: readonly Finding[] = [
   },
   {
     when: 'count(可比) > 1',
-    zh: '${count(可比)} ${量词}中，均分区间整体高于全区的有 ${count(可比, 判断 = "高于")} 个，整体低于全区的有 ${count(可比, 判断 = "低于")} 个${若(any(可比, 判断 = null or 判断 = "相当"), "，其余 " & count(可比, 判断 = null or 判断 = "相当") & " 个与全区分不出高下")}。',
-    en: 'Of ${plural(count(可比), unit, units)}, ${plural(count(可比, 判断 = "高于"), "has", "have")} a mean whose whole interval is above the district’s, ${count(可比, 判断 = "低于")} below it${if(any(可比, 判断 = null or 判断 = "相当"), "; " & count(可比, 判断 = null or 判断 = "相当") & " can’t be told from the district")}.',
+    zh: '${count(可比)} ${量词}中，均分区间整体高于全区的有 ${count(可比, 判断 = "高于")} 个，整体低于全区的有 ${count(可比, 判断 = "低于")} 个${若(any(可比, 判断 = null or 判断 = "相当"), "，其余 ")}${若(any(可比, 判断 = null or 判断 = "相当"), count(可比, 判断 = null or 判断 = "相当"))}${若(any(可比, 判断 = null or 判断 = "相当"), " 个与全区分不出高下")}。',
+    en: 'Of ${plural(count(可比), unit, units)}, ${plural(count(可比, 判断 = "高于"), "has", "have")} a mean whose whole interval is above the district’s, ${count(可比, 判断 = "低于")} below it${if(any(可比, 判断 = null or 判断 = "相当"), "; ")}${if(any(可比, 判断 = null or 判断 = "相当"), count(可比, 判断 = null or 判断 = "相当"))}${if(any(可比, 判断 = null or 判断 = "相当"), " can’t be told from the district")}.',
   },
   {
     when: 'count(可比) > 1 and any(可比, 判断 = "高于")',

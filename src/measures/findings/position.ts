@@ -18,8 +18,8 @@ export const positionFindings: readonly Finding[] = [
   },
   {
     when: several,
-    zh: '${count(可比)} ${量词}中，标准分 T 的区间整体高于 50 的有 ${count(可比, 判断 = "高于")} 个，整体低于 50 的有 ${count(可比, 判断 = "低于")} 个${若(any(可比, 判断 = null or 判断 = "相当"), "，其余 " & count(可比, 判断 = null or 判断 = "相当") & " 个与 50 分不出高下")}。',
-    en: 'Of ${plural(count(可比), unit, units)}, ${plural(count(可比, 判断 = "高于"), "has", "have")} a T whose whole interval is above 50, ${count(可比, 判断 = "低于")} below it${if(any(可比, 判断 = null or 判断 = "相当"), "; " & count(可比, 判断 = null or 判断 = "相当") & " can’t be told from 50")}.',
+    zh: '${count(可比)} ${量词}中，标准分 T 的区间整体高于 50 的有 ${count(可比, 判断 = "高于")} 个，整体低于 50 的有 ${count(可比, 判断 = "低于")} 个${若(any(可比, 判断 = null or 判断 = "相当"), "，其余 ")}${若(any(可比, 判断 = null or 判断 = "相当"), count(可比, 判断 = null or 判断 = "相当"))}${若(any(可比, 判断 = null or 判断 = "相当"), " 个与 50 分不出高下")}。',
+    en: 'Of ${plural(count(可比), unit, units)}, ${plural(count(可比, 判断 = "高于"), "has", "have")} a T whose whole interval is above 50, ${count(可比, 判断 = "低于")} below it${if(any(可比, 判断 = null or 判断 = "相当"), "; ")}${if(any(可比, 判断 = null or 判断 = "相当"), count(可比, 判断 = null or 判断 = "相当"))}${if(any(可比, 判断 = null or 判断 = "相当"), " can’t be told from 50")}.',
   },
   {
     when: `${several} and any(可比, 判断 = "高于")`,
