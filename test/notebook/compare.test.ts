@@ -255,6 +255,15 @@ test('the files of every exam that a number comes from stand under the table', a
   expect(await sources('measure: volatility', 'all: true')).toEqual(all)
 })
 
+test('of many units some lie on one side by chance', async () => {
+  const many = Array.from({ length: 25 }, (_, i) => school(`第${i}校`, 12, 60 + i)).flat()
+  await loadSittings(database, many, { 数学: 100, 语文: 100 })
+  expect((await saying(database, level)).zh).toContain('即使没有真实差异，也会有约 1 个偶然整体在一侧。')
+  expect((await saying(database, ['measure: subjects', 'exam: exam'])).zh).toContain('也会有约 3 个')
+  const few = 'where: {学校: [第1校, 第2校]}'
+  expect((await saying(database, [...level, few])).zh).not.toContain('偶然')
+})
+
 test('a line that nobody can reach says so', async () => {
   await loadSittings(database, school('甲校', 12, 80), { 数学: 100, 语文: 100 })
   const borderline = (mark: number) =>

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { leftOut } from './shared'
+import { byChance, leftOut } from './shared'
 
 const ranked = '可排序 and 可比单位数 > 1 and any(可比, 均分置信下限 != null)'
 /** Whether the interval of the highest mean lies wholly above that of the lowest. */
@@ -51,5 +51,6 @@ export const levelFindings: readonly Finding[] = [
     zh: '缺考超过应考人数 5% 的：${list(结果[应考人数 > 0 and 缺考人数 / 应考人数 > 0.05].单位, 6)}。解读前请先核对缺考原因。',
     en: 'More than 5% absent: ${list(结果[应考人数 > 0 and 缺考人数 / 应考人数 > 0.05].单位, 6)}. Check the reasons before reading the numbers.',
   },
+  byChance,
   leftOut,
 ]

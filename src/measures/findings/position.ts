@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { leftOut } from './shared'
+import { byChance, leftOut } from './shared'
 
 const several = 'count(可比) > 1 and any(可比, 标准分T != null)'
 /** Whether the interval of the highest T lies wholly above that of the lowest. */
@@ -41,5 +41,6 @@ export const positionFindings: readonly Finding[] = [
     zh: '单位平均 T 在 ${min(可比.标准分T)} 至 ${max(可比.标准分T)} 之间，相差 ${max(可比.标准分T) - min(可比.标准分T)}（10 为一个学生标准差）。',
     en: 'Mean T runs from ${min(可比.标准分T)} to ${max(可比.标准分T)}, ${max(可比.标准分T) - min(可比.标准分T)} apart (10 is one sd of students).',
   },
+  byChance,
   leftOut,
 ]

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { leftOut } from './shared'
+import { byChance, leftOut } from './shared'
 
 const t = { show: 'T' }
 const rate = { show: '得分率' }
@@ -67,5 +67,6 @@ export const subjectsFindings: readonly Finding[] = [
     zh: '各科与总分的相关在 ${min(结果.与总分相关)} 至 ${max(结果.与总分相关)} 之间${若(max(argmin(结果, 与总分相关).与总分相关置信上限) < min(结果[与总分相关 > min(结果.与总分相关)].与总分相关置信下限), "，" & list(argmin(结果, 与总分相关).学科, 3) & "低于其余各科", "，但最低者的区间与别科有重叠")}。相关低说明它测的与别科不同，或分数拉不开，并不等于教得不好。',
     en: 'The subjects’ r with the total runs from ${min(结果.与总分相关)} to ${max(结果.与总分相关)}${if(max(argmin(结果, 与总分相关).与总分相关置信上限) < min(结果[与总分相关 > min(结果.与总分相关)].与总分相关置信下限), "; " & list(argmin(结果, 与总分相关).学科, 3) & " is below the others", ", where the lowest’s interval overlaps another’s")}. A low r means that it measures something else or spreads students little, which says nothing of the teaching.',
   },
+  { given: t, ...byChance },
   { given: t, ...leftOut },
 ]
