@@ -66,8 +66,8 @@ export function describeQueryError({ kind, message }: QueryError): Text {
   const called = /Function with name (.+?) does not exist!/.exec(bare)?.[1]
   if (called) {
     return {
-      zh: `没有名为“${called}”的函数。请检查写法。`,
-      en: `There is no function called “${called}”. Check the spelling.`,
+      zh: `没有名为“${called}”的函数或指标。请检查写法；指标的名称见指标手册。`,
+      en: `There is no function or measure called “${called}”. Check the spelling; the reference lists the measures.`,
     }
   }
   const column = /^Referenced column "(.+?)" (?:was )?not found.*?(?:Candidate bindings: (.+))?$/.exec(bare)

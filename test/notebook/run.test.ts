@@ -411,7 +411,12 @@ describe('SQL', () => {
     ['SELECT\n  1,\n  没有\nFROM 成绩', 3, '没有列“没有”'],
     ['SELECT 学校\nFROM 成绩\nWHER 学科 = 1', 3, '写法有误'],
     ['SELECT 学校, avg(得分)\nFROM 成绩', 1, 'GROUP BY ALL'],
-    ['SELECT\n 均(得分) FROM 成绩', 2, '没有名为“均”的函数'],
+    ['SELECT\n 均(得分) FROM 成绩', 2, '没有名为“均”的函数或指标'],
+    [
+      "SELECT * FROM levle(exam := 'exam')",
+      1,
+      '没有名为“levle”的函数或指标。请检查写法；指标的名称见指标手册。',
+    ],
     ['SELECT 学校\nFROM 成绩 WHERE 学科 = $学', 2, '没有名为“学”的单元'],
     ['SELECT\n 学校::INTEGER\nFROM 成绩', 2, '数据库没有接受这条查询'],
   ])('says what is wrong and on which line: %j', async (sql, line, words) => {
