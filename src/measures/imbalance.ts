@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
+import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { imbalanceFindings } from './findings/students'
 import { describeLosses, listLossesBySubject } from './losses'
@@ -116,11 +117,17 @@ export const imbalance: Measure<typeof params> = {
           zh: `某科 Z 比其余学科平均 Z 低 ${given.gap} 及以上列为偏科。`,
           en: `Listed where a subject’s Z lies ${given.gap} or more below the mean Z of the others.`,
         },
+        ...(counts.size === 0 ? [incomparable] : []),
         ...noteEveryPupil(outer.convention),
         ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
       ],
     }
   },
+}
+
+const incomparable: Text = {
+  zh: '所选范围内没有学生有三科可比的成绩：要有三科计入的成绩，且该科分数有高低之分。请补齐各科成绩，或放宽筛选。',
+  en: 'No student here has three subjects to compare: it takes marks that count in three, and marks that differ in each. Complete the subjects’ marks, or widen the filter.',
 }
 
 async function advise(

@@ -120,6 +120,18 @@ test('tiers: a fixed mark of the total is spread over the subjects by their full
   ])
 })
 
+test('imbalance: where nobody has three subjects it says so', async () => {
+  const convention = { ...defaultConvention, denominator: { of: 'dropCount', count: 6 } } as const
+  const { notes } = await imbalance.run(v.parse(imbalance.params, { exam: 'exam' }), { database, convention })
+  expect(notes.map(({ zh }) => zh).join()).toContain('没有学生有三科可比的成绩')
+  const some = await imbalance.run(v.parse(imbalance.params, { exam: 'exam', gap: 9 }), {
+    database,
+    convention: defaultConvention,
+  })
+  expect(some.table.rowCount).toBe(0)
+  expect(some.notes.map(({ zh }) => zh).join()).not.toContain('没有学生有三科')
+})
+
 test('tiers of nobody say what is missing', async () => {
   const convention = { ...defaultConvention, denominator: { of: 'dropCount', count: 6 } } as const
   const result = await tiers.run(v.parse(tiers.params, { exam: 'exam' }), { database, convention })
