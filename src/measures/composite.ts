@@ -78,6 +78,9 @@ export const composite: Measure<typeof params> = {
       notes: [
         { zh: `公式：${text}。`, en: `Formula: ${inEnglish(text, base.columns)}.` },
         ...warn(formula),
+        ...noteDivision(
+          records.filter((row) => row.综合分 === null && names.every((name) => row[name] !== null)),
+        ),
         ...noteSmallUnits(records, context.convention),
       ],
     }
@@ -188,6 +191,18 @@ function averageOfficers(records: readonly Record<string, Value>[]): Record<stri
         : values.reduce<number>((sum, value) => sum + Number(value), 0) / values.length,
     }
   })
+}
+
+/** Units that have all the formula's figures and still no value. */
+function noteDivision(units: readonly Record<string, Value>[]): Text[] {
+  return units.length > 0
+    ? [
+        {
+          zh: `公式在 ${units.length} 个单位要除以 0（如没有一个单位有人优秀时的“优秀率 ÷ 最高(优秀率)”），没有综合分。请改写公式。`,
+          en: `The formula divides by 0 in ${units.length} of the rows (as a rate by the best where no unit has any), so they have no composite. Change the formula.`,
+        },
+      ]
+    : []
 }
 
 function warn(formula: Formula): Text[] {

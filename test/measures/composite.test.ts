@@ -1,8 +1,11 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composite } from '../../src/measures/composite'
 import { computeFormula, FormulaError, namesOf, parseFormula } from '../../src/measures/formula'
 import { targets } from '../../src/measures/targets'
+import { rows } from '../../src/engine/table'
+import { defaultConvention, type Convention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
 import { ask, loadSittings } from './fixture'
 
@@ -96,6 +99,21 @@ test('a filter leaves the best of all units the best', async () => {
   expect(second!.综合分).toBeCloseTo(0.5 / 0.7 + 0.5 + 0.6, 12)
   const only = await ask(composite, database, { ...given, where: { 学校: '乙校' } })
   expect(only).toEqual([second])
+})
+
+test('a division by 0 is said, a unit without marks is not one', async () => {
+  const given = (preset: '相对最优' | '合格优秀') =>
+    v.parse(composite.params, { exam: 'exam', subject: '语文', preset })
+  const convention: Convention = { ...defaultConvention, excellent: { by: 'mark', value: 100 } }
+  const none = await composite.run(given('相对最优'), { database, convention })
+  expect(rows(none.table).map((row) => row.综合分)).toEqual([null, null])
+  expect(none.notes.map(({ zh }) => zh).join()).toContain('公式在 2 个单位要除以 0')
+  const some = await composite.run(given('合格优秀'), { database, convention })
+  const nobody = await composite.run(given('合格优秀'), {
+    database,
+    convention: { ...defaultConvention, denominator: { of: 'dropCount', count: 9 } },
+  })
+  for (const { notes } of [some, nobody]) expect(notes.map(({ zh }) => zh).join()).not.toContain('除以 0')
 })
 
 test('by subject officer', async () => {
