@@ -117,7 +117,7 @@ function toRecord(
     零分率: n > 0 ? zeros / n : null,
     满分率: n > 0 ? fulls / n : null,
   }
-  record.提示 = remark(item, rate, discrimination)
+  record.提示 = remark(item, discrimination)
   return record
 }
 
@@ -140,13 +140,18 @@ export function discriminationBand(interval: Interval): string {
   return low === high ? low! : write(discriminationWords, '{low}至{high}', { low: low!, high: high! })
 }
 
-function remark({ sums, part }: ItemSums, rate: number | null, discrimination: number | null): string | null {
+function remark({ sums, part }: ItemSums, discrimination: number | null): string | null {
   if (sums.n === 0) return '没有学生作答'
-  if (discrimination === null) return sums.n === 1 ? '只有一人作答' : '得分全部相同，没有区分度'
+  if (sums.n === 1) return '只有一人作答'
+  if (discrimination === null) {
+    const same = scatter(sums.n, sums.x, sums.x, sums.xx) === 0n
+    return same ? '得分全部相同，没有区分度' : '其余各题合计全部相同，算不出区分度'
+  }
   const remarks: WordOf<typeof itemRemarks>[] = []
   if (discrimination < 0) remarks.push('区分度为负，请核对答案与评分')
   else if (discrimination < 0.2) remarks.push('区分度偏低')
-  if (rate !== null && rate > 1) remarks.push('有得分超过满分，请核对满分')
+  // No mark above the full mark f, and Σx² is at most f·Σx.
+  if (sums.xx > part.fullUnits * sums.x) remarks.push('有得分超过满分，请核对满分')
   if (part.optional) remarks.push('选做题，只计选做者')
   return remarks.length > 0 ? remarks.join('；') : null
 }

@@ -226,6 +226,32 @@ test('words about the numbers of a unit too small go with the numbers', async ()
   }
 })
 
+test('a mark above the full mark is noticed, though the mean is below it', async () => {
+  const answering = [
+    [0, 4],
+    [1, 2],
+    [1, 7],
+    [5, 9],
+  ].map((marks, i) => ({ code: String(i), school: '校', marks }))
+  await loadAnswers(
+    database,
+    [
+      { no: '1', full: 3 },
+      { no: '2', full: 10 },
+    ],
+    answering,
+  )
+  const found = await ask(items, database, math)
+  expect(found.map((row) => row.提示)).toEqual(['有得分超过满分，请核对满分', null])
+})
+
+test('where only the other items are equal, it is they that are said to be', async () => {
+  const answering = [1, 4, 9].map((mark, i) => ({ code: String(i), school: '校', marks: [mark] }))
+  await loadAnswers(database, [{ no: '1', full: 10 }], answering)
+  const [only] = await ask(items, database, math)
+  expect(only).toMatchObject({ 区分度: null, 提示: '其余各题合计全部相同，算不出区分度' })
+})
+
 test('what is missing is named', async () => {
   await expect(ask(items, database, {})).rejects.toThrow('请选择学科')
   await database.query('DELETE FROM response')

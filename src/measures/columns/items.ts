@@ -22,6 +22,8 @@ export const itemRemarks = vocabulary(
     没有学生作答: 'nobody answered',
     只有一人作答: 'one student answered',
     '得分全部相同，没有区分度': 'all marks are equal: no discrimination',
+    '其余各题合计全部相同，算不出区分度':
+      'the other items sum to the same for all: discrimination can’t be told',
     '区分度为负，请核对答案与评分': 'negative discrimination: check key and marking',
     区分度偏低: 'low discrimination',
     '有得分超过满分，请核对满分': 'marks above the full mark: check the full mark',
