@@ -13,7 +13,7 @@ import { judge, meanInterval } from './numerics/interval'
 import { levels, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
 import { unitCohorts } from './tally'
-import { requirePaper, unitParams, switchesFor } from './unit'
+import { requirePaper, severalLevels, unitParams, switchesFor } from './unit'
 import { ability, blueprintColumns, knowledge, type blueprintRemarks } from './columns/blueprint'
 import type { WordOf } from './words'
 
@@ -29,7 +29,7 @@ const params = v.object({
         v.picklist([...levels, '学生'] as const),
         v.transform((level) => [level]),
       ),
-      v.array(v.picklist(levels)),
+      severalLevels,
     ]),
     '学校',
   ),

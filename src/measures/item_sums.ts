@@ -45,17 +45,20 @@ export interface UnitSums {
   items: ItemSums[]
 }
 
+/** The total has no items of its own. */
+export function noItemsOfTotal(): MeasureError {
+  return new MeasureError({
+    zh: '小题属于某一学科的试卷。请选择学科。',
+    en: 'Items belong to the paper of one subject. Choose a subject.',
+  })
+}
+
 /** The items of the paper in order. Throws a MeasureError that says how to get them where there are none. */
 export async function listParts(
   scope: Pick<AnswerScope, 'exam' | 'subject' | 'merge'>,
   { database, signal }: MeasureContext,
 ): Promise<Part[]> {
-  if (scope.subject === '总分') {
-    throw new MeasureError({
-      zh: '小题属于某一学科的试卷。请选择学科。',
-      en: 'Items belong to the paper of one subject. Choose a subject.',
-    })
-  }
+  if (scope.subject === '总分') throw noItemsOfTotal()
   const found = rows(await database.query(partsSql(scope), { signal }))
   if (found.length === 0) {
     throw new MeasureError({

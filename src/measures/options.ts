@@ -15,6 +15,7 @@ import { unitPersons } from './unit_persons'
 import { correlationOf, scatter } from './numerics/sums'
 import { isDistrict } from './population'
 import { noteSmallUnits } from './small'
+import { noItemsOfTotal } from './item_sums'
 import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
 import { optionColumns, type optionRemarks, type optionWords } from './columns/options'
 import type { WordOf } from './words'
@@ -49,6 +50,7 @@ export const options: Measure<typeof params> = {
   async run(given, context) {
     const { database, convention, signal } = context
     await requirePaper(given, context)
+    if (given.subject === '总分') throw noItemsOfTotal()
     const found = rows(await database.query(await choicesSql(given, context), { signal }))
     if (!found.some((row) => row.choice !== null)) throw await explainNoChoices(given, context)
     const records = [

@@ -14,6 +14,12 @@ const names = v.union([
   v.array(v.string()),
 ])
 
+/** Levels that together make the units, each once; none of them makes one unit, the district. */
+export const severalLevels = v.pipe(
+  v.array(v.picklist(levels)),
+  v.transform((list): Level[] => (list.length > 0 ? [...new Set(list)] : ['区'])),
+)
+
 /** The parameters that every measure by unit takes: which exam, which subject, units of what, and only which of them. */
 export const unitParams = {
   exam: v.string(),
@@ -24,7 +30,7 @@ export const unitParams = {
         v.picklist(levels),
         v.transform((level): Level[] => [level]),
       ),
-      v.array(v.picklist(levels)),
+      severalLevels,
     ]),
     '学校',
   ),

@@ -148,6 +148,28 @@ test('units of several levels, and only some of them', async () => {
   expect(classes.map((row) => row.单位)).toEqual(['甲校 1', '乙校 1'])
 })
 
+test('no level at all is the district, a level named twice is named once', async () => {
+  const [whole] = await ask(level, database, { ...math, by: '区' })
+  expect(await ask(level, database, { ...math, by: [] })).toEqual([whole])
+  const schools = await ask(level, database, math)
+  expect(await ask(level, database, { ...math, by: ['学校', '学校'] })).toEqual(schools)
+})
+
+test('of one subject only nobody is said to pass every subject, or none; a best share of nobody is reached by nobody', async () => {
+  for (const subject of ['总分', '数学']) {
+    const [whole] = await ask(level, database, { subject, by: '区' })
+    expect(whole!.全科合格率 ?? null).toBeNull()
+  }
+  const none = { by: 'top', value: 0 } as const
+  const [whole] = await ask(
+    level,
+    database,
+    { ...math, by: '区' },
+    { excellent: none, low: none, goodIs: 'band' },
+  )
+  expect(whole).toMatchObject({ 优秀率: 0, 良好率: 3 / 8, 低分率: 1 })
+})
+
 test('one student, equal marks, nobody: defined results', async () => {
   const one = openNodeDatabase()
   const other = await one

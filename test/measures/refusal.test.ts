@@ -115,7 +115,7 @@ describe('one school, marks of one subject, no items, no roster, no earlier exam
     expect(text.zh).toMatch(/数学还没有(小题得分|选项数据)。请添加这一科的(小题分|选项)/)
   })
 
-  test.each(byItem.filter((id) => id !== 'options'))('%s of the total', async (id) => {
+  test.each(byItem)('%s of the total', async (id) => {
     const text = await refusal(id, {})
     speaks(text)
     expect(text.zh).toContain('请选择学科')
