@@ -120,7 +120,8 @@ function matchSql(exam: string, prior: string, given: GrowthScope, convention: C
     FROM pair GROUP BY ${group} ORDER BY ${order}`
 }
 
-function readSums(row: Row): ExactSums {
+/** A unit's exact sums of its matched students' marks, in ten-thousandths. */
+export function readSums(row: Row): ExactSums {
   const exact = (name: string) => BigInt((row[name] ?? 0) as number)
   return {
     n: Number(row.n),

@@ -5,10 +5,12 @@ import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { trendFindings } from './findings/trend'
 import { groupBy } from './group'
-import { matchUnits } from './growth'
+import { matchUnits, readSums } from './growth'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval, type Interval } from './numerics/interval'
+import type { ExactSums } from './numerics/centre'
 import { standardize } from './numerics/standard'
+import { scatter } from './numerics/sums'
 import { listPriors, requirePrior } from './prior'
 import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf } from './reliability'
@@ -157,9 +159,10 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   }
   const records = matched.flatMap((row, i): Record<string, Value>[] => {
     if (row.shown !== true) return []
-    const { n, x, y, xx, xy, yy } = centred.groups[i]!
-    const level = interval(n, y, yy)
-    const growth = interval(n, y - x, yy - 2 * xy + xx)
+    const { n, x, y } = centred.groups[i]!
+    const spread = spreadWithin(readSums(row), centred.sd)
+    const level = interval(n, y, spread.yy)
+    const growth = interval(n, y - x, spread.yy - 2 * spread.xy + spread.xx)
     const present = 50 + (10 * y) / n
     const change = (10 * (y - x)) / n
     const shift = level?.map((z) => 50 + 10 * z)
@@ -206,9 +209,18 @@ function incomparable(subject: string, matched: number): MeasureError {
       })
 }
 
-/** t interval of a mean from Σd and Σd². */
+/** Sums of squares and products of Z about the unit's own means, from exact sums: equal marks have none at all. */
+function spreadWithin({ n, x, y, xx, xy, yy }: ExactSums, sd: { x: number; y: number }) {
+  return {
+    xx: Number(scatter(n, x, x, xx)) / n / (sd.x * sd.x),
+    xy: Number(scatter(n, x, y, xy)) / n / (sd.x * sd.y),
+    yy: Number(scatter(n, y, y, yy)) / n / (sd.y * sd.y),
+  }
+}
+
+/** t interval of a mean from Σd and Σ(d − d̄)². */
 function interval(n: number, sum: number, squares: number): Interval | undefined {
-  const sd = n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1)) : 0
+  const sd = n > 1 ? Math.sqrt(Math.max(0, squares) / (n - 1)) : 0
   return meanInterval(sum / n, sd, n)
 }
 

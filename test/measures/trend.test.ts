@@ -74,6 +74,24 @@ test('level and growth, with intervals of the matched students', async () => {
   expect(found.map((row) => row.象限)).toEqual(['未能分辨', '未能分辨'])
 })
 
+test('equal marks have no spread at all', async () => {
+  const other = await openNodeDatabase()
+  const of = (marks: number[]) =>
+    marks.map((mark, i): Sitting => ({
+      code: String(i),
+      school: i < 3 ? '甲校' : '乙校',
+      marks: { 数学: mark },
+    }))
+  await loadSittings(other, of([80.2, 80.2, 80.2, 61, 47.1, 90]), { 数学: 100 })
+  await addExam(other, { key: 'first', schoolYear: '2021-2022' }, of([71.3, 71.3, 71.3, 60, 55.5, 20.7]), {
+    数学: 100,
+  })
+  const [unit] = await ask(trend, other, { ...math, show: '象限' })
+  expect(unit!.现状T置信下限).toBe(unit!.现状T置信上限)
+  expect(unit!.进步置信下限).toBe(unit!.进步置信上限)
+  other.close()
+})
+
 test('a student’s change must exceed the error of the difference', async () => {
   const found = await ask(trend, database, { ...math, show: '学生', reliability: 0.92 })
   const [x, y] = [z(column(2)), z(column(3))]
