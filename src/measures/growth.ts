@@ -4,6 +4,7 @@ import { MeasureError, type MeasureContext } from './measure'
 import { unitPersons } from './unit_persons'
 import { centre, type Centred, type ExactSums } from './numerics/centre'
 import { fitMixed, type GroupSums, type MixedModel } from './numerics/mixed'
+import { scatter } from './numerics/sums'
 import { condition, population, unitColumns, type Level, type Scope } from './population'
 import { listPriors } from './prior'
 
@@ -75,7 +76,7 @@ export async function estimateGrowth(
     const group = groups[index]!
     const effect = model.effects[index]!
     index += 1
-    const { mean, sd } = residualsOf(group, pooled)
+    const { mean, sd } = residualsOf(group, pooled, spreadWithin(row, centred.sd))
     return { ...base, sums: group, residual: mean, residualSd: sd, added: effect.value, se: effect.se }
   })
   return { prior, units, groups, model }
@@ -120,8 +121,7 @@ function matchSql(exam: string, prior: string, given: GrowthScope, convention: C
     FROM pair GROUP BY ${group} ORDER BY ${order}`
 }
 
-/** A unit's exact sums of its matched students' marks, in ten-thousandths. */
-export function readSums(row: Row): ExactSums {
+function readSums(row: Row): ExactSums {
   const exact = (name: string) => BigInt((row[name] ?? 0) as number)
   return {
     n: Number(row.n),
@@ -139,8 +139,28 @@ function regress(groups: readonly GroupSums[]): number {
   return groups.reduce((sum, g) => sum + g.xy, 0) / xx
 }
 
-function residualsOf({ n, x, y, xx, xy, yy }: GroupSums, slope: number): { mean: number; sd: number } {
-  const sum = y - slope * x
-  const squares = yy - 2 * slope * xy + slope * slope * xx
-  return { mean: sum / n, sd: n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1)) : 0 }
+/** What varies within a unit: Σ(x − x̄)², Σ(x − x̄)(y − ȳ), Σ(y − ȳ)² of its students' Z. */
+interface Spread {
+  xx: number
+  xy: number
+  yy: number
+}
+
+/** The spread within a unit of `matchUnits`, from exact sums: equal marks have none at all. */
+export function spreadWithin(row: Row, sd: Centred['sd']): Spread {
+  const { n, x, y, xx, xy, yy } = readSums(row)
+  return {
+    xx: Number(scatter(n, x, x, xx)) / n / (sd.x * sd.x),
+    xy: Number(scatter(n, x, y, xy)) / n / (sd.x * sd.y),
+    yy: Number(scatter(n, y, y, yy)) / n / (sd.y * sd.y),
+  }
+}
+
+function residualsOf(
+  { n, x, y }: GroupSums,
+  slope: number,
+  { xx, xy, yy }: Spread,
+): { mean: number; sd: number } {
+  const squares = Math.max(0, yy - 2 * slope * xy + slope * slope * xx)
+  return { mean: (y - slope * x) / n, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : 0 }
 }

@@ -5,12 +5,10 @@ import type { Text } from '../model/text'
 import { buildTable } from './build'
 import { trendFindings } from './findings/trend'
 import { groupBy } from './group'
-import { matchUnits, readSums } from './growth'
+import { matchUnits, spreadWithin } from './growth'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval, type Interval } from './numerics/interval'
-import type { ExactSums } from './numerics/centre'
 import { standardize } from './numerics/standard'
-import { scatter } from './numerics/sums'
 import { listPriors, requirePrior } from './prior'
 import { describePupil } from './pupil'
 import { measurementError, noteReliability, reliabilityOf } from './reliability'
@@ -160,7 +158,7 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   const records = matched.flatMap((row, i): Record<string, Value>[] => {
     if (row.shown !== true) return []
     const { n, x, y } = centred.groups[i]!
-    const spread = spreadWithin(readSums(row), centred.sd)
+    const spread = spreadWithin(row, centred.sd)
     const level = interval(n, y, spread.yy)
     const growth = interval(n, y - x, spread.yy - 2 * spread.xy + spread.xx)
     const present = 50 + (10 * y) / n
@@ -207,15 +205,6 @@ function incomparable(subject: string, matched: number): MeasureError {
         zh: '匹配到的学生分数全部相同，没有标准分可比。请核对两次成绩。',
         en: 'The matched students’ marks are all equal: there are no standard scores to compare. Check both exams.',
       })
-}
-
-/** Sums of squares and products of Z about the unit's own means, from exact sums: equal marks have none at all. */
-function spreadWithin({ n, x, y, xx, xy, yy }: ExactSums, sd: { x: number; y: number }) {
-  return {
-    xx: Number(scatter(n, x, x, xx)) / n / (sd.x * sd.x),
-    xy: Number(scatter(n, x, y, xy)) / n / (sd.x * sd.y),
-    yy: Number(scatter(n, y, y, yy)) / n / (sd.y * sd.y),
-  }
 }
 
 /** t interval of a mean from Σd and Σ(d − d̄)². */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trend } from '../../src/measures/trend'
+import { valueAdded } from '../../src/measures/value_added'
 import { volatility } from '../../src/measures/volatility'
 import { openNodeDatabase } from '../engine/node'
 import { addExam, ask, loadAnswers, loadSittings, type Sitting } from './fixture'
@@ -89,6 +90,8 @@ test('equal marks have no spread at all', async () => {
   const [unit] = await ask(trend, other, { ...math, show: '象限' })
   expect(unit!.现状T置信下限).toBe(unit!.现状T置信上限)
   expect(unit!.进步置信下限).toBe(unit!.进步置信上限)
+  const [own] = await ask(valueAdded, other, math)
+  expect(own!.残差置信下限).toBe(own!.残差置信上限)
   other.close()
 })
 
