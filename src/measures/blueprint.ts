@@ -10,7 +10,7 @@ import { listParts, nobodyAnswered, type Part } from './item_sums'
 import { findItemStatistics } from './item_tally'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval } from './numerics/interval'
-import { levels, type Level, type Scope } from './population'
+import { isDistrict, levels, type Level, type Scope } from './population'
 import { noteSmallUnits } from './small'
 import { unitCohorts } from './tally'
 import { requirePaper, severalLevels, unitParams, switchesFor } from './unit'
@@ -81,9 +81,12 @@ export const blueprint: Measure<typeof params> = {
     if (units.length === 0) throw nobodyAnswered(given)
     const whole = parts.reduce((sum, part) => sum + part.full, 0)
     const byTag = new Map(tags.map((tag) => [String(tag.tag), tag]))
-    const records = units.map((row) =>
-      toRecord(row, byTag.get(String(row.tag))!, district.get(String(row.tag)) ?? null, whole),
-    )
+    const isWhole = isDistrict({ by: given.by as Level[], where: given.where })
+    const records = units.map((row) => {
+      const tag = String(row.tag)
+      const record = toRecord(row, byTag.get(tag)!, district.get(tag) ?? null, whole)
+      return isWhole ? { ...record, 判断: null } : record
+    })
     const columns = listColumns(given)
     const perStudent = given.by.join() === '学生'
     const missing = await countUntagged(given, context)

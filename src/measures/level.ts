@@ -98,6 +98,8 @@ interface Standard extends Record<LineName, number> {
   mean: number | null
   /** The least mark above the mean, in ten-thousandths, as the lines are. */
   above: number
+  /** Whose mean it is, and who is not judged by it. */
+  district: UnitMarks
 }
 
 /** @param everyone whose best share a line may ask for */
@@ -111,6 +113,7 @@ function setStandard(district: UnitMarks, everyone: Distribution, convention: Co
     low: line('low'),
     mean: momentsOf(district).mean,
     above: district.n > 0 ? Number(x / BigInt(district.n)) + 1 : Infinity,
+    district,
   }
 }
 
@@ -157,7 +160,7 @@ function toRecord(unit: UnitMarks, standard: Standard, convention: Convention): 
     均分置信上限: interval?.[1] ?? null,
     高于均分人数率: n > 0 && reference !== null ? countFrom(unit, standard.above) / n : null,
     全科合格率: n > 0 && unit.passesAll !== null ? unit.passesAll / n : null,
-    判断: mean === null || reference === null ? null : judge(interval, reference),
+    判断: reference === null || unit === standard.district ? null : judge(interval, reference),
   }
   const counts = countRates(unit, standard, convention)
   rates.forEach((name, index) => {

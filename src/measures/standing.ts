@@ -16,6 +16,7 @@ export interface Standing {
   interval: Interval | null
   /** The interval of the mean, in marks. */
   bounds: Interval | null
+  /** The district has none: it is what the others are judged by. */
   verdict: Verdict | null
 }
 
@@ -59,7 +60,7 @@ export async function standUnits(
       z: z(mean),
       t: 50 + 10 * z(mean),
       interval: bounds ? [50 + 10 * z(bounds[0]), 50 + 10 * z(bounds[1])] : null,
-      verdict: judge(bounds, district.mean),
+      verdict: unit === found.district ? null : judge(bounds, district.mean),
     }
   })
   return { units, sd }

@@ -118,7 +118,7 @@ test('students of one rate have no spread, though some left items out', async ()
     ],
   )
   for (const knowledge of ['full', 'split'] as const) {
-    const [numbers] = await ask(blueprint, database, { ...math, by: '区' }, { blank: 'missing', knowledge })
+    const [numbers] = await ask(blueprint, database, math, { blank: 'missing', knowledge })
     expect(numbers).toMatchObject({ 得分率: 0.2, 得分率置信下限: 0.2, 得分率置信上限: 0.2, 判断: '相当' })
   }
 })

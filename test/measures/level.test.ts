@@ -143,6 +143,7 @@ test('units of several levels, and only some of them', async () => {
   expect(pairs.map((row) => row.单位)).toEqual(['城东 · 城区', '城西 · 农村'])
   const only = await ask(level, database, { ...math, where: { 片区: '城西' }, reference: true })
   expect(only.map((row) => row.单位)).toEqual(['全区', '乙校'])
+  expect(only.map((row) => row.判断)).toEqual([null, '相当'])
   expect(only[1]!.超均率).toBeCloseTo((38.625 - 57.375) / 57.375, 12)
   const classes = await ask(level, database, { ...math, by: '班级' })
   expect(classes.map((row) => row.单位)).toEqual(['甲校 1', '乙校 1'])

@@ -48,8 +48,8 @@ export const blueprintColumns = [
   text(
     '判断',
     'against the district',
-    '得分率的整个区间高于全区为“高于”，整体低于为“低于”，其余为“相当”。',
-    'Above where the whole interval is above the district, below where it is wholly below, else similar.',
+    '得分率的整个区间高于全区为“高于”，整体低于为“低于”，其余为“相当”；全区不与自己比。',
+    'Above where the whole interval is above the district, below where it is wholly below, else similar; none for the district itself.',
     verdictWords,
   ),
   text(

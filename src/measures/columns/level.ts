@@ -97,8 +97,8 @@ export const levelColumns = [
   text(
     '判断',
     'against the district',
-    '平均分的整个 95% 区间高于全区平均分为“高于”，整体低于为“低于”，其余为“相当”；不足两人不判断。',
-    'Above where the whole 95% interval of the mean is above the district mean, below where it is wholly below, else similar; none for fewer than two students.',
+    '平均分的整个 95% 区间高于全区平均分为“高于”，整体低于为“低于”，其余为“相当”；不足两人不判断，全区不与自己比。',
+    'Above where the whole 95% interval of the mean is above the district mean, below where it is wholly below, else similar; none for fewer than two students, nor for the district itself.',
     verdictWords,
   ),
 ]

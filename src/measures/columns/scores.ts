@@ -46,8 +46,8 @@ export const oneMarkColumns = [
 const againstMean = text(
   '判断',
   'against the district',
-  'T 的整个 95% 区间高于 50 为“高于”，整体低于为“低于”，其余为“相当”。',
-  'Above where the whole 95% interval of T is above 50, below where it is wholly below, else similar.',
+  'T 的整个 95% 区间高于 50 为“高于”，整体低于为“低于”，其余为“相当”；全区不与自己比。',
+  'Above where the whole 95% interval of T is above 50, below where it is wholly below, else similar; none for the district itself.',
   verdictWords,
 )
 const standing = [
