@@ -11,6 +11,7 @@ import { findItemStatistics } from './item_tally'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from './measure'
 import { judge, meanInterval } from './numerics/interval'
 import { isDistrict, levels, type Level, type Scope } from './population'
+import { everyPupil, noteEveryPupil } from './sheet'
 import { noteSmallUnits } from './small'
 import { unitCohorts } from './tally'
 import { requirePaper, severalLevels, unitParams, switchesFor } from './unit'
@@ -59,7 +60,9 @@ export const blueprint: Measure<typeof params> = {
   columns: [{ columns: blueprintColumns }],
   switches,
   findings: blueprintFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const perStudent = given.by.join() === '学生'
+    const context = perStudent ? everyPupil(outer) : outer
     const { database, convention, signal } = context
     await requirePaper(given, context)
     const parts = await listParts({ ...given, merge: false }, context)
@@ -88,14 +91,13 @@ export const blueprint: Measure<typeof params> = {
       return isWhole ? { ...record, 判断: null } : record
     })
     const columns = listColumns(given)
-    const perStudent = given.by.join() === '学生'
     const missing = await countUntagged(given, context)
     return {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [
-        ...(perStudent ? [] : noteSmallUnits(records, convention)),
+        ...(perStudent ? noteEveryPupil(outer.convention) : noteSmallUnits(records, convention)),
         ...(missing > 0
           ? [
               {

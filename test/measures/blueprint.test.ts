@@ -83,6 +83,14 @@ test('every student on their own; blanks as missing leave the item out', async (
   expect(missing.map((row) => row.得分率)).toEqual([0, 3 / 8])
 })
 
+test('every student stands on the list, though units take their best share', async () => {
+  const convention = { denominator: { of: 'top', share: 0.34 } } as const
+  const found = await ask(blueprint, database, { ...math, by: '学生' }, convention)
+  expect([...new Set(found.map((row) => row.单位))]).toEqual(['01', '02', '03', '04'])
+  const [best] = await ask(blueprint, database, math, convention)
+  expect(best).toMatchObject({ 单位: '甲校', 人数: 2 })
+})
+
 test('without a blueprint it says what to add', async () => {
   await database.query('UPDATE item SET ability = NULL')
   await expect(ask(blueprint, database, { ...math, rows: '能力层级' })).rejects.toThrow('请添加双向细目表')
