@@ -8,6 +8,7 @@ import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule } from './matrix'
 import { MeasureError, type Measure } from './measure'
 import { mantelHaenszel, type Stratum } from './numerics/mantel'
+import { everyPupil, noteEveryPupil } from './sheet'
 import { requirePaper, unitParams, switchesFor } from './unit'
 import { difColumns, difRemarks } from './columns/response'
 import { write, type WordOf } from './words'
@@ -46,7 +47,8 @@ export const dif: Measure<typeof params> = {
   columns: [{ columns: difColumns }],
   switches,
   findings: difFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)
     const { pupils, parts } = matrix
@@ -102,7 +104,11 @@ export const dif: Measure<typeof params> = {
       table: buildTable(difColumns, records),
       columns: difColumns,
       convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
-      notes: [describeRule(given.rule), ...describeParts(parts, given.merge)],
+      notes: [
+        describeRule(given.rule),
+        ...describeParts(parts, given.merge),
+        ...noteEveryPupil(outer.convention),
+      ],
     }
   },
 }

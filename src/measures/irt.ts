@@ -12,6 +12,7 @@ import { formatNumber } from './format'
 import { MeasureError, type Measure, type DefinedColumn } from './measure'
 import { informationAt, type IrtFit, type Patterns } from './numerics/irt'
 import { describePupil } from './pupil'
+import { everyPupil, noteEveryPupil } from './sheet'
 import { requirePaper, unitParams, switchesFor } from './unit'
 import { irtInformation, irtItems, irtPupils, irtScale } from './columns/response'
 
@@ -55,7 +56,8 @@ export const irt: Measure<typeof params> = {
   ],
   switches,
   findings: irtFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)
     const { patterns, kept, of } = collapse(matrix, given)
@@ -93,6 +95,7 @@ export const irt: Measure<typeof params> = {
         en: `${given.model} (${conditional ? 'conditional' : 'marginal'} maximum likelihood), ${count(matrix.pupils.length)} students, log-likelihood ${formatNumber(fit.logLikelihood, 'mark', 'en')}, ${fit.iterations} iterations.`,
       },
     ]
+    notes.push(...noteEveryPupil(outer.convention))
     if (left.length > 0) {
       notes.push({
         zh: `第 ${left.join('、')} 题全对或全错，没有信息，未列入。`,

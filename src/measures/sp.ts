@@ -9,6 +9,7 @@ import { loadMatrix, passMatrix, passRule, describeRule } from './matrix'
 import { MeasureError, type Measure } from './measure'
 import { cautionIndices } from './numerics/caution'
 import { describePupil } from './pupil'
+import { everyPupil, noteEveryPupil } from './sheet'
 import { requirePaper, unitParams, switchesFor } from './unit'
 import { spCells, spItems, spStudents, type cautionRemarks, type studentRemarks } from './columns/response'
 import type { WordOf } from './words'
@@ -50,7 +51,8 @@ export const sp: Measure<typeof params> = {
   ],
   switches,
   findings: spFindings,
-  async run(given, context) {
+  async run(given, outer) {
+    const context = everyPupil(outer)
     await requirePaper(given, context)
     const matrix = await loadMatrix(given, context)
     const { pupils, parts } = matrix
@@ -111,7 +113,11 @@ export const sp: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
-      notes: [describeRule(given.rule), ...describeParts(parts, given.merge)],
+      notes: [
+        describeRule(given.rule),
+        ...describeParts(parts, given.merge),
+        ...noteEveryPupil(outer.convention),
+      ],
     }
   },
 }

@@ -45,6 +45,18 @@ test('Mantel–Haenszel agrees with R, and finds the item that was made harder',
   })
 })
 
+test('what is told of single students takes them all, though units take their best share', async () => {
+  const convention = { denominator: { of: 'top', share: 0.5 } } as const
+  for (const [measure, params] of [
+    [sp, { ...math, show: '题目' }],
+    [dif, math],
+  ] as const) {
+    expect(await ask(measure as typeof sp, database, params, convention)).toEqual(
+      await ask(measure as typeof sp, database, params),
+    )
+  }
+})
+
 test('groups that are not there are named', async () => {
   await expect(ask(dif, database, { ...math, group: '城乡' })).rejects.toThrow('现有：无')
   const swapped = await ask(dif, database, { ...math, reference: '女' })
