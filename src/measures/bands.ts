@@ -6,7 +6,7 @@ import { bandColumns } from './columns/scores'
 import { bandsFindings } from './findings/bands'
 import { countMarks, type UnitMarks } from './marks'
 import { MeasureError, type Measure } from './measure'
-import { noteSmallUnits } from './small'
+import { noteSmallSizes } from './small'
 import { requirePaper, scoreSwitches, switchesFor, unitParams } from './unit'
 
 const params = v.object({
@@ -43,7 +43,7 @@ export const bands: Measure<typeof params> = {
       table: buildTable(bandColumns, records),
       columns: bandColumns,
       convention: describeConvention(convention, switchesFor(switches, given.subject)),
-      notes: noteSmallUnits(records, convention),
+      notes: noteSmallSizes(units, convention),
     }
   },
 }

@@ -11,8 +11,7 @@ import { centre } from './numerics/centre'
 import { join, quantileOf, sumsOf } from './numerics/distribution'
 import { fitMixed } from './numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from './numerics/spread'
-import type { Level, Scope } from './population'
-import { noteSmallUnits } from './small'
+import { noteSmallSizes } from './small'
 import { requirePaper, scoreSwitches, unitParams, switchesFor } from './unit'
 import { funnelColumns, shareColumns, summaryColumns } from './columns/equity'
 
@@ -49,15 +48,16 @@ export const equity: Measure<typeof params> = {
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)
-    const units = await marksOfUnits(given, given.by, context)
+    const every = await countMarks(given, given.by, context)
+    const units = every.filter(({ n }) => n > 0)
     const notes: Text[] = []
     let columns = summaryColumns
     let records: Record<string, Value>[]
     if (given.show === '漏斗') {
       columns = funnelColumns
-      const district = await marksOfUnits({ ...given, where: {} }, given.by, context)
+      const district = await countMarks({ ...given, where: {} }, given.by, context)
       records = drawFunnel(units, district, convention.sd)
-      notes.push(...noteSmallUnits(records, convention))
+      notes.push(...noteSmallSizes(every, convention))
     } else if (given.show === '方差构成') {
       columns = shareColumns
       records = await splitVariance(given, context, notes)
@@ -77,16 +77,6 @@ export const equity: Measure<typeof params> = {
       notes,
     }
   },
-}
-
-/** The units that have marks, in their order. */
-async function marksOfUnits(
-  given: Scope,
-  by: readonly Level[],
-  context: MeasureContext,
-): Promise<UnitMarks[]> {
-  const units = await countMarks(given, by, context)
-  return units.filter(({ n }) => n > 0)
 }
 
 const toCentre = (units: readonly UnitMarks[], divisor: 'sample' | 'population') =>
@@ -162,7 +152,8 @@ async function splitVariance(
   context: MeasureContext,
   notes: Text[],
 ): Promise<Record<string, Value>[]> {
-  const classes = await marksOfUnits(given, ['学校', '班级'], context)
+  const every = await countMarks(given, ['学校', '班级'], context)
+  const classes = every.filter(({ n }) => n > 0)
   const total = classes.reduce((sum, { n }) => sum + n, 0)
   const { groups } = toCentre(classes, 'sample')
   const between = (key: (unit: UnitMarks, index: number) => string) => {
@@ -180,7 +171,7 @@ async function splitVariance(
   const rooms = between((_, index) => String(index))
   const all = groups.reduce((sum, { yy }) => sum + yy, 0)
   const zoned = zones.count > 1
-  if (!zoned) {
+  if (classes.every(({ zone }) => zone === null)) {
     notes.push({
       zh: '学校没有分片区，方差从学校一层起分解。请添加含“片区”一列的学校名册，可多看一层。',
       en: 'No zones are known: the split starts at schools. Add a roster of schools with a column 片区 for one level more.',

@@ -23,7 +23,10 @@ const params = v.object({
   reference: v.optional(v.boolean(), false),
 })
 
-const rates = ['优秀率', '良好率', '合格率', '低分率', '满分率'] as const
+/** Names of the rates and of their bounds. */
+const rates = ['优秀率', '良好率', '合格率', '低分率', '满分率'].map(
+  (name) => [name, `${name}置信下限`, `${name}置信上限`] as const,
+)
 
 /** Whether others than those who sat count, or not all of them: then n stands in a column of its own. */
 function countsOthers({ denominator, absent, cheating, exempt, total }: Convention, isTotal: boolean) {
@@ -77,9 +80,9 @@ export const level: Measure<typeof params> = {
       requirePaper(given, context),
     ])
     const standard = district && setStandard(district, everyone ?? district, convention)
-    const found = given.reference && district ? [district, ...units] : units
+    const found = given.reference && district && units[0] !== district ? [district, ...units] : units
     const columns = listColumns(given.intervals, convention, given.subject === '总分')
-    const records = found.map((unit) => toRecord(unit, standard!, convention))
+    const records = found.map((unit) => toRecord(unit, standard!, convention, given.intervals))
     return {
       table: buildTable(columns, records),
       columns,
@@ -133,7 +136,12 @@ function countRates(unit: UnitMarks, { excellent, good, pass, low }: Standard, {
 const toMark = (tenThousandths: number | null | undefined) =>
   tenThousandths == null ? null : tenThousandths / 10_000
 
-function toRecord(unit: UnitMarks, standard: Standard, convention: Convention): Record<string, Value> {
+function toRecord(
+  unit: UnitMarks,
+  standard: Standard,
+  convention: Convention,
+  intervals: boolean,
+): Record<string, Value> {
   const moments = momentsOf(unit)
   const { n, mean } = moments
   const sd = sdOf(moments, convention)
@@ -163,11 +171,12 @@ function toRecord(unit: UnitMarks, standard: Standard, convention: Convention): 
     判断: reference === null || unit === standard.district ? null : judge(interval, reference),
   }
   const counts = countRates(unit, standard, convention)
-  rates.forEach((name, index) => {
-    const bounds = rateInterval(counts[index]!, n)
+  rates.forEach(([name, lower, upper], index) => {
     record[name] = n > 0 ? counts[index]! / n : null
-    record[`${name}置信下限`] = bounds?.[0] ?? null
-    record[`${name}置信上限`] = bounds?.[1] ?? null
+    if (!intervals) return
+    const bounds = rateInterval(counts[index]!, n)
+    record[lower] = bounds?.[0] ?? null
+    record[upper] = bounds?.[1] ?? null
   })
   return record
 }

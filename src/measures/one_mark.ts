@@ -5,7 +5,7 @@ import { buildTable } from './build'
 import { oneMarkFindings } from './findings/bands'
 import { countMarks, type UnitMarks } from './marks'
 import type { Measure } from './measure'
-import { noteSmallUnits } from './small'
+import { noteSmallSizes } from './small'
 import { requirePaper, scoreSwitches, unitParams, switchesFor, columnsFor } from './unit'
 import { oneMarkColumns } from './columns/scores'
 
@@ -35,7 +35,7 @@ export const oneMark: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(context.convention, switchesFor(switches, given.subject)),
-      notes: noteSmallUnits(records, context.convention),
+      notes: noteSmallSizes(units, context.convention),
     }
   },
 }

@@ -12,9 +12,9 @@ import { describeParts } from './items'
 import type { Measure, MeasureContext } from './measure'
 import { gatherExtreme } from './numerics/distribution'
 import { alphaIntervals } from './numerics/reliability'
-import { scatter, varianceOf } from './numerics/sums'
+import { varianceOf } from './numerics/sums'
 import { paperAlpha, splitHalf, sumPapers } from './paper_sums'
-import { noteSmallUnits } from './small'
+import { noteSmallSizes } from './small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
 import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
 import { difficultyColumns, expectedColumns, summaryColumns, typeColumns } from './columns/paper'
@@ -65,10 +65,7 @@ export const paper: Measure<typeof params> = {
         : describe(given, await sumItems(scope, parts, context))
     const notes = [
       ...describeParts(parts, given.merge),
-      ...noteSmallUnits(
-        shown.units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
-        convention,
-      ),
+      ...noteSmallSizes(shown.units, convention),
       ...shown.notes,
     ]
     const columns = columnsFor(given.by, shown.columns)
@@ -139,17 +136,15 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
   const k = parts.filter((part) => !part.optional).length
   const interval = alphaIntervals(k)
   const records = units.map((unit): Record<string, Value> => {
-    const { n, t, tt } = unit
+    const { n, t } = unit
     const [top, bottom] = (['top', 'bottom'] as const).map((end) =>
       gatherExtreme(unit, end, convention.extreme),
     )
     const core = cores.get(unit.unit)
     const alpha = core ? paperAlpha(core, k) : null
     const bounds = alpha === null ? undefined : interval(alpha, core!.n)
-    const sd = root(varianceOf(scatter(n, t, t, tt), n, convention.sd))
-    const coreSd = core
-      ? root(varianceOf(scatter(core.n, core.t, core.t, core.tt), core.n, convention.sd))
-      : null
+    const sd = root(varianceOf(unit.spread, n, convention.sd))
+    const coreSd = core ? root(varianceOf(core.spread, core.n, convention.sd)) : null
     return {
       单位: unit.unit,
       题数: parts.length,

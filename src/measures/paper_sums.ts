@@ -9,9 +9,10 @@ import { correlationOf, scatter } from './numerics/sums'
 /** What the students of one unit have over a whole paper: their totals (blanks 0), and what its reliability stands on. */
 export interface PaperSums extends Distribution {
   unit: string
-  /** Totals: Σ and Σ², in ten-thousandths. */
+  /** Totals: Σ and Σ², in ten-thousandths, and n·Σt² − (Σt)². */
   t: bigint
   tt: bigint
+  spread: bigint
   /** Σ over the items of n·Σx² − (Σx)². */
   items: bigint
   /** Totals over the odd items: Σ, Σ², and Σ of the product with the total. */
@@ -64,15 +65,16 @@ function readSums(row: Row): PaperSums {
   const totals = distribute(row.totals as number[], row.students as number[])
   const { x: t, xx: tt } = sumsOf(totals)
   // Several lists are of parts of the unit: an item's sum is that of its places.
-  const [first = [], ...others] = (row.xs ?? []) as number[][]
-  const xs = first.map((x, item) => others.reduce((sum, more) => sum + more[item]!, x))
+  const [xs = [], ...others] = (row.xs ?? []) as number[][]
+  for (const more of others) for (let item = 0; item < xs.length; item++) xs[item]! += more[item]!
   const exact = (name: string) => BigInt((row[name] ?? 0) as number)
   return {
     ...totals,
     unit: String(row.unit),
     t,
     tt,
-    items: BigInt(totals.n) * exact('xx') - sumsOf({ marks: xs, students: xs.map(() => 1) }).xx,
+    spread: scatter(totals.n, t, t, tt),
+    items: BigInt(totals.n) * exact('xx') - sumsOf({ marks: xs }).xx,
     odd: exact('odd'),
     oddOdd: exact('odd_odd'),
     oddT: exact('odd_t'),
@@ -80,8 +82,8 @@ function readSums(row: Row): PaperSums {
 }
 
 /** Cronbach's α of a paper of k items. */
-export function paperAlpha({ n, t, tt, items }: PaperSums, k: number): number | null {
-  return alphaOf(k, items, scatter(n, t, t, tt))
+export function paperAlpha({ items, spread }: PaperSums, k: number): number | null {
+  return alphaOf(k, items, spread)
 }
 
 /** Odd items against even ones, corrected to the whole length. */

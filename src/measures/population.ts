@@ -1,5 +1,6 @@
 import { literal } from '../engine/bind'
 import type { Convention, Line } from '../model/convention'
+import { homeClass, homeSchool } from '../model/home'
 
 /** Whose marks a measure looks at. */
 export interface Scope {
@@ -117,8 +118,8 @@ function totals(convention: Convention): string {
       : registered
         ? `(${whole} OR ${status} NOT IN ('transferred', 'exempt'))`
         : whole
-  return `SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
-      min_by(class, (status = 'transferred', paper_id)) AS class,
+  return `SELECT student_id, ${homeSchool} AS school_id,
+      ${homeClass} AS class,
       (SELECT sum(full_mark) FROM chosen)::DECIMAL(9,4) AS full_mark,
       CASE WHEN ${has} THEN coalesce(sum(counted), 0)::DECIMAL(9,4) END AS counted,
       ${status} AS status,

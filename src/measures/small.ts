@@ -86,6 +86,17 @@ export function noteSmallUnits(
   return notes
 }
 
+/** The same lines for units and their n. */
+export function noteSmallSizes(
+  units: readonly { unit: string; n: number }[],
+  convention: Convention,
+): Text[] {
+  return noteSmallUnits(
+    units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
+    convention,
+  )
+}
+
 function name(units: readonly string[]): Text {
   const first = units.slice(0, listed)
   const rest = units.length - first.length

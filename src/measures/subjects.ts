@@ -9,7 +9,7 @@ import type { DescribedTable, Measure, MeasureContext, DefinedColumn } from './m
 import { correlationInterval, type Interval } from './numerics/interval'
 import { condition, population } from './population'
 import { everyPupil, noteEveryPupil } from './sheet'
-import { noteSmallUnits } from './small'
+import { noteSmallSizes } from './small'
 import { standUnits } from './standing'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from './unit'
 import { columnFor } from './columns/define'
@@ -71,12 +71,7 @@ export const subjects: Measure<typeof params> = {
           given.show === '与总分相关' ? '总分' : '',
         ),
       ),
-      notes: compares
-        ? noteSmallUnits(
-            cells.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
-            context.convention,
-          )
-        : noteEveryPupil(outer.convention),
+      notes: compares ? noteSmallSizes(cells, context.convention) : noteEveryPupil(outer.convention),
     }
   },
 }

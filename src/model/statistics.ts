@@ -1,5 +1,6 @@
 import type { Database } from '../engine/query'
 import { rows } from '../engine/table'
+import { homeClass, homeSchool } from './home'
 
 /**
  * Sufficient statistics: what millions of rows say, in tables that add up over any unit. They are made from the star
@@ -176,8 +177,8 @@ async function buildTotals(database: Database, exam: number): Promise<void> {
     ), papers AS (
       SELECT count(*) AS n FROM paper WHERE exam_id = ${exam} AND subject <> '总分'
     )
-    SELECT student_id, min_by(school_id, (status = 'transferred', paper_id)) AS school_id,
-      min_by(class, (status = 'transferred', paper_id)) AS class,
+    SELECT student_id, ${homeSchool} AS school_id,
+      ${homeClass} AS class,
       CASE WHEN bool_and(status = 'present') AND count(*) = (SELECT n FROM papers) THEN 'present'
         ELSE coalesce(min(status) FILTER (status NOT IN ('present', 'transferred')),
           CASE WHEN bool_and(status = 'transferred') THEN 'transferred' ELSE 'absent' END) END AS status,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { rows } from '../../src/engine/table'
 import { level } from '../../src/measures/level'
 import { defaultConvention } from '../../src/model/convention'
+import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
 import { ask, loadSittings, type Sitting } from './fixture'
 
@@ -254,5 +257,33 @@ test('one subject alone has no rate of passing in every subject', async () => {
   )
   const [total] = await ask(level, other, {})
   expect(total).toMatchObject({ 实考人数: 1, 缺考人数: 1, 全科合格率: null })
+  other.close()
+})
+
+test('a student’s class is one of his own school, even where the file names none', async () => {
+  const other = await openNodeDatabase()
+  await loadSittings(
+    other,
+    [
+      { code: '1', school: '甲校', marks: { 语文: 90 } },
+      { code: '2', school: '乙校', marks: { 语文: 80, 数学: 70 } },
+      { code: '1', school: '乙校', marks: { 数学: 60 } },
+    ],
+    { 语文: 100, 数学: 100 },
+  )
+  // The first paper's file has no classes.
+  await other.query(
+    `UPDATE score SET class = NULL WHERE paper_id IN (SELECT paper_id FROM paper WHERE subject = '语文')`,
+  )
+  await buildStatistics(other)
+  for (const raw of [false, true]) {
+    const { table } = await level.run(v.parse(level.params, { exam: 'exam', by: ['学校', '班级'] }), {
+      database: other,
+      convention: defaultConvention,
+      raw,
+    })
+    const names = rows(table).map((row) => row.单位)
+    expect(names).toEqual(['甲校 · （未填班级）', '乙校 · 1'])
+  }
   other.close()
 })

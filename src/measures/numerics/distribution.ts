@@ -57,28 +57,36 @@ export function quantileOf(distribution: Distribution, share: number): number | 
   return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at))
 }
 
-/** Σ and Σ² of the marks, exactly, for marks below 2^45 and up to a million students. */
-export function sumsOf({ marks, students }: Pick<Distribution, 'marks' | 'students'>): {
+/** Σ and Σ² of the marks (each once where no students are given), exactly: below 2^45, and of up to a million students. */
+export function sumsOf({ marks, students }: Pick<Distribution, 'marks'> & Partial<Distribution>): {
   x: bigint
   xx: bigint
 } {
-  // A double can't hold a large district's Σ²: marks are squared by their digits to the base of 2^15, a, b and c.
-  let [x, aa, ab, acb, bc, cc] = [0, 0, 0, 0, 0, 0]
+  let [x, xx] = [0, 0]
   for (let at = 0; at < marks.length; at++) {
-    const [mark, count] = [marks[at]!, students[at]!]
+    const [mark, count] = [marks[at]!, students ? students[at]! : 1]
+    x += count * mark
+    xx += count * mark * mark
+  }
+  // What has stayed below 2^53 was never rounded.
+  return { x: BigInt(x), xx: Number.isSafeInteger(xx) ? BigInt(xx) : sumSquares(marks, students) }
+}
+
+/** Σ² of a large district, which a double can't hold: by the marks' digits to the base of 2^15, a, b and c. */
+function sumSquares(marks: readonly number[], students: readonly number[] | undefined): bigint {
+  const digits = [0, 0, 0, 0, 0]
+  for (let at = 0; at < marks.length; at++) {
+    const [mark, count] = [marks[at]!, students ? students[at]! : 1]
     const a = Math.floor(mark / 0x4000_0000)
     const rest = mark - a * 0x4000_0000
-    const b = rest >> 15
-    const c = rest & 0x7fff
-    x += count * mark
-    aa += count * a * a
-    ab += count * a * b
-    acb += count * (2 * a * c + b * b)
-    bc += count * b * c
-    cc += count * c * c
+    const [b, c] = [rest >> 15, rest & 0x7fff]
+    digits[0]! += count * a * a
+    digits[1]! += count * 2 * a * b
+    digits[2]! += count * (2 * a * c + b * b)
+    digits[3]! += count * 2 * b * c
+    digits[4]! += count * c * c
   }
-  const digits = [cc, 2 * bc, acb, 2 * ab, aa]
-  return { x: BigInt(x), xx: digits.reduce((sum, digit, at) => sum + (BigInt(digit) << BigInt(15 * at)), 0n) }
+  return digits.reduce((sum, digit) => (sum << 15n) + BigInt(digit), 0n)
 }
 
 /** ⌈share · n⌉. The share is taken in whole millionths: as floating point 0.07 of 100 would be eight. */
