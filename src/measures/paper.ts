@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { literal } from '../engine/bind'
-import { rows, type Value } from '../engine/table'
+import type { Value } from '../engine/table'
 import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
 import { ofTakers } from './answers'
@@ -14,6 +13,7 @@ import { gatherExtreme } from './numerics/distribution'
 import { alphaIntervals } from './numerics/reliability'
 import { varianceOf } from './numerics/sums'
 import { paperAlpha, splitHalf, sumPapers } from './paper_sums'
+import { readFullMark } from './sheet'
 import { noteSmallSizes } from './small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
 import { requirePaper, unitParams, switchesFor, columnsFor } from './unit'
@@ -99,15 +99,13 @@ function describe({ show, difficulty }: Params, units: readonly UnitSums[]): Sho
 
 async function summarise(given: Params, parts: readonly Part[], context: MeasureContext): Promise<Shown> {
   const notes: Text[] = []
-  const { convention, database, signal } = context
-  const [sheet] = rows(
-    await database.query(
-      `SELECT full_mark::DOUBLE AS "full" FROM paper JOIN exam USING (exam_id)
-       WHERE exam.key = ${literal(given.exam)} AND subject = ${literal(given.subject)}`,
-      { signal },
-    ),
-  )
-  const full = Number(sheet!.full)
+  const { convention } = context
+  const [units, fullUnits] = await Promise.all([
+    sumPapers({ ...given, core: false }, context),
+    readFullMark(given.exam, given.subject, context),
+  ])
+  if (units.length === 0) throw nobodyAnswered(given)
+  const full = fullUnits / 10_000
   const sum = Number(parts.reduce((all, part) => all + part.fullUnits, 0n)) / 10_000
   if (sum !== full) {
     notes.push({
@@ -127,8 +125,6 @@ async function summarise(given: Params, parts: readonly Part[], context: Measure
       en: 'α, split half and SEM take only students without blanks.',
     })
   }
-  const units = await sumPapers({ ...given, core: false }, context)
-  if (units.length === 0) throw nobodyAnswered(given)
   const same = convention.blank === 'zero' && parts.every((part) => !part.optional)
   const cores = new Map(
     (same ? units : await sumPapers({ ...given, core: true }, context)).map((core) => [core.unit, core]),

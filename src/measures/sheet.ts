@@ -95,16 +95,16 @@ export async function loadSheet(
       const at = place.get(Number(ids!.values[row]))
       if (at !== undefined) marks[at] = Number(values!.values[row])
     }
-    columns.push({ subject, full: await fullMark(exam, subject, database, signal), marks })
+    columns.push({ subject, full: await readFullMark(exam, subject, { database, signal }), marks })
   }
   return { pupils, columns }
 }
 
-async function fullMark(
+/** The full mark of a subject or of 总分, in ten-thousandths. */
+export async function readFullMark(
   exam: string,
   subject: string,
-  database: MeasureContext['database'],
-  signal: AbortSignal | undefined,
+  { database, signal }: Pick<MeasureContext, 'database' | 'signal'>,
 ): Promise<number> {
   const own = `subject = ${literal(subject)}`
   // 总分 is a paper of its own only where a file has nothing else.

@@ -47,13 +47,18 @@ export function countFrom({ marks, students }: Distribution, threshold: number):
 /** The mark at place `at` from below (0-based); undefined beyond the ends. */
 export function markAt({ marks, students }: Distribution, at: number): number | undefined {
   let reached = 0
-  return marks.find((_, index) => at < (reached += students[index]!))
+  for (let index = 0; index < marks.length; index++) {
+    reached += students[index]!
+    if (at < reached) return marks[index]
+  }
+  return undefined
 }
 
 /** The quantile of type 7 (linear), in ten-thousandths; null where nobody has a mark. Hyndman & Fan 1996. */
 export function quantileOf(distribution: Distribution, share: number): number | null {
   const at = share * (distribution.n - 1)
-  const [low, high] = [Math.floor(at), Math.ceil(at)].map((place) => markAt(distribution, place))
+  const low = markAt(distribution, Math.floor(at))
+  const high = markAt(distribution, Math.ceil(at))
   return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at))
 }
 
