@@ -141,12 +141,14 @@ function countChoices(given: Params, convention: Convention): Chosen {
     ), asked AS (
       SELECT unit_no, class, sum(tied) AS students, sum(tied * t) AS t FROM cut GROUP BY unit_no, class
     ), answered AS (
-      FROM made UNION ALL BY NAME
-      SELECT unit_no, item_id, class, asked.students - coalesce(own.students, 0) AS students, asked.t - coalesce(own.t, 0) AS t
-      FROM asked CROSS JOIN picked LEFT JOIN (
-        SELECT unit_no, item_id, class, sum(students) AS students, sum(t) AS t FROM made GROUP BY unit_no, item_id, class
-      ) own USING (unit_no, item_id, class)
-      WHERE asked.students > coalesce(own.students, 0)
+      SELECT unit_no, item_id, class, choice, sum(students) AS students, sum(t) AS t FROM (
+        FROM made UNION ALL BY NAME
+        SELECT unit_no, item_id, class, asked.students - coalesce(own.students, 0) AS students, asked.t - coalesce(own.t, 0) AS t
+        FROM asked CROSS JOIN picked LEFT JOIN (
+          SELECT unit_no, item_id, class, sum(students) AS students, sum(t) AS t FROM made GROUP BY unit_no, item_id, class
+        ) own USING (unit_no, item_id, class)
+        WHERE asked.students > coalesce(own.students, 0))
+      GROUP BY unit_no, item_id, class, choice
     )`,
   }
 }
@@ -203,11 +205,18 @@ async function choicesSql(given: Params, context: MeasureContext): Promise<strin
     )
     SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(answered.students) AS students,
       sum(answered.t) AS chosen_t, any_value(g) AS g, any_value(n) AS n, any_value(whole.t) AS t, any_value(tt) AS tt,
-      ${weights.map((name) => `sum(answered.students * ${name}) AS ${name}`).join(', ')}
+      ${weights.map((name) => `${weigh(name)} AS ${name}`).join(', ')}
     FROM answered JOIN (SELECT DISTINCT unit_no, class, ${weights.join(', ')} FROM cut) USING (unit_no, class)
       JOIN picked USING (item_id) JOIN whole USING (unit_no) JOIN unit_list USING (unit_no)
     GROUP BY unit_no, seq, no, answer_key, choice ORDER BY unit_no, seq, choice NULLS LAST`
 }
+
+/**
+ * Students of an answer in a group. A group shares the students at its two ends alone: whole numbers and at most two
+ * fractions have one sum, in whatever order they come.
+ */
+const weigh = (weight: string) => `coalesce(sum(answered.students) FILTER (${weight} = 1), 0)
+        + coalesce(sum(answered.students * ${weight}) FILTER (${weight} > 0 AND ${weight} < 1), 0)`
 
 interface Choice {
   label: string
