@@ -62,25 +62,21 @@ function bin(unit: UnitMarks, width?: number): Record<string, Value>[] {
   const counts = new Array<number>(top + 1).fill(0)
   marks.forEach((mark, at) => (counts[Math.min(divide(mark, step), top)]! += students[at]!))
   let cumulative = 0
-  return counts
-    .map((count, place) => {
-      const [lower, upper] = [(place * step) / 10_000, Math.min((place + 1) * step, full) / 10_000]
-      return { count, lower, upper }
-    })
-    .reverse()
-    .map(({ count, lower, upper }, place) => {
-      cumulative += count
-      return {
-        单位: unit.unit,
-        分数: `[${lower}, ${upper}${place === 0 ? ']' : ')'}`,
-        起分: lower,
-        止分: upper,
-        本段人数: count,
-        本段比例: count / n,
-        累计人数: cumulative,
-        累计比例: cumulative / n,
-      }
-    })
+  return counts.reverse().map((count, down) => {
+    const place = top - down
+    const [lower, upper] = [(place * step) / 10_000, Math.min((place + 1) * step, full) / 10_000]
+    cumulative += count
+    return {
+      单位: unit.unit,
+      分数: `[${lower}, ${upper}${place === top ? ']' : ')'}`,
+      起分: lower,
+      止分: upper,
+      本段人数: count,
+      本段比例: count / n,
+      累计人数: cumulative,
+      累计比例: cumulative / n,
+    }
+  })
 }
 
 const divide = (whole: number, step: number) => Math.floor(whole / step)

@@ -93,7 +93,6 @@ export const level: Measure<typeof params> = {
 }
 
 type LineName = 'excellent' | 'good' | 'pass' | 'low'
-const quartiles = [0.25, 0.5, 0.75] as const
 
 /** What units are measured by. */
 interface Standard extends Record<LineName, number> {
@@ -146,7 +145,7 @@ function toRecord(
   const { n, mean } = moments
   const sd = sdOf(moments, convention)
   const interval = mean === null ? undefined : meanInterval(mean, moments.sampleSd ?? 0, n)
-  const [lower, middle, upper] = quartiles.map((share) => toMark(quantileOf(unit, share)))
+  const quantile = (share: number) => toMark(quantileOf(unit, share))
   const reference = standard.mean
   const record: Record<string, Value> = {
     单位: unit.unit,
@@ -159,9 +158,9 @@ function toRecord(
     得分率: mean === null ? null : mean / (unit.full / 10_000),
     最高分: toMark(unit.marks.at(-1)),
     最低分: toMark(unit.marks[0]),
-    下四分位: lower!,
-    中位数: middle!,
-    上四分位: upper!,
+    下四分位: quantile(0.25),
+    中位数: quantile(0.5),
+    上四分位: quantile(0.75),
     差异系数: sd === null || !mean ? null : sd / mean,
     超均率: mean === null || !reference ? null : (mean - reference) / reference,
     均分置信下限: interval?.[0] ?? null,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { rows } from '../engine/table'
+import { percent } from '../model/describe'
 import { answers } from './answers'
 import { listParts, type Part } from './item_sums'
 import { MeasureError, type MeasureContext } from './measure'
@@ -23,12 +24,11 @@ export const passRule = v.optional(
 export type PassRule = v.InferOutput<typeof passRule>
 
 export const describeRule = (rule: PassRule) => ({
-  zh:
-    rule === '满分' ? '一题得满分为通过。' : `一题得到满分的 ${Math.round(rule * 1000) / 10}% 及以上为通过。`,
+  zh: rule === '满分' ? '一题得满分为通过。' : `一题得到满分的 ${percent(rule)} 及以上为通过。`,
   en:
     rule === '满分'
       ? 'An item’s full mark is a pass.'
-      : `At least ${Math.round(rule * 1000) / 10}% of an item’s full mark is a pass.`,
+      : `At least ${percent(rule)} of an item’s full mark is a pass.`,
 })
 
 /** 1 where the mark passes, 0 where it does not, −1 where there is none; row by row. */

@@ -5,7 +5,7 @@ import { normalizeChoice } from '../model/choice'
 import type { Convention } from '../model/convention'
 import { describeConvention, type Switch } from '../model/describe'
 import type { Text } from '../model/text'
-import { ofTakers } from './answers'
+import { cutSql, ofTakers } from './answers'
 import { buildTable } from './build'
 import { optionsFindings } from './findings/options'
 import { groupBy } from './group'
@@ -118,7 +118,7 @@ async function explainNoChoices(
 interface Chosen {
   /** `unit_list`, `picked` (items with choices), and `tied` (unit_no, t, students: takers by the paper’s mark). */
   takers: string
-  /** `answered` (unit_no, item_id, class, choice, students, t: their sum of marks), from `cut`. */
+  /** `answered` (unit_no, item_id, class, choice, students, t: their sum of marks), from `classed`. */
   answered: string
 }
 
@@ -136,10 +136,10 @@ function countChoices(given: Params, convention: Convention): Chosen {
     // Who has no row for an item has left it blank.
     answered: `made AS (
       SELECT unit_no, item_id, class, choice, count(*) AS students, sum(t) AS t
-      FROM response JOIN picked USING (item_id) JOIN (FROM taker JOIN cut USING (unit_no, t)) USING (student_id)
+      FROM response JOIN picked USING (item_id) JOIN (FROM taker JOIN classed USING (unit_no, t)) USING (student_id)
       GROUP BY unit_no, item_id, class, choice
     ), asked AS (
-      SELECT unit_no, class, sum(tied) AS students, sum(tied * t) AS t FROM cut GROUP BY unit_no, class
+      SELECT unit_no, class, sum(tied) AS students, sum(tied * t) AS t FROM classed GROUP BY unit_no, class
     ), answered AS (
       SELECT unit_no, item_id, class, choice, sum(students) AS students, sum(t) AS t FROM (
         FROM made UNION ALL BY NAME
@@ -166,7 +166,7 @@ function tallyChoices(paper: number): Chosen {
     )`,
     answered: `answered AS (
       SELECT unit_no, item_id, class, choice, sum(students) AS students, sum(students * t) AS t
-      FROM known JOIN cut USING (unit_no, t) GROUP BY unit_no, item_id, class, choice
+      FROM known JOIN classed USING (unit_no, t) GROUP BY unit_no, item_id, class, choice
     )`,
   }
 }
@@ -184,29 +184,25 @@ async function choicesSql(given: Params, context: MeasureContext): Promise<strin
   const { takers, answered } = paper === undefined ? countChoices(given, convention) : tallyChoices(paper)
   const fifths = groups.map((j) => `group_${j}`)
   const weights = ['top', 'bottom', ...fifths]
-  return `${takers}, placed_mark AS (
-      SELECT *, n - below - tied AS above, ceil(${convention.extreme} * n)::INTEGER AS g,
-        greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom,
+  return `${takers}, ${cutSql(convention)}, weighed AS (
+      SELECT * REPLACE (greatest(0, least(tied, g - above)) / tied AS top, greatest(0, least(tied, g - below)) / tied AS bottom),
         ${groups
           .map(
             (j) =>
               `greatest(0, least(n * ${j}, 5 * (below + tied)) - greatest(n * ${j - 1}, 5 * below)) / (5 * tied) AS group_${j}`,
           )
           .join(', ')}
-      FROM (SELECT unit_no, t, students AS tied,
-          (sum(students) OVER (PARTITION BY unit_no ORDER BY t))::BIGINT - students AS below,
-          (sum(students) OVER (PARTITION BY unit_no))::BIGINT AS n
-        FROM tied)
-    ), cut AS (
-      SELECT *, dense_rank() OVER (PARTITION BY unit_no ORDER BY ${weights.join(', ')})::INTEGER AS class FROM placed_mark
+      FROM cut
+    ), classed AS (
+      SELECT *, dense_rank() OVER (PARTITION BY unit_no ORDER BY ${weights.join(', ')})::INTEGER AS class FROM weighed
     ), ${answered}, whole AS (
       SELECT unit_no, any_value(g) AS g, any_value(n) AS n, sum(tied * t) AS t, sum(tied::HUGEINT * t * t) AS tt
-      FROM cut GROUP BY unit_no
+      FROM classed GROUP BY unit_no
     )
     SELECT unit_no, any_value(unit) AS unit, seq, no, answer_key, choice, sum(answered.students) AS students,
       sum(answered.t) AS chosen_t, any_value(g) AS g, any_value(n) AS n, any_value(whole.t) AS t, any_value(tt) AS tt,
       ${weights.map((name) => `${weigh(name)} AS ${name}`).join(', ')}
-    FROM answered JOIN (SELECT DISTINCT unit_no, class, ${weights.join(', ')} FROM cut) USING (unit_no, class)
+    FROM answered JOIN (SELECT DISTINCT unit_no, class, ${weights.join(', ')} FROM classed) USING (unit_no, class)
       JOIN picked USING (item_id) JOIN whole USING (unit_no) JOIN unit_list USING (unit_no)
     GROUP BY unit_no, seq, no, answer_key, choice ORDER BY unit_no, seq, choice NULLS LAST`
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../model/text'
-import { listParts, sumItems } from './item_sums'
+import { listParts } from './item_sums'
 import { MeasureError, type MeasureContext } from './measure'
-import { cronbachAlpha } from './numerics/reliability'
+import { paperAlpha, sumPapers } from './paper_sums'
 
 /** What is taken where a paper's own reliability can't be known. */
 const assumed = 0.9
@@ -23,8 +23,9 @@ export async function reliabilityOf(
   try {
     const scope = { exam, subject, merge: false }
     const parts = await listParts(scope, context)
-    const [district] = await sumItems({ ...scope, by: ['区'], core: true, groups: false }, parts, context)
-    const alpha = district ? cronbachAlpha(district.items.map((item) => item.sums)) : null
+    const [district] = await sumPapers({ ...scope, by: ['区'], core: true }, context)
+    const k = parts.filter((part) => !part.optional).length
+    const alpha = district ? paperAlpha(district, k) : null
     return alpha !== null && alpha > 0 ? { value: alpha, known: true } : { value: assumed, known: false }
   } catch (error) {
     if (error instanceof MeasureError) return { value: assumed, known: false }

@@ -8,17 +8,6 @@ export function alphaOf(k: number, items: bigint, total: bigint): number | null 
   return (k / (k - 1)) * (1 - Number(items) / Number(total))
 }
 
-/** α of the items whose sums these are. */
-export function cronbachAlpha(items: readonly Sums[]): number | null {
-  const first = items[0]
-  if (!first) return null
-  return alphaOf(
-    items.length,
-    items.reduce((sum, { n, x, xx }) => sum + scatter(n, x, x, xx), 0n),
-    scatter(first.n, first.t, first.t, first.tt),
-  )
-}
-
 /** α without each item in turn; null where fewer than two would stay. */
 export function alphaWithout(items: readonly Sums[]): (number | null)[] {
   const own = items.map(({ n, x, xx }) => scatter(n, x, x, xx))
