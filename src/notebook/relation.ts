@@ -106,7 +106,7 @@ export async function queryRelation(
   const columns = Object.entries(params).map(([name, value]): Column => ({
     name,
     kind: typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text',
-    sqlType: '',
+    sqlType: Number.isInteger(value) ? 'INTEGER' : '',
     values: [value],
   }))
   const given = await upload(database, 'given', { columns, rowCount: 1 })
@@ -179,13 +179,18 @@ const casts: Partial<Record<Column['kind'], string>> = {
   timestamp: 'TIMESTAMP',
 }
 
-function toInsertColumn({ name, kind, values: all }: Column): InsertColumn {
+/**
+ * A column's type is what it was, never what its values happen to be: a rate that is 0 everywhere is no integer, for
+ * `printf('%.1f', …)` and `/` tell them apart.
+ */
+function toInsertColumn({ name, kind, sqlType, scale, values: all }: Column): InsertColumn {
   const values = Array.from(all)
   if (kind === 'number' || kind === 'boolean') {
     const nulls = Uint8Array.from(values, (value) => Number(value === null))
     const numbers = values.map(Number)
-    const whole = numbers.every((value) => Number.isInteger(value) && Math.abs(value) < 2 ** 31)
-    return whole
+    const counts = kind === 'boolean' || scale === 0 || /INT/.test(sqlType)
+    const fits = numbers.every((value) => Number.isInteger(value) && Math.abs(value) < 2 ** 31)
+    return counts && fits
       ? { name, type: 'int32', values: Int32Array.from(numbers), nulls }
       : { name, type: 'float64', values: Float64Array.from(numbers), nulls }
   }

@@ -30,8 +30,12 @@ export function assemble(
   { rows, columns, values, totals }: Pivot,
   aboutOf: (name: string) => MeasureColumn | undefined,
 ): { table: Table; columns: MeasureColumn[]; total?: Value[] } {
-  const read = new Map(found.columns.map((column) => [column.name, column.values]))
-  const at = (name: string, row: number): Value => read.get(name)![row] ?? null
+  const read = new Map(found.columns.map((column) => [column.name, column]))
+  const at = (name: string, row: number): Value => read.get(name)!.values[row] ?? null
+  const typeOf = (name: string) => {
+    const { sqlType, scale } = read.get(name)!
+    return { sqlType, scale }
+  }
   const dimensions = [...rows, ...columns]
   const keyOf = (row: number, from: number, to: number): Key => {
     const indices = Array.from({ length: to - from }, (_, index) => from + index)
@@ -102,12 +106,12 @@ export function assemble(
   const data: Column[] = [
     ...rows.map((dimensionName, index): Column => {
       const own = ordered.rows.map((key) => key.values[index] ?? null)
-      return { name: dimensionName, kind: kindOf(own), sqlType: '', values: own }
+      return { name: dimensionName, kind: kindOf(own), ...typeOf(dimension(index)), values: own }
     }),
     ...valueColumns.map(({ key, which, name: own }): Column => ({
       name: own,
       kind: 'number',
-      sqlType: '',
+      ...typeOf(value(which)),
       values: ordered.rows.map((row) => look(row.text, key, which)),
     })),
   ]
