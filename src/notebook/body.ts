@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument, visit, type Node, type YAMLError } from 'yaml'
+import { isScalar, LineCounter, parseDocument, visit, type Node, type Pair, type YAMLError } from 'yaml'
 import { fail } from './failure'
+import { refuseYaml } from './limits'
 
 /** The YAML of a cell: plain data, and the line (1-based) on which a part of it stands. */
 export interface YamlBody {
@@ -7,14 +8,43 @@ export interface YamlBody {
   lineOf(path: readonly PropertyKey[]): number | undefined
 }
 
-/** Reads the YAML of a cell; throws a `BodyError` with the line for what is no YAML or no list of keys. */
+/** Lists within lists within lists: no cell needs as many, and what walks them later may not have the stack for it. */
+const deepest = 30
+
+/**
+ * Reads the YAML of a cell; throws a `BodyError` with the line for what is no YAML or no list of keys, and for more than
+ * can be read at once.
+ */
 export function readYaml(text: string): YamlBody {
+  const much = refuseYaml(text)
+  if (much) fail(much)
+  try {
+    return readParts(text)
+  } catch (error) {
+    // Out of stack.
+    if (error instanceof RangeError) fail(tooDeep)
+    throw error
+  }
+}
+
+const tooDeep = { zh: '层次套得太深，请减少。', en: 'This is nested too deeply; use fewer levels.' }
+
+function readParts(text: string): YamlBody {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false })
   const line = (offset: number) => counter.linePos(offset).line
   const [error] = document.errors
   if (error) failSyntax(text, error, line(error.pos[0]))
+  const checkDepth = (path: readonly unknown[], range: Node['range']) => {
+    // Pairs stand between the maps.
+    if (path.length > 2 * deepest) fail(tooDeep, range ? line(range[0]) : undefined)
+  }
   visit(document, {
+    Seq: (_, { range }, path) => checkDepth(path, range),
+    Map: (_, { items, range }, path) => {
+      checkDepth(path, range)
+      checkKeys(items, line)
+    },
     // Nested aliases can unfold to any size, and no cell needs them.
     Alias: (_, { range }) =>
       fail(
@@ -40,6 +70,21 @@ export function readYaml(text: string): YamlBody {
   }
 }
 
+/** The library looks for a key's double among all before it; a set is as quick for many as for few. */
+function checkKeys(items: readonly Pair[], line: (offset: number) => number) {
+  const seen = new Set<unknown>()
+  for (const { key } of items) {
+    if (!isScalar(key)) continue
+    if (seen.has(key.value)) {
+      fail(
+        { zh: '同一项写了两次，请留一个。', en: 'The same key is written twice; keep one.' },
+        key.range ? line(key.range[0]) : undefined,
+      )
+    }
+    seen.add(key.value)
+  }
+}
+
 /** A colon typed with a Chinese input method looks right and is none to YAML. */
 function wideColon(text: string): number {
   return text.split(/\r\n|\n|\r/).findIndex((line) => /^\s*[\p{L}_]+\s*：/u.test(line)) + 1
@@ -48,9 +93,7 @@ function wideColon(text: string): number {
 function failSyntax(text: string, error: YAMLError, line: number): never {
   const wide = wideColon(text)
   if (wide > 0) failColon(wide)
-  if (error.code === 'DUPLICATE_KEY') {
-    fail({ zh: '同一项写了两次，请留一个。', en: 'The same key is written twice; keep one.' }, line)
-  }
+  if (error.code === 'RESOURCE_EXHAUSTION') fail(tooDeep, line)
   if (error.code === 'TAB_AS_INDENT') {
     fail({ zh: '行首用了制表符。请用空格缩进。', en: 'A tab is used for indenting. Use spaces.' }, line)
   }

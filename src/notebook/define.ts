@@ -1,7 +1,7 @@
 import type { Database } from '../engine/query'
 import { defineChart } from './cells/chart'
 import { defineInput } from './cells/input'
-import { defineMarkdown } from './cells/markdown'
+import { defineMarkdown, definePlain } from './cells/markdown'
 import { defineMeasure } from './cells/measure'
 import { defineProblems } from './cells/problems'
 import { defineSql } from './cells/sql'
@@ -9,6 +9,7 @@ import { defineTable } from './cells/table'
 import type { CellDefinition } from './definition'
 import type { Block } from './document'
 import { fail } from './failure'
+import { refuseLength } from './limits'
 
 /**
  * Reads a block of a document as a cell. Rejects with a `BodyError` for what can't be read.
@@ -17,6 +18,9 @@ import { fail } from './failure'
 export async function defineBlock(block: Block, anchor: string, database: Database): Promise<CellDefinition> {
   const { kind, body, id, error } = block
   if (error) fail(error.text, error.line)
+  if (block.unread) return definePlain(body, block.unread)
+  const long = kind === 'markdown' ? undefined : refuseLength(body)
+  if (long) fail(long)
   switch (kind) {
     case 'markdown':
       return defineMarkdown(body, anchor)

@@ -110,10 +110,27 @@ function nameOf({ name, body }: Block): string {
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Word by word; a Chinese word is what the browser's dictionary takes for one, a sign is a word of its own. */
+/** Characters that are compared word by word; longer texts are compared by their lines. */
+const wordwise = 20_000
+/** Words or lines that may differ: finding the shortest way takes the square of it. */
+const mostEdits = 2_000
+
+/**
+ * Word by word; a Chinese word is what the browser's dictionary takes for one, a sign is a word of its own. Long texts
+ * line by line, and texts that have next to nothing in common as a whole.
+ */
 export function compareText(before: string, after: string): Part[] {
-  const [left, right] = [split(before), split(after)]
-  const parts = diffArrays(left, right).map(({ added, removed, value }): Part => {
+  const byWord = before.length <= wordwise && after.length <= wordwise
+  const [left, right] = byWord ? [split(before), split(after)] : [splitRows(before), splitRows(after)]
+  const found = diffArrays(left, right, { maxEditLength: mostEdits })
+  if (!found) {
+    const whole: Part[] = [
+      { text: before, change: 'removed' },
+      { text: after, change: 'added' },
+    ]
+    return whole.filter(({ text }) => text !== '')
+  }
+  const parts = found.map(({ added, removed, value }): Part => {
     const text = value.join('')
     return added ? { text, change: 'added' } : removed ? { text, change: 'removed' } : { text }
   })
@@ -123,6 +140,8 @@ export function compareText(before: string, after: string): Part[] {
 function split(text: string): string[] {
   return [...words.segment(text)].map(({ segment }) => segment)
 }
+
+const splitRows = (text: string): string[] => text.split(/(?<=\n)/)
 
 /** A single sign or blank left standing between two changes reads worse than one change that spans it. */
 function joinCrumbs(parts: readonly Part[]): Part[] {

@@ -1,7 +1,9 @@
 import type { CellError, CellKind } from './cell'
 import { closesFence, isName, openFence, readHead } from './fence'
 import { readFront, type Front } from './front'
+import { lengthOf, limits, restUnread } from './limits'
 import { skipBlank, splitLines, type Line } from './line'
+import type { Text } from '../model/text'
 
 /**
  * A notebook file is Markdown: YAML front matter, prose, and fenced cells.
@@ -39,6 +41,8 @@ export interface Block {
   raw: string
   /** Line of the document (1-based) on which the body begins. */
   line: number
+  /** Why it is shown as it stands and not read: the end of a document beyond what is read at once. */
+  unread?: Text
   /** What is wrong with the fence itself. Its line counts from the fence, which is line 0. */
   error?: CellError
 }
@@ -49,17 +53,49 @@ export interface NotebookDocument {
   blocks: readonly Block[]
 }
 
-/** Reads any text as a document: nothing is refused and nothing lost, what is wrong stands at its block. */
+/**
+ * Reads any text as a document: nothing is refused and nothing lost, what is wrong stands at its block. What goes
+ * beyond the limits is one last block of plain text.
+ */
 export function parseDocument(source: string): NotebookDocument {
-  const lines = splitLines(source)
+  const lines = splitLines(source, limits.lines)
   const { front: meta, next } = readFront(source, lines)
   const blocks: Unplaced[] = []
+  let length = 0
   for (let at = next; at < lines.length;) {
     const found = readCell(source, lines, at) ?? readProse(source, lines, at)
+    const { open, body } = found.block
+    length += lengthOf(open + body)
+    // A long block alone is no end: it says so itself, and what follows it is read.
+    const last = found.next === lines.length
+    if (
+      blocks.length >= limits.blocks ||
+      (blocks.length > 0 && length > limits.document) ||
+      (last && isCut(lines))
+    ) {
+      blocks.push(readRest(source, lines, at))
+      break
+    }
     blocks.push(found.block)
     at = found.next
   }
   return { meta, blocks: identify(blocks) }
+}
+
+/** Whether a document has more lines than are told apart: then its last line is all the rest. */
+function isCut(lines: readonly Line[]): boolean {
+  return lines.length > limits.lines
+}
+
+function readRest(source: string, lines: readonly Line[], at: number): Unplaced {
+  return {
+    kind: 'markdown',
+    open: '',
+    body: source.slice(lines[at]!.start),
+    close: '',
+    line: at + 1,
+    unread: restUnread,
+  }
 }
 
 /** The document's text, byte for byte what was parsed where nothing was edited. */

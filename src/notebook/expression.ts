@@ -1,7 +1,7 @@
 import type { Locale } from '../model/text'
 import type { Value } from '../engine/table'
 import type { CellValue, InputValue } from './cell'
-import { evaluate } from './expression/evaluate'
+import { createMeter, evaluate } from './expression/evaluate'
 import { parseExpression } from './expression/parse'
 import { ExpressionProblem, refuse } from './expression/problem'
 import { mentionedCells, type Node } from './expression/syntax'
@@ -55,7 +55,11 @@ export function readPlaceholder(source: string, from: number): { expression: Exp
 
 /** The value of an expression over the values of cells. Throws an `ExpressionProblem`. */
 export function evaluateExpression({ node }: Expression, lookUp: LookUp, locale: Locale): Result {
-  return evaluate(node, { locale, cell: (name, position) => toResult(name, lookUp(name), position) })
+  return evaluate(node, {
+    locale,
+    cell: (name, position) => toResult(name, lookUp(name), position),
+    meter: createMeter(),
+  })
 }
 
 /** The value of a mention. Throws an `ExpressionProblem` where there is none. */

@@ -53,5 +53,7 @@ export function isName(text: string): boolean {
 
 /** The marks of a fence that can hold a body: longer than any run of marks in it. */
 export function marksFor(body: string): string {
-  return '`'.repeat(Math.max(3, ...[...body.matchAll(/`+/g)].map(([found]) => found.length + 1)))
+  let longest = 2
+  for (const [found] of body.matchAll(/`+/g)) longest = Math.max(longest, found.length)
+  return '`'.repeat(longest + 1)
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../measures/finding'
 import type { DescribedTable } from '../measures/measure'
 import type { Locale } from '../model/text'
 import { readExpression } from './expression'
-import { evaluate } from './expression/evaluate'
+import { createMeter, evaluate } from './expression/evaluate'
 import { ExpressionProblem } from './expression/problem'
 import { columnOf, findColumn, one, show, singleOf, type Result, type Scalar } from './expression/value'
 import { readTemplate } from './template'
@@ -87,6 +87,7 @@ function scopeOf({ table, columns, words, comparable, cell }: Evidence, locale: 
   })
   return {
     locale,
+    meter: createMeter(),
     cell(name: string, position: number): Result {
       if (wholeNames.includes(name)) return whole(name)
       if (comparableNames.includes(name)) return { type: 'rows', table: source, rows: comparable, name }

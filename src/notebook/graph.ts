@@ -20,8 +20,13 @@ const tabular = new Set<CellKind>(['sql', 'measure', 'table', 'problems'])
 export function checkGraph(cells: readonly GraphCell[]): Map<string, CellError> {
   const byId = new Map(cells.map((cell) => [cell.id, cell]))
   const problems = new Map<string, CellError>()
+  const dependencies = new Map(cells.map((cell) => [cell.id, listDependencies(cell, byId)]))
+  const circling = findCircling(dependencies)
   for (const cell of cells) {
-    const problem = checkName(cell) ?? checkMentions(cell, byId) ?? checkCycle(cell, byId)
+    const problem =
+      checkName(cell) ??
+      checkMentions(cell, byId) ??
+      (circling.has(cell.id) ? checkCycle(cell, dependencies) : undefined)
     if (problem) problems.set(cell.id, problem)
   }
   return problems
@@ -88,11 +93,28 @@ function checkMentions(
   return undefined
 }
 
-function checkCycle(cell: GraphCell, byId: ReadonlyMap<string, GraphCell>): CellError | undefined {
-  const path = findCycle(cell.id, (id) => {
-    const found = byId.get(id)
-    return found ? listDependencies(found, byId) : []
-  })
+/** The cells that may be in a circle: what is left when those that depend on nothing left are taken away in turn. */
+function findCircling(dependencies: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const dependents = new Map<string, string[]>([...dependencies.keys()].map((id) => [id, []]))
+  for (const [id, names] of dependencies) for (const name of names) dependents.get(name)!.push(id)
+  const waits = new Map([...dependencies].map(([id, names]) => [id, names.length]))
+  const free = [...waits].flatMap(([id, count]) => (count === 0 ? [id] : []))
+  for (const id of free) {
+    waits.delete(id)
+    for (const each of dependents.get(id)!) {
+      const left = waits.get(each)! - 1
+      waits.set(each, left)
+      if (left === 0) free.push(each)
+    }
+  }
+  return new Set(waits.keys())
+}
+
+function checkCycle(
+  cell: GraphCell,
+  dependencies: ReadonlyMap<string, readonly string[]>,
+): CellError | undefined {
+  const path = findCycle(cell.id, (id) => dependencies.get(id) ?? [])
   if (!path) return undefined
   const next = path[1]!
   return {

@@ -6,12 +6,15 @@ export interface Line {
   end: number
 }
 
-/** The lines of a text; `\n`, `\r\n` and `\r` end one, a text that ends with a line ending has no empty last line. */
-export function splitLines(source: string): Line[] {
+/**
+ * The lines of a text; `\n`, `\r\n` and `\r` end one, a text that ends with a line ending has no empty last line.
+ * @param most lines that are told apart; what follows them is one more
+ */
+export function splitLines(source: string, most = Infinity): Line[] {
   const lines: Line[] = []
   const ending = /\r\n|\n|\r/g
   let start = 0
-  for (let found = ending.exec(source); found; found = ending.exec(source)) {
+  for (let found = ending.exec(source); found && lines.length < most; found = ending.exec(source)) {
     lines.push({ text: source.slice(start, found.index), start, end: ending.lastIndex })
     start = ending.lastIndex
   }
@@ -26,6 +29,20 @@ export function lineAt(source: string, offset: number): number {
   for (let found = ending.exec(source); found && ending.lastIndex <= offset; found = ending.exec(source))
     line++
   return line
+}
+
+/** The same for many offsets of one text: its line endings are looked for once. */
+export function createLineAt(source: string): (offset: number) => number {
+  const ends = Array.from(source.matchAll(/\r\n|\n|\r/g), ({ 0: ending, index }) => index + ending.length)
+  return (offset) => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ends[middle]! <= offset) low = middle + 1
+      else high = middle
+    }
+    return low + 1
+  }
 }
 
 /** The line ending that a text uses first; `\n` where it has none. */

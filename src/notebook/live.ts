@@ -67,16 +67,17 @@ export function compareWithTexts(cells: Iterable<LiveCell>): LiveCell[] {
 
 /** The cells and all that is given their values. */
 export function withDownstream(cells: Iterable<LiveCell>, all: Iterable<LiveCell>): Set<LiveCell> {
-  const found = new Set(cells)
-  const rest = new Set([...all].filter((cell) => !found.has(cell)))
-  for (let size = -1; size !== found.size;) {
-    size = found.size
-    for (const cell of rest) {
-      if (!cell.given.some((each) => found.has(each))) continue
-      found.add(cell)
-      rest.delete(cell)
+  const readers = new Map<LiveCell, LiveCell[]>()
+  for (const cell of all) {
+    for (const each of cell.given) {
+      const known = readers.get(each)
+      if (known) known.push(cell)
+      else readers.set(each, [cell])
     }
   }
+  const found = new Set(cells)
+  // A set goes on to what is added while it is walked.
+  for (const cell of found) for (const reader of readers.get(cell) ?? []) found.add(reader)
   return found
 }
 

@@ -1,4 +1,5 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import { limits } from './limits'
 
 /** A placeholder of prose as it is shown. */
 export interface Filled {
@@ -39,6 +40,14 @@ export function renderMarkdown(parts: readonly ProsePart[], anchor: string): str
     )
     .join('')
   return new Writer(filled, anchor).blocks(lexer(source))
+}
+
+/** Text that is not read as Markdown, as it stands: why, and how it begins; all of it stands in the document. */
+export function renderPlain(source: string, reason: string, more: (rest: number) => string): string {
+  const shown = source.slice(0, limits.shown)
+  const rest = source.length - shown.length
+  const end = rest > 0 ? `<p class="unread">${escapeHtml(more(rest))}</p>\n` : ''
+  return `<p class="unread">${escapeHtml(reason)}</p>\n<pre class="unread">${escapeHtml(shown)}</pre>\n${end}`
 }
 
 class Writer {

@@ -4,6 +4,7 @@ import type { Value } from '../engine/table'
 import type { Measure } from '../measures/measure'
 import type { Convention } from '../model/convention'
 import type { Locale } from '../model/text'
+import { createPace } from './arrange/pace'
 import type { CellError, CellState } from './cell'
 import { defineBlock } from './define'
 import type { CellDefinition, Outcome } from './definition'
@@ -281,8 +282,13 @@ export class NotebookRun {
   /** Reads the texts that changed, then gives the runtime what follows from them. */
   async #read(revision: number) {
     const { database } = this.#options
-    await Promise.all(
-      [...this.#cells.values()].map(async (cell) => {
+    const pace = createPace()
+    const reading: Promise<void>[] = []
+    for (const each of this.#cells.values()) {
+      // Many long texts are read one after the other, so that the page stays quick.
+      if (pace.due()) await pace.rest()
+      if (revision !== this.#revision) return
+      const read = async (cell: Cell) => {
         const { block } = cell
         // Whether a name is its own belongs to what a text says; blank lines and its place don't.
         const raw = JSON.stringify([block.open, block.body, block.error])
@@ -293,8 +299,10 @@ export class NotebookRun {
           toCellError(error, block.body),
         )
         if (revision === this.#revision) cell.read = { raw, body: block.body, definition }
-      }),
-    )
+      }
+      reading.push(read(each))
+    }
+    await Promise.all(reading)
     if (revision === this.#revision && !this.#disposed) this.#connect()
   }
 

@@ -77,7 +77,7 @@ export async function defineInput(text: string, name: string, database: Database
         kind: 'input',
         control: given.type,
         label: given.label ?? name,
-        options: [...all, ...listed],
+        options: once([...all, ...listed]),
         source: Array.isArray(given.options) ? undefined : given.options,
         min: given.min,
         max: given.max,
@@ -92,6 +92,11 @@ export async function defineInput(text: string, name: string, database: Database
     },
     choose: (value, chosen) => settle(value as InputValue & { default: Value }, chosen),
   }
+}
+
+/** A value that is offered twice is one choice. */
+function once(options: readonly InputOption[]): InputOption[] {
+  return [...new Map(options.toReversed().map((option) => [option.value, option])).values()].toReversed()
 }
 
 async function readQuery(sql: string, database: Database, line: number | undefined) {

@@ -20,23 +20,29 @@ export interface Scope {
   locale: Locale
   /** The value of a cell; throws an `ExpressionProblem` where there is none. */
   cell(name: string, position: number): Result
+  /** Steps that are left: tables within tables are walked in the product of their rows. */
+  meter: { left: number }
   /** The row that is looked at, inside brackets and aggregates. */
   row?: { table: TableValue; index: number; name: string }
 }
 
+/** Steps of one expression: a table of a hundred thousand rows looked through with a condition, ten times over. */
+export const createMeter = () => ({ left: 5_000_000 })
+
 /** The value of an expression. Throws an `ExpressionProblem` that says what is wrong and where. */
 export function evaluate(node: Node, scope: Scope): Result {
+  spend(scope, 1, node.at)
   switch (node.type) {
     case 'literal':
       return one(node.value, node.percent ? { format: 'rate' } : plain)
     case 'cell':
-      return scope.cell(node.name, node.at)
+      return spent(scope.cell(node.name, node.at), scope, node.at)
     case 'column': {
       const { table, index, name } = scope.row!
       return columnOf({ type: 'rows', table, rows: [index], name }, node.name, node.at)
     }
     case 'member':
-      return columnOf(evaluate(node.of, scope), node.name, node.at)
+      return spent(columnOf(evaluate(node.of, scope), node.name, node.at), scope, node.at)
     case 'part':
       return choosePart(node, scope)
     case 'list':
@@ -60,6 +66,23 @@ export function evaluate(node: Node, scope: Scope): Result {
       return evaluate(value !== null && truth(value, node.when.at) ? node.then : node.else, scope)
     }
   }
+}
+
+function spend({ meter }: Scope, steps: number, position: number) {
+  meter.left -= steps
+  if (meter.left >= 0) return
+  refuse(
+    '这个式子要算的步数太多（表里再数表）。请先用 SQL 单元算出来再引用。',
+    'This takes too many steps (a table counted for every row of a table). Compute it in a SQL cell first.',
+    position,
+  )
+}
+
+/** A list costs as many steps as it has values. */
+function spent(result: Result, scope: Scope, position: number): Result {
+  const size = result.type === 'rows' ? result.rows.length : result.type === 'many' ? result.values.length : 0
+  spend(scope, size, position)
+  return result
 }
 
 function truth(value: Scalar, position: number): boolean {
@@ -130,6 +153,7 @@ function combine(node: Extract<Node, { type: 'binary' }>, scope: Scope): Result 
   const first = singleOf(evaluate(left, scope), left.at)
   if (operator === 'in') {
     const { values } = listOf(evaluate(right, scope), right.at)
+    spend(scope, values.length, node.at)
     return one(values.some((value) => same(first, { value })))
   }
   const second = singleOf(evaluate(right, scope), right.at)

@@ -18,6 +18,9 @@ const comparisons = 2
 /** Deeper nesting than anyone writes; keeps a hostile text from exhausting the stack. */
 const deepest = 100
 
+/** Words and marks of one expression: a chain of operators is as deep as it is long. */
+const longest = 1000
+
 /**
  * Parses the expression of `source` that begins at `from`; `end` is the offset behind it.
  * @param closer the mark that has to follow and is consumed: `}` inside text, none for a whole string
@@ -25,9 +28,12 @@ const deepest = 100
 export function parseExpression(source: string, from = 0, closer?: '}'): { node: Node; end: number } {
   let token = readToken(source, from)
   let depth = 0
+  let count = 0
 
   const advance = (): Token => {
     const before = token
+    if (++count > longest)
+      refuse('式子太长，请拆成几段。', 'This is too long for one expression.', token.start)
     token = readToken(source, token.end)
     return before
   }

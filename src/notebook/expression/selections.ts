@@ -131,7 +131,7 @@ export const selections: readonly Call[] = [
       const { values, style } = args.list()
       const counts = new Map<Scalar, number>()
       for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-      const most = Math.max(...counts.values())
+      const most = Math.max(...new Set(counts.values()))
       return { type: 'many', values: [...counts.keys()].filter((value) => counts.get(value) === most), style }
     },
   },

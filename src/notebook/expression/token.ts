@@ -112,8 +112,8 @@ export function readToken(source: string, at: number): Token {
 
 function readText(source: string, start: number, quote: string): Token {
   let end = start + 1
-  while (end < source.length && !quote.includes(source[end]!)) end++
-  if (end >= source.length || /[\r\n]/.test(source.slice(start, end))) {
+  while (end < source.length && !quote.includes(source[end]!) && !/[\r\n]/.test(source[end]!)) end++
+  if (end >= source.length || !quote.includes(source[end]!)) {
     refuse('引号没有配对，请补上后一个引号。', 'The quotation mark has no partner.', start)
   }
   return { kind: 'text', value: source.slice(start + 1, end), start, end: end + 1 }

@@ -59,6 +59,9 @@ function toCompletion({ label, detail, info, apply, type }: Offer): Completion {
   }
 }
 
+/** Characters before the caret that are looked at; nobody wants a name in a line that is longer. */
+export const lineReach = 2000
+
 /** The word that ends at the caret. */
 export const wordBefore = /[\p{L}_][\p{L}\p{N}_]*$/u
 

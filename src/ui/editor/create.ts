@@ -19,9 +19,10 @@ import {
 } from '@codemirror/commands'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { linter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
-import { Compartment, EditorState, Prec, Transaction } from '@codemirror/state'
+import { Compartment, EditorState, Prec, Transaction, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import type { CellKind } from '../../notebook/cell'
+import { refuseLength, refuseProse, refuseYaml } from '../../notebook/limits'
 import type { Names } from './names'
 import { completeExpression, proseSupport } from './prose'
 import { completeSql, sqlSupport } from './sql'
@@ -70,6 +71,10 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         ? [proseSupport, completeExpression(names)]
         : [yamlSupport, completeYaml(kind, names)]
   const label = new Compartment()
+  const language = new Compartment()
+  const none: Extension = []
+  /** Colours for a text that can be read; what is too much for the page is too much for them. */
+  const colours = (text: string) => (refuses(kind, text) ? none : support)
   /** What running has told, until the text changes: it stands beside what is told while writing. */
   let ran: readonly Problem[] = []
   const view = new EditorView({
@@ -125,7 +130,12 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         EditorView.lineWrapping,
         kind === 'markdown' ? [] : lineNumbers(),
         label.of(EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false' })),
-        support,
+        language.of(colours(options.text)),
+        EditorState.transactionExtender.of((transaction) => {
+          if (!transaction.docChanged) return null
+          const now = colours(transaction.newDoc.toString())
+          return now === language.get(transaction.startState) ? null : { effects: language.reconfigure(now) }
+        }),
         theme,
         linter(
           (editor) => {
@@ -171,6 +181,12 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
       view.destroy()
     },
   }
+}
+
+function refuses(kind: CellKind, text: string): boolean {
+  const found =
+    kind === 'markdown' ? refuseProse(text) : kind === 'sql' ? refuseLength(text) : refuseYaml(text)
+  return found !== undefined
 }
 
 /** The line ending that ends a cell's body is not the writer's. */

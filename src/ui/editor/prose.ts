@@ -2,7 +2,7 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { say, t } from '../../i18n/i18n.svelte'
 import { functions } from '../../notebook/expression/functions'
-import { offer, wordBefore, type Offer } from './completion'
+import { lineReach, offer, wordBefore, type Offer } from './completion'
 import type { Names } from './names'
 
 /** No HTML inside: what looks like it is text. */
@@ -16,6 +16,7 @@ export const proseSupport = markdown({
 export function completeExpression(names: () => Names) {
   return (context: CompletionContext): CompletionResult | null => {
     const line = context.state.doc.lineAt(context.pos)
+    if (context.pos - line.from > lineReach) return null
     const before = line.text.slice(0, context.pos - line.from)
     const start = before.lastIndexOf('${')
     if (start < 0 || before.indexOf('}', start) >= 0) return null

@@ -49,9 +49,10 @@ export function completeSql(names: () => Names) {
     const word = context.matchBefore(wordBefore)
     if (!word && !context.explicit) return null
     const from = word?.from ?? context.pos
+    const lead = context.state.sliceDoc(Math.max(0, from - 100), from)
     // Behind AS stands a new name.
-    if (!context.explicit && /\bas\s+$/i.test(context.state.sliceDoc(0, from))) return null
-    const place = /\b(from|join)\s+$/i.test(context.state.sliceDoc(0, from)) ? 'table' : 'expression'
+    if (!context.explicit && /\bas\s+$/i.test(lead)) return null
+    const place = /\b(from|join)\s+$/i.test(lead) ? 'table' : 'expression'
     const read = [...new Set(aliases(text).values())].flatMap((name) => find(known.tables, name) ?? [])
     const tables = listTables(known, place === 'table' ? 60 : 0)
     const measures = listMeasures(known, place === 'table' ? 50 : -10)

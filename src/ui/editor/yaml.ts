@@ -1,10 +1,10 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { yaml as yamlLanguage } from '@codemirror/lang-yaml'
-import { parse } from 'yaml'
 import { say, t } from '../../i18n/i18n.svelte'
 import type { CellKind } from '../../notebook/cell'
+import { readYaml } from '../../notebook/body'
 import { shapeOf, type KeyShape } from '../../notebook/shape'
-import { offer, type Offer } from './completion'
+import { lineReach, offer, type Offer } from './completion'
 import type { Names } from './names'
 import { completeExpression } from './prose'
 
@@ -16,6 +16,7 @@ export function completeYaml(kind: CellKind, names: () => Names) {
     const inExpression = completeExpression(names)(context)
     if (inExpression) return inExpression
     const line = context.state.doc.lineAt(context.pos)
+    if (context.pos - line.from > lineReach) return null
     const before = line.text.slice(0, context.pos - line.from)
     const value = readValue(context.state.doc.toString())
     const path = pathAt(context.state.doc.sliceString(0, line.from), before)
@@ -116,7 +117,7 @@ function plain(text: string): string {
 /** What is written so far, where it can be read. */
 function readValue(text: string): Record<string, unknown> {
   try {
-    return asRecord(parse(text))
+    return asRecord(readYaml(text).value)
   } catch {
     // While a line is being written the whole may not be readable: the plain lines tell what matters.
     const found = [...text.matchAll(/^([\p{L}_][\p{L}\p{N}_]*):[ \t]+(\S.*?)[ \t]*$/gmu)]

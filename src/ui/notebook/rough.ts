@@ -4,7 +4,9 @@ import type { Block } from '../../notebook/document'
 const line = 50
 
 /** About how high a cell will be, in px, told from its text: what waits takes the room of what comes. */
-export function roughHeight({ kind, body }: Block): number {
+export function roughHeight({ kind, body: whole }: Block): number {
+  // A longer text is out of sight below.
+  const body = whole.slice(0, 5000)
   if (kind === 'markdown')
     return body
       .trim()
@@ -22,7 +24,7 @@ function roughPart(part: string): number {
   if (level !== undefined) return [39, 54, 42][level - 1] ?? 34
   const rows = part.split('\n').reduce((sum, row) => {
     // A value is shorter than the expression that fills it in.
-    const shown = row.replace(/\$\{[^}]*\}/g, '0000').length
+    const shown = row.replace(/\$\{[^}$]*\}/g, '0000').length
     return sum + Math.max(1, Math.ceil(shown / line))
   }, 0)
   return 8 + rows * 29.6
