@@ -42,6 +42,13 @@ export function wrapConnection(raw: AsyncDuckDBConnection, onbroken: (cause: Err
       }
     },
     insertIpc: (name, bytes) => guard(raw.insertArrowFromIPCStream(bytes, { name, create: true })),
+    prepare: (sql) =>
+      guard(
+        raw.useUnsafe(async (bindings, id) =>
+          bindings.closePrepared(id, await bindings.createPrepared(id, sql)),
+        ),
+      ),
+    tokens: async (sql) => (await guard(raw.bindings.tokenize(sql))).offsets,
     tableNames: (sql) => guard(raw.getTableNames(sql)),
   }
 }

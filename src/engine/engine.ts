@@ -103,6 +103,7 @@ export class Engine implements Databases {
     }
     return {
       query: (sql, options) => run((database) => database.query(sql, options), options?.signal),
+      read: (sql, options) => run((database) => database.read(sql, options), options?.signal),
       createTable: (name, columns) => run((database) => database.createTable(name, columns)),
       tableNames: (sql) => run((database) => database.tableNames(sql)),
       exportArrow: (sql) => run((database) => database.exportArrow(sql)),

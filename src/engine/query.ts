@@ -10,6 +10,11 @@ export interface QueryOptions {
   signal?: AbortSignal
 }
 
+export interface ReadOptions extends QueryOptions {
+  /** Texts of readers that stand in the statement; the statement itself where it is not given. */
+  texts?: readonly string[]
+}
+
 /** Runs one SQL statement. Rejects with a `QueryError` for anything the database refuses. */
 export type Query = (sql: string, options?: QueryOptions) => Promise<Table>
 
@@ -28,7 +33,14 @@ export type InsertColumn =
 
 /** The database as the rooms above see it; implemented in the browser by `Engine`, in unit tests by the Node build. */
 export interface Database {
+  /** For statements of our own; what others wrote comes into them as parameters, literals and identifiers alone. */
   query: Query
+  /**
+   * Runs a statement that stands in a document, where anybody may have written it. Before any of it runs DuckDB must
+   * find it, and each of `texts` by itself, to be one statement, and it to be one that reads; else it rejects with a
+   * `QueryError` of kind `statement`.
+   */
+  read(sql: string, options?: ReadOptions): Promise<Table>
   /** Creates (or replaces) table `name` from columns of equal length. */
   createTable(name: string, columns: readonly InsertColumn[]): Promise<void>
   /** Names of tables, views and unresolved relations that `sql` reads, without duplicates. */
@@ -46,7 +58,8 @@ export class QueryError extends Error {
     message: string,
     /** 0-based offset into the SQL text. */
     readonly position: number | undefined,
-    readonly kind: 'parser' | 'binder' | 'catalog' | 'conversion' | 'memory' | 'other' = 'other',
+    readonly kind:
+      'parser' | 'binder' | 'catalog' | 'conversion' | 'memory' | 'statement' | 'other' = 'other',
   ) {
     super(message)
   }

@@ -25,7 +25,8 @@ async function dropPapers(database: Database, where: string, params: readonly st
   }
 }
 
-async function listPapers(database: Database, examKey: string): Promise<number[]> {
+/** Ids of the papers of an exam. */
+export async function listPapers(database: Database, examKey: string): Promise<number[]> {
   const found = await database.query(
     'SELECT paper_id AS id FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1',
     { params: [examKey] },

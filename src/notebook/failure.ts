@@ -87,6 +87,12 @@ export function describeQueryError({ kind, message }: QueryError): Text {
   }
   const syntax = /^syntax error at or near "(.+?)"/.exec(bare)?.[1]
   if (syntax) return { zh: `SQL 在“${syntax}”附近写法有误。`, en: `The SQL can't be read near “${syntax}”.` }
+  if (kind === 'statement') {
+    return {
+      zh: '一个单元只写一条读取数据的查询，这里不止一条，所以没有运行。请删去多余的部分。',
+      en: 'A cell holds one query that reads data. This is more than one, so nothing was run. Remove the rest.',
+    }
+  }
   if (kind === 'memory') {
     return {
       zh: '这条查询要用的内存超过了浏览器能给的。请加条件缩小范围，或先汇总。',

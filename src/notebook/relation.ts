@@ -25,6 +25,8 @@ export interface Statement {
   pivots: boolean
   /** What stands before the reader's own text. */
   lead: string
+  /** The text of every cell that stands in it. */
+  texts: readonly string[]
 }
 
 /** A value for `$name`: one, or the several of a multiple choice. */
@@ -62,7 +64,7 @@ export function bindParameters(
 }
 
 /**
- * The statement that gives a relation's rows. As part of a SELECT it can only read, whatever it says.
+ * The statement that gives a relation's rows. Whether it only reads is the database's to say.
  * @param write how a parameter stands in it
  */
 export function compile(relation: Relation, write = (param: string) => `$${param}`): Statement {
@@ -77,10 +79,12 @@ export function compile(relation: Relation, write = (param: string) => `$${param
   const spell = ({ parts }: Relation) =>
     parts.map((part) => (typeof part === 'string' ? part : write(part.param))).join('')
   const upstream = [...all.values()]
-  const clauses = upstream.map((each) => `${identifier(each.name)} AS (\n${spell(each)}\n)`)
-  const lead = `${clauses.length > 0 ? `WITH ${clauses.join(', ')} ` : ''}SELECT * FROM (\n`
+  const own = spell(relation)
+  const texts = upstream.map(spell)
+  const clauses = upstream.map(({ name }, index) => `${identifier(name)} AS (\n${texts[index]}\n)`)
+  const lead = clauses.length > 0 ? `WITH ${clauses.join(', ')} SELECT * FROM (\n` : ''
   return {
-    sql: `${lead}${spell(relation)}\n)`,
+    sql: lead === '' ? own : `${lead}${own}\n)`,
     params: Object.assign(
       {},
       ...upstream.map(({ params }) => params),
@@ -88,6 +92,7 @@ export function compile(relation: Relation, write = (param: string) => `$${param
     ) as Statement['params'],
     pivots: relation.pivots || upstream.some(({ pivots }) => pivots),
     lead,
+    texts: [...texts, own],
   }
 }
 
@@ -137,7 +142,7 @@ async function send(
   params: Statement['params'],
 ) {
   try {
-    return await database.query(statement.sql, { params, signal })
+    return await database.read(statement.sql, { texts: statement.texts, params, signal })
   } catch (error) {
     throw error instanceof QueryError ? new Refusal(error, statement) : error
   }

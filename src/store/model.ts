@@ -14,14 +14,16 @@ const names = Object.keys(tables) as TableName[]
 export interface SaveOptions extends Pick<Changes, 'sources' | 'removedSources'> {
   /** Keys of the exams whose scores and responses changed. */
   exams?: readonly string[]
+  /** Ids of the papers that the user has taken out. */
+  removedPapers?: Iterable<number>
 }
 
 /**
- * Saves what an import or a removal changed: the small tables, the papers of `exams`, the sources; papers that are gone
- * are forgotten. All in one transaction of IndexedDB.
+ * Saves what an import or a removal changed: the small tables, the papers of `exams`, the sources. Papers are forgotten
+ * where the user has removed them, never because the database lacks them. All in one transaction of IndexedDB.
  */
 export async function saveModel(database: Database, store: Store, options: SaveOptions = {}): Promise<void> {
-  const { exams = [], sources, removedSources } = options
+  const { exams = [], removedPapers = [], sources, removedSources } = options
   const papers = rows(
     await database.query(
       'SELECT paper.paper_id::VARCHAR AS id, exam.key FROM paper JOIN exam USING (exam_id)',
@@ -42,8 +44,9 @@ export async function saveModel(database: Database, store: Store, options: SaveO
     for (const paper of changed)
       parts.push({ key: [name, paper], bytes: await database.exportArrow(selectPart(name, paper)) })
   }
-  const there = new Set(papers.map((paper) => String(paper.id)))
-  const removedTables = keys.filter(([, part]) => part !== '' && !there.has(part))
+  const removed = new Set(Array.from(removedPapers, String))
+  for (const { id } of papers) removed.delete(String(id))
+  const removedTables = keys.filter(([, part]) => removed.has(part))
   await store.save({ sources, removedSources, tables: parts, removedTables })
 }
 

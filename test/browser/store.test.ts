@@ -105,8 +105,13 @@ test('scores and responses are kept paper by paper, and a removed exam is forgot
     wanted: ([table, part]) => table !== 'response' || part === '2',
   })
   expect((await engine.reader.query('SELECT * FROM response')).rowCount).toBe(1)
+  const kept = await parted()
   await removeExam(engine.writer, 'mid')
+  // That the database lacks a paper is no reason to forget it.
   await saveModel(engine.writer, store)
+  expect(await parted()).toEqual(kept)
+  // One that is there is not forgotten either.
+  await saveModel(engine.writer, store, { removedPapers: [1, 2] })
   expect(await parted()).toEqual([
     ['response', '2'],
     ['score', '2'],

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { openDatabase, type Connection } from '../../src/engine/database'
+import { createPool } from '../../src/engine/pool'
 import type { Database } from '../../src/engine/query'
 import { manners, sandbox } from '../../src/engine/sandbox'
 
@@ -10,6 +11,9 @@ const duckdb = require(entry)
 
 interface Bindings {
   runQuery(connection: number, sql: string): Uint8Array
+  createPrepared(connection: number, sql: string): number
+  closePrepared(connection: number, statement: number): void
+  tokenize(sql: string): { offsets: number[] }
 }
 
 /** A fresh in-memory database on the real DuckDB-WASM, in Node; sandboxed like the page's. */
@@ -29,6 +33,14 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
       signal?.throwIfAborted()
       return raw.useUnsafe((inside: Bindings, id: number) => inside.runQuery(id, sql))
     },
+    async prepare(sql) {
+      raw.useUnsafe((inside: Bindings, id: number) =>
+        inside.closePrepared(id, inside.createPrepared(id, sql)),
+      )
+    },
+    async tokens(sql) {
+      return raw.useUnsafe((inside: Bindings) => inside.tokenize(sql).offsets)
+    },
     async insertIpc(name, bytes) {
       raw.insertArrowFromIPCStream(bytes, { name, create: true })
     },
@@ -36,7 +48,6 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
       return raw.getTableNames(sql)
     },
   }
-  // The Node build is synchronous: a statement has ended before the next one starts.
-  const database = openDatabase((work) => work(connection))
+  const database = openDatabase(createPool([connection]).lend)
   return Object.assign(database, { close: () => raw.close() })
 }

@@ -39,6 +39,10 @@ beforeAll(async () => {
       sent.push(sql)
       return database.query(sql, options)
     },
+    read: (sql, options) => {
+      sent.push(sql)
+      return database.read(sql, options)
+    },
   }
 })
 afterAll(() => database.close())

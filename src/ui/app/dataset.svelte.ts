@@ -5,7 +5,7 @@ import { commit, type CommitMode, type Committed } from '../../model/commit'
 import { compare, type Comparison } from '../../model/compare'
 import { createModel } from '../../model/create'
 import { listPlaces } from '../../model/places'
-import { removeExam, removePaper } from '../../model/remove'
+import { listPapers, removeExam, removePaper } from '../../model/remove'
 import { restoreSnapshot, takeSnapshot, type PaperChoice, type Snapshot } from '../../model/snapshot'
 import { restoreModel, saveModel } from '../../store/model'
 import type { SourceRecord } from '../../store/record'
@@ -41,6 +41,8 @@ export class DataSet {
   /** What can be undone, the latest last. */
   past = $state.raw<readonly DataChange[]>([])
   #store: Store | undefined
+  /** Ids of papers that changes by the user took out and that are still kept. */
+  readonly #removed = new Set<number>()
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly databases: Databases) {}
@@ -129,9 +131,10 @@ export class DataSet {
   async undo(change: DataChange | undefined = this.past.at(-1)): Promise<boolean> {
     if (!change || change !== this.past.at(-1)) return false
     return this.#alone(async () => {
-      await restoreSnapshot(this.databases.writer, change.snapshot)
+      const { snapshot } = change
+      await this.#noteRemoved(snapshot.papers, () => restoreSnapshot(this.databases.writer, snapshot))
       this.past = this.past.slice(0, -1)
-      await this.#settle(change.snapshot.papers, change.sources)
+      await this.#settle(snapshot.papers, change.sources)
       return true
     })
   }
@@ -146,6 +149,7 @@ export class DataSet {
       this.sources = []
       this.past = []
       await this.#store?.clear()
+      this.#removed.clear()
       await this.refresh()
     })
   }
@@ -153,7 +157,7 @@ export class DataSet {
   #change<T>(papers: PaperChoice | undefined, sources: SourceChange, work: () => Promise<T>): Promise<T> {
     return this.#alone(async () => {
       const snapshot = await takeSnapshot(this.databases.writer, papers)
-      const done = await work()
+      const done = await this.#noteRemoved(papers, work)
       const change = { snapshot, sources: await this.#inverse(sources) }
       await this.#settle(papers, sources)
       this.past = [...this.past, change]
@@ -161,6 +165,17 @@ export class DataSet {
         this.past = this.past.slice(1)
       return done
     })
+  }
+
+  /** Does the work, and notes which papers of the exam were there before it and are not any more. */
+  async #noteRemoved<T>(papers: PaperChoice | undefined, work: () => Promise<T>): Promise<T> {
+    const { writer } = this.databases
+    const list = async (): Promise<number[]> => (papers ? listPapers(writer, papers.examKey) : [])
+    const before = await list()
+    const done = await work()
+    const after = await list()
+    for (const id of before) if (!after.includes(id)) this.#removed.add(id)
+    return done
   }
 
   /** What puts the sources back as they are now. */
@@ -182,12 +197,15 @@ export class DataSet {
       ...put.map(({ bytes: _, ...source }) => source),
     ].toSorted((a, b) => a.importedAt.localeCompare(b.importedAt))
     try {
-      if (this.#store)
+      if (this.#store) {
         await saveModel(this.databases.writer, this.#store, {
           exams: papers ? [papers.examKey] : [],
+          removedPapers: this.#removed,
           sources: put,
           removedSources: removed,
         })
+        this.#removed.clear()
+      }
     } catch (error) {
       notices.tell(() => t.workspace.saveFailed(messageOf(error)), 'problem')
     }
