@@ -4,7 +4,8 @@ import type { Text } from '../model/text'
 export class StoreError extends Error {
   override name = 'StoreError'
   constructor(
-    readonly kind: 'unavailable' | 'blocked' | 'quota' | 'stale' | 'unread' | 'damaged' | 'failed',
+    readonly kind:
+      'unavailable' | 'blocked' | 'newer' | 'quota' | 'stale' | 'cleared' | 'unread' | 'damaged' | 'failed',
     readonly text: Text,
     options?: ErrorOptions,
   ) {
@@ -29,6 +30,22 @@ export function blocked(): StoreError {
   return new StoreError('blocked', {
     zh: '另一个窗口里开着旧版的本页，数据暂时打不开。请关闭其他窗口后刷新。',
     en: 'Another window has an older version of this page open, so the data can’t be opened. Close the other windows and reload.',
+  })
+}
+
+/** What is kept was laid out by a later version of this page. */
+export function newer(): StoreError {
+  return new StoreError('newer', {
+    zh: '浏览器里的数据是更新版本的本页保存的，这个旧版读不了，数据原样未动。请刷新本页换用新版；在此之前的改动不会保存。',
+    en: 'The data in this browser was kept by a later version of this page, which this one can’t read; it is untouched. Reload to get the later version; until then no change is kept.',
+  })
+}
+
+/** Everything was cleared by another window since this page read it. */
+export function cleared(): StoreError {
+  return new StoreError('cleared', {
+    zh: '数据已在另一个窗口中清空，这次的改动没有保存。',
+    en: 'The data was cleared in another window, so this change was not saved.',
   })
 }
 
@@ -57,12 +74,12 @@ export function unread(): StoreError {
 }
 
 /** A record is not what it should be. */
-export function damaged(what: string, cause?: unknown): StoreError {
+export function damaged(what: Text, cause?: unknown): StoreError {
   return new StoreError(
     'damaged',
     {
-      zh: `浏览器里保存的“${what}”已损坏，读不出来。请重新导入原始文件。`,
-      en: `What the browser kept of “${what}” is damaged and can’t be read. Import the original files again.`,
+      zh: `浏览器里保存的${what.zh}已损坏，读不出来。可在“数据”页导出原文或删除；若是导入的数据，请重新导入原始文件。`,
+      en: `What the browser kept of ${what.en} is damaged and can’t be read. Export or delete it on the Data page; if it was imported, import the original files again.`,
     },
     { cause },
   )
@@ -71,7 +88,7 @@ export function damaged(what: string, cause?: unknown): StoreError {
 /** Any failure of IndexedDB as a `StoreError`. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error
-  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  const { name } = error instanceof Error ? error : new Error(String(error))
   if (name === 'QuotaExceededError') {
     return new StoreError(
       'quota',
@@ -82,12 +99,16 @@ export function toStoreError(error: unknown): StoreError {
       { cause: error },
     )
   }
-  return new StoreError(
-    'failed',
-    {
-      zh: `浏览器没能读写保存的数据，原有数据不变。请刷新本页后重试。（${message}）`,
-      en: `The browser could not read or write the saved data; what was there is unchanged. Reload this page and try again. (${message})`,
-    },
-    { cause: error },
-  )
+  return new StoreError('failed', name === 'InvalidStateError' ? closed : failed, { cause: error })
+}
+
+/** The database was deleted or taken over while this page had it open. */
+export const closed: Text = {
+  zh: '浏览器里保存的数据已被删除，或已由另一个窗口里的新版页面接管，本页的改动不再保存。请刷新本页。',
+  en: 'What the browser kept was deleted, or taken over by a later version of this page in another window, so nothing more is saved from here. Reload this page.',
+}
+
+const failed: Text = {
+  zh: '浏览器没能读写保存的数据，这次的改动没有保存，原有数据不变。请刷新本页后重试。',
+  en: 'The browser could not read or write the saved data; this change was not saved, and what was there is unchanged. Reload this page and try again.',
 }

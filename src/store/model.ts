@@ -5,7 +5,9 @@ import { createModel } from '../model/create'
 import { byPaper, insertPart, selectPart } from '../model/part'
 import { buildStatistics } from '../model/statistics'
 import { tables, type TableName } from '../model/tables'
-import { damaged } from './error'
+import type { Text } from '../model/text'
+import { label } from './damage'
+import { damaged, StoreError } from './error'
 import type { TableKey } from './record'
 import type { Changes, Store, TablePart } from './store'
 
@@ -51,51 +53,100 @@ export async function saveModel(database: Database, store: Store, options: SaveO
 }
 
 export interface RestoreOptions {
-  /** Which parts to load; all where it is not given. Before an import into a paper all its parts must be there. */
+  /** Which parts of papers to load; all where it is not given. Before an import into a paper all its parts must be there. */
   wanted?: (key: TableKey) => boolean
   /** Share of the parts that are loaded, 0 … 1. */
   progress?: (share: number) => void
 }
 
-/** Builds the model from what is kept; afterwards the page may save on top of it. Returns whether there was anything. */
+/**
+ * Builds the model from what is kept, in place of what the database holds; afterwards the page may save on top of it.
+ * A paper's part that is damaged is listed and left out. Without one of the small tables nothing can be told of any
+ * paper: then it rejects, the model is empty, and nothing may be saved. Returns whether there was anything.
+ */
 export async function restoreModel(
   database: Database,
   store: Store,
   { wanted = () => true, progress }: RestoreOptions = {},
 ): Promise<boolean> {
   store.revision = undefined
+  store.damages.forget('tables')
   await createModel(database)
+  await transact(database, async () => {
+    for (const name of names) await database.query(`DELETE FROM ${name}`)
+    await buildStatistics(database)
+  })
   const { keys, revision } = await store.tables()
-  await restoreParts(database, store, keys.filter(wanted), progress)
+  const known = keys.filter(([name]) => isTable(name))
+  for (const key of keys.filter(([name]) => !isTable(name))) list(store, key)
+  const small = names.filter((name) => !(name in byPaper))
+  const missing = small.find((name) => !known.some(([table]) => table === name))
+  if (known.length > 0 && missing) {
+    list(store, [missing, ''])
+    throw damaged(label('tables', [missing, '']))
+  }
+  await transact(database, async () => {
+    if (known.length > 0) for (const name of small) await restorePart(database, store, [name, ''])
+  })
+  await restorePapers(
+    database,
+    store,
+    known.filter((key) => key[0] in byPaper && wanted(key)),
+    progress,
+  )
   store.revision = revision
   return keys.length > 0
 }
 
-/** Adds parts of tables to the model: all of them, or none. */
-export async function restoreParts(
+/** Adds the parts of papers to the model, each by itself, so that a damaged one leaves the others alone. */
+async function restorePapers(
   database: Database,
   store: Store,
   keys: readonly TableKey[],
   progress?: (share: number) => void,
 ): Promise<void> {
-  await transact(database, async () => {
-    for (const [index, key] of keys.entries()) {
-      const [name] = key
-      const bytes = await store.table(key)
-      if (!bytes || !isTable(name)) throw damaged(name)
-      try {
-        await database.importArrow('stage_restored', bytes)
-        await database.query(insertPart(name, 'stage_restored'))
-      } catch (error) {
-        if (error instanceof QueryError && error.kind !== 'memory') throw damaged(name, error)
-        throw error
-      }
-      progress?.((index + 1) / keys.length)
+  const papers = rows(
+    await database.query(
+      'SELECT paper_id::VARCHAR AS id, exam.name AS exam, subject FROM paper JOIN exam USING (exam_id)',
+    ),
+  )
+  for (const [index, key] of keys.entries()) {
+    try {
+      await transact(database, () => restorePart(database, store, key))
+    } catch (error) {
+      if (!(error instanceof StoreError && error.kind === 'damaged')) throw error
+      const paper = papers.find(({ id }) => id === key[1])
+      list(store, key, paper && { zh: `${paper.exam}${paper.subject}`, en: `${paper.exam} ${paper.subject}` })
     }
-    await database.query('DROP TABLE IF EXISTS stage_restored')
-    await buildStatistics(database, [
-      ...new Set(keys.flatMap(([, part]) => (part === '' ? [] : [Number(part)]))),
-    ])
+    progress?.((index + 1) / keys.length)
+  }
+  const loaded = papers.map(({ id }) => String(id)).filter((id) => keys.some(([, part]) => part === id))
+  await transact(database, () => buildStatistics(database, loaded.map(Number)))
+}
+
+/** Adds one part of a table to the model; rejects with a `StoreError` where it is damaged. */
+async function restorePart(database: Database, store: Store, key: TableKey): Promise<void> {
+  const bytes = await store.table(key)
+  // Another window has removed it a moment ago.
+  if (!bytes) return
+  const name = key[0] as TableName
+  try {
+    await database.importArrow('stage_restored', bytes)
+    await database.query(insertPart(name, 'stage_restored'))
+    await database.query('DROP TABLE stage_restored')
+  } catch (error) {
+    if (!(error instanceof QueryError) || error.kind === 'memory') throw error
+    if (!(name in byPaper)) list(store, key)
+    throw damaged(label('tables', key), error)
+  }
+}
+
+function list(store: Store, key: TableKey, paper?: Text) {
+  store.damages.add({
+    ...store.damages.find('tables', key),
+    shelf: 'tables',
+    key,
+    label: label('tables', key, undefined, paper),
   })
 }
 

@@ -1,6 +1,5 @@
-import type { DBSchema } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import * as v from 'valibot'
-import { damaged } from './error'
 
 /** JSON travels as text: what the interface holds may be a proxy, which IndexedDB can't copy. */
 const json = v.pipe(v.string(), v.parseJson())
@@ -60,7 +59,10 @@ const version = v.object({
 /** Which part of which table: a whole table is its part ''. */
 const tableKey = v.tuple([v.string(), v.string()])
 
-export const records = { source, bytes, document, version, tableKey, revision: v.number() }
+/** What could not be read, as it was, from where something else was to be written. */
+const aside = v.object({ shelf: v.string(), key: v.unknown(), value: v.unknown() })
+
+export const records = { source, bytes, document, version, tableKey, aside }
 
 export type SourceRecord = v.InferOutput<typeof source>
 export type DocumentRecord = v.InferOutput<typeof document>
@@ -75,31 +77,38 @@ export interface Shape extends DBSchema {
   documents: { key: string; value: v.InferInput<typeof document> }
   versions: { key: [notebook: string, savedAt: string]; value: VersionRecord }
   settings: { key: string; value: string }
-  meta: { key: 'revision'; value: number }
+  aside: { key: number; value: v.InferInput<typeof aside> }
+  /** How often the tables were changed, and how often everything was cleared. */
+  meta: { key: 'revision' | 'cleared'; value: number }
 }
 
-export type Shelf = 'sources' | 'contents' | 'tables' | 'documents' | 'versions' | 'settings' | 'meta'
+export type Shelf =
+  'sources' | 'contents' | 'tables' | 'documents' | 'versions' | 'settings' | 'aside' | 'meta'
 
 /** The object stores, and where in a value its key stands if it does. */
-export const keyPaths: Record<Shelf, string | string[] | undefined> = {
-  sources: 'id',
-  contents: undefined,
-  tables: undefined,
-  documents: 'id',
-  versions: ['notebook', 'savedAt'],
-  settings: undefined,
-  meta: undefined,
+const options: Record<Shelf, IDBObjectStoreParameters> = {
+  sources: { keyPath: 'id' },
+  contents: {},
+  tables: {},
+  documents: { keyPath: 'id' },
+  versions: { keyPath: ['notebook', 'savedAt'] },
+  settings: {},
+  aside: { autoIncrement: true },
+  meta: {},
 }
 
-export const shelves = Object.keys(keyPaths) as Shelf[]
+export const shelves = Object.keys(options) as Shelf[]
 
-/** What was read, checked; `what` names it in the error. */
-export function check<Schema extends v.GenericSchema>(
-  schema: Schema,
-  value: unknown,
-  what: string,
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, value)
-  if (!parsed.success) throw damaged(what, new v.ValiError(parsed.issues))
-  return parsed.output
+/** Adds the object stores that a database lacks. */
+export function addShelves(database: IDBPDatabase<Shape>): void {
+  for (const shelf of missingShelves(database)) database.createObjectStore(shelf, options[shelf])
+}
+
+export function missingShelves(database: IDBPDatabase<Shape>): Shelf[] {
+  return shelves.filter((shelf) => !database.objectStoreNames.contains(shelf))
+}
+
+/** A counter; what is none counts from the start. */
+export function countOf(value: unknown): number {
+  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0
 }

@@ -1,13 +1,15 @@
-import { deleteDB, openDB } from 'idb'
+import { deleteDB, openDB, type IDBPDatabase } from 'idb'
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
 import { rows } from '../../src/engine/table'
 import { removeExam } from '../../src/model/remove'
 import { tables } from '../../src/model/tables'
+import { writeRaw } from '../../src/store/damage'
+import { keepChange } from '../../src/store/keep'
 import { restoreModel, saveModel } from '../../src/store/model'
 import type { SourceRecord } from '../../src/store/record'
-import { openStore, type Store } from '../../src/store/store'
+import { deleteStore, openStore, type Store } from '../../src/store/store'
 
 const name = 'store-test'
 let engine: Engine
@@ -175,35 +177,216 @@ test('a page whose tables could not be loaded again cannot save over what is kep
   await expect(saveModel(engine.writer, store)).rejects.toMatchObject({ kind: 'unread' })
 })
 
-test('damaged tables are named, leave an empty model, and are not saved over', async () => {
+test('without a table that all papers hang on nothing is shown, and nothing is saved over', async () => {
   await fill()
   await saveModel(engine.writer, store, { exams: ['mid'] })
-  await store.save({ tables: [{ key: ['score', '1'], bytes: Uint8Array.of(1, 2, 3) }] })
-  store.close()
+  await store.save({ tables: [{ key: ['student', ''], bytes: Uint8Array.of(1, 2, 3) }] })
+  const other = await openStore(name)
   await forgetModel()
-  store = await openStore(name)
-  const error = await restoreModel(engine.writer, store).catch((e: unknown) => e)
-  expect(error).toMatchObject({ kind: 'damaged', text: { zh: expect.stringContaining('score') } })
+  const error = await restoreModel(engine.writer, other).catch((e: unknown) => e)
+  expect(error).toMatchObject({ kind: 'damaged', text: { zh: expect.stringContaining('学生名册') } })
+  expect(named(other)).toEqual(['学生名册'])
   expect((await engine.reader.query('SELECT * FROM exam')).rowCount).toBe(0)
-  await expect(saveModel(engine.writer, store)).rejects.toMatchObject({ kind: 'unread' })
-  await store.clear()
-  await saveModel(engine.writer, store)
+  await expect(saveModel(engine.writer, other)).rejects.toMatchObject({ kind: 'unread' })
+  // A table that is missing is as bad: its ids would be given away a second time.
+  await other.discard(other.damages.list[0]!)
+  await expect(restoreModel(engine.writer, other)).rejects.toMatchObject({ kind: 'damaged' })
+  await other.clear()
+  await saveModel(engine.writer, other)
+  other.close()
 })
 
-test('a record of another shape is reported, not believed', async () => {
-  store.close()
+const named = ({ damages }: Store) => damages.list.map(({ label }) => label.zh)
+
+/** Puts what no page would write. */
+async function harm(act: (raw: IDBPDatabase) => Promise<unknown>) {
   const raw = await openDB(name)
-  await raw.put('sources', { id: 'x', name: '坏.xlsx', size: 'large' })
-  await raw.put('documents', { id: 'y', text: 5 })
-  await raw.put('settings', '{', 'convention')
+  await act(raw)
   raw.close()
-  store = await openStore(name)
-  await expect(store.sources()).rejects.toMatchObject({
-    kind: 'damaged',
-    text: { zh: expect.stringContaining('坏.xlsx') },
+}
+
+describe('a damaged paper hides itself alone', () => {
+  beforeEach(async () => {
+    await fill()
+    await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
   })
+
+  const cut = async () => (await store.table(['score', '1']))!.slice(0, -40)
+  const foreign = () => engine.reader.exportArrow("SELECT 1 AS paper_id, 'x' AS mark")
+  test.each<[string, () => Promise<unknown>]>([
+    ['cut short', cut],
+    ['without its last batch', async () => (await store.table(['score', '1']))!.slice(0, -8)],
+    ['of other columns', foreign],
+    ['of no bytes', async () => 'score'],
+    ['empty', async () => new Uint8Array()],
+  ])('%s', async (_, make) => {
+    const bad = await make()
+    await harm((raw) => raw.put('tables', bad, ['score', '1']))
+    expect(await restoreModel(engine.writer, store)).toBe(true)
+    expect(named(store)).toEqual(['期中数学的成绩'])
+    expect(rows(await engine.reader.query('SELECT paper_id, student_id FROM score'))).toEqual([
+      { paper_id: 2, student_id: 1 },
+    ])
+    expect((await engine.reader.query('SELECT * FROM response')).rowCount).toBe(3)
+    expect(await store.raw(store.damages.list[0]!)).toEqual(bad)
+
+    // Imported again it is saved, and what was damaged is still there.
+    await engine.writer.query(`INSERT INTO score VALUES (1, 1, 1, '1', 60, 'present')`)
+    await saveModel(engine.writer, store, { exams: ['mid'] })
+    expect(named(store)).toEqual(['期中数学的成绩'])
+    expect(await store.raw(store.damages.list[0]!)).toEqual(bad)
+    const next = await openStore(name)
+    await restoreModel(engine.writer, next)
+    expect((await engine.reader.query('SELECT * FROM score')).rowCount).toBe(2)
+    expect(named(next)).toHaveLength(1)
+    await next.discard(next.damages.list[0]!)
+    await next.look()
+    expect(named(next)).toEqual([])
+    next.close()
+  })
+
+  test('a part of a table that this page does not know', async () => {
+    await harm((raw) => raw.put('tables', Uint8Array.of(1), ['oral', '1']))
+    await harm((raw) => raw.put('tables', Uint8Array.of(1), 7))
+    await restoreModel(engine.writer, store)
+    expect(store.damages.list.map(({ key }) => key).toSorted()).toEqual([7, ['oral', '1']])
+    expect((await engine.reader.query('SELECT * FROM score')).rowCount).toBe(3)
+    await store.save({ sources: [source] })
+    expect((await store.tables()).keys).toContainEqual(['oral', '1'])
+  })
+
+  test('a counter that is none counts anew', async () => {
+    await harm((raw) => raw.put('meta', { much: 1 }, 'revision'))
+    await restoreModel(engine.writer, store)
+    await store.save({ sources: [source] })
+    expect((await store.tables()).revision).toBe(1)
+  })
+
+  test('a damaged part is not deleted over one that another window has mended', async () => {
+    await harm((raw) => raw.put('tables', Uint8Array.of(1), ['score', '1']))
+    await restoreModel(engine.writer, store)
+    const other = await openStore(name)
+    await restoreModel(engine.writer, other)
+    await saveModel(engine.writer, other, { exams: ['mid'] })
+    other.close()
+    await expect(store.discard(store.damages.list[0]!)).rejects.toMatchObject({ kind: 'stale' })
+  })
+})
+
+test('a record of another shape is named and left where it is; the others are read', async () => {
+  const at = new Date().toISOString()
+  const version = { notebook: 'n', savedAt: at, text: '# 一', reason: 'named', name: '会前' } as const
+  await store.save({ sources: [source] })
+  await store.saveDocument('good', '# 好', 0)
+  await store.saveVersion(version)
+  await harm(async (raw) => {
+    await raw.put('sources', { id: 'x', name: '坏.xlsx', size: 'large' })
+    await raw.put('sources', { ...source, id: 'late', plan: '{', importedAt: 'yesterday', extra: new Map() })
+    await raw.put('documents', { id: 'y', text: 5 })
+    await raw.put('documents', { id: 'z', text: '# 题名\n', updatedAt: at, revision: 'two' })
+    await raw.put('documents', { id: 'long', text: '长'.repeat(2_000_000) })
+    await raw.put('versions', { ...version, savedAt: 'long ago', reason: 'newer reason', name: undefined })
+    await raw.put('settings', '{', 'convention')
+    await raw.put('settings', 7, 'aliases')
+    await raw.put('contents', 'text', 'a')
+  })
+  expect((await store.sources()).map(({ id }) => id)).toEqual(['a'])
+  expect((await store.documents()).map(({ id }) => id)).toEqual(['good'])
+  expect(await store.versions('n')).toEqual([version])
   await expect(store.document('y')).rejects.toMatchObject({ kind: 'damaged' })
+  await expect(store.content('a')).rejects.toMatchObject({ kind: 'damaged' })
   expect(await store.setting('convention', v.object({}))).toBeUndefined()
+  expect(await store.setting('aliases', v.object({}))).toBeUndefined()
+  expect(named(store)).toEqual(
+    [
+      '文件“late”的导入记录',
+      '文件“坏.xlsx”的导入记录',
+      '笔记本“long”',
+      '笔记本“题名”',
+      '笔记本“n”的版本“long ago”',
+      '笔记本“y”',
+      '文件“a”的原始内容',
+      '设置“convention”',
+      '学校名称的对应',
+    ].map((each) => (each.includes('late') ? each.replace('late', '九年级期中.xlsx') : each)),
+  )
+  for (const damage of store.damages.list) {
+    expect(writeRaw(await store.raw(damage)).content).not.toBe('')
+    await store.discard(damage)
+  }
+  expect(named(store)).toEqual([])
+  await store.look()
+  expect((await store.sources()).map(({ id }) => id)).toEqual(['a'])
+  expect((await store.documents()).map(({ id }) => id)).toEqual(['good'])
+  expect(await store.versions('n')).toEqual([version])
+  expect(named(store)).toEqual([])
+})
+
+test('what is written in the place of a damaged record leaves it beside', async () => {
+  const bad = { id: 'n', text: 5, revision: 3 }
+  await harm(async (raw) => {
+    await raw.put('documents', bad)
+    await raw.put('settings', 'no key', 'pseudonymKey')
+    await raw.put('sources', { id: 'a', name: 'x.xlsx' })
+  })
+  expect(await store.setting('pseudonymKey', v.number())).toBeUndefined()
+  await store.saveSetting('pseudonymKey', 5)
+  expect(await store.saveDocument('n', '# 新', 0)).toBe(1)
+  await store.save({ sources: [source] })
+  const next = await openStore(name)
+  expect(await next.setting('pseudonymKey', v.number())).toBe(5)
+  expect((await next.documents()).map(({ text }) => text)).toEqual(['# 新'])
+  expect((await next.sources()).map(({ name: given }) => given)).toEqual([source.name])
+  expect(named(next)).toEqual(['化名密钥', '笔记本“n”', '文件“x.xlsx”的导入记录'])
+  expect(await Promise.all(next.damages.list.map((each) => next.raw(each)))).toEqual([
+    'no key',
+    bad,
+    { id: 'a', name: 'x.xlsx' },
+  ])
+  next.close()
+})
+
+test('a damaged item of a list stays in it until the user deletes it', async () => {
+  const sound = v.object({ name: v.string(), width: v.number() })
+  await store.saveSetting('recipes', [{ name: '甲', width: 1 }, { name: '乙', width: 'wide' }, 7])
+  expect(await store.settingList('recipes', sound)).toEqual([{ name: '甲', width: 1 }])
+  expect(named(store)).toEqual(['导入设置“乙”', '导入设置中的一项'])
+  await store.saveSetting('recipes', [{ name: '丙', width: 2 }])
+  await store.discard(store.damages.list[1]!)
+  expect(await store.setting('recipes', v.unknown())).toEqual([
+    { name: '丙', width: 2 },
+    { name: '乙', width: 'wide' },
+  ])
+  await harm((raw) => raw.put('settings', '{"a":1}', 'recipes'))
+  expect(await store.settingList('recipes', sound)).toEqual([])
+})
+
+test('an object store that is missing is added, and the others keep what they hold', async () => {
+  await store.saveDocument('n', '# 一', 0)
+  for (const shelf of ['versions', 'meta'] as const) {
+    store.close()
+    const { version } = await openDB(name).then((raw) => (raw.close(), raw))
+    const raw = await openDB(name, version + 1, { upgrade: (database) => database.deleteObjectStore(shelf) })
+    raw.close()
+    store = await openStore(name)
+  }
+  expect((await store.document('n'))?.text).toBe('# 一')
+  expect(await store.versions('n')).toEqual([])
+  store.revision = (await store.tables()).revision
+  await store.save({ sources: [source] })
+})
+
+test('what a later page has laid out is left alone, and can be deleted', async () => {
+  store.close()
+  const later = await openDB(name, 1000)
+  later.close()
+  await expect(openStore(name)).rejects.toMatchObject({
+    kind: 'newer',
+    text: { zh: expect.stringContaining('更新版本') },
+  })
+  await deleteStore(name)
+  store = await openStore(name)
+  expect(await store.sources()).toEqual([])
 })
 
 test('notebooks and settings', async () => {
@@ -264,9 +447,94 @@ test('clear forgets everything, and other windows notice', async () => {
   await store.clear()
   expect([await store.sources(), await store.documents(), (await store.tables()).keys]).toEqual([[], [], []])
   expect([await store.content('a'), await store.setting('s', v.number())]).toEqual([undefined, undefined])
-  await expect(other.save({ sources: [source] })).rejects.toMatchObject({ kind: 'stale' })
+  await expect(other.save({ sources: [source] })).rejects.toMatchObject({ kind: 'cleared' })
   await store.save({ sources: [source] })
   other.close()
+})
+
+test('clear empties every object store, whatever it holds, and a window behind writes nothing back', async () => {
+  await harm(async (raw) => {
+    await raw.put('documents', { id: 'y', text: 5 })
+    await raw.put('tables', 'x', 9)
+    await raw.put('aside', 'x', 1)
+    await raw.put('meta', 'x', 'revision')
+  })
+  store.close()
+  const { version } = await openDB(name).then((raw) => (raw.close(), raw))
+  const raw = await openDB(name, version + 1, { upgrade: (each) => void each.createObjectStore('unknown') })
+  await raw.put('unknown', 'x', 1)
+  raw.close()
+  store = await openStore(name)
+  const other = await openStore(name)
+  await restoreModel(engine.writer, other)
+  const heard = new Promise((resolve) => other.watch(resolve))
+  await store.clear()
+  expect(await heard).toBe('cleared')
+  await harm(async (database) => {
+    for (const shelf of database.objectStoreNames)
+      expect([shelf, await database.count(shelf)]).toEqual([shelf, shelf === 'meta' ? 2 : 0])
+  })
+  const behind: string[] = []
+  other.watch((news) => behind.push(news))
+  for (const act of [
+    () => other.save({ sources: [source] }),
+    () => other.saveDocument('n', '# 旧', 0),
+    () => other.saveSetting('aliases', {}),
+    () => other.saveVersion({ notebook: 'n', savedAt: new Date().toISOString(), text: '', reason: 'start' }),
+  ])
+    await expect(act()).rejects.toMatchObject({ kind: 'cleared' })
+  expect(behind).toEqual(['cleared', 'cleared', 'cleared', 'cleared'])
+  await other.look()
+  await other.saveDocument('n', '# 新', 0)
+  other.close()
+})
+
+test('a change that another window was faster than is made again on top of theirs', async () => {
+  await fill()
+  await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
+  const other = await openStore(name)
+  other.revision = store.revision
+  const follow = () => restoreModel(engine.writer, store).then(() => {})
+  let turns = 0
+  const kept = await keepChange(engine.writer, store, {
+    make: async () => {
+      await engine.writer.query(`INSERT INTO school VALUES (9, 'S9', '新校', NULL, NULL, NULL, NULL, true)`)
+      if (turns++ < 2) await other.save({ sources: [{ ...source, id: `other ${turns}` }] })
+      return { done: 'made', saving: { sources: [source] } }
+    },
+    follow,
+  })
+  expect([kept, turns]).toEqual([{ done: 'made' }, 3])
+  expect((await store.sources()).map(({ id }) => id).toSorted()).toEqual(['a', 'other 1', 'other 2'])
+  await follow()
+  expect((await engine.reader.query('SELECT * FROM school WHERE school_id = 9')).rowCount).toBe(1)
+
+  // Whoever is never let through is told so, and so is whoever can't be saved for another reason.
+  const make = async () => {
+    other.revision = (await other.tables()).revision
+    await other.save({})
+    return { done: 'made', saving: {} }
+  }
+  expect(await keepChange(engine.writer, store, { make, follow })).toMatchObject({
+    done: 'made',
+    refused: { kind: 'stale' },
+  })
+  store.revision = undefined
+  expect(await keepChange(engine.writer, store, { make, follow })).toMatchObject({
+    refused: { kind: 'unread' },
+  })
+  other.close()
+})
+
+test('a database that is deleted underneath is told in one whole sentence, at once and at every save', async () => {
+  const heard = new Promise((resolve) => store.watch(resolve))
+  await deleteDB(name)
+  expect(await heard).toBe('closed')
+  const error = await store.saveDocument('n', '', 0).catch((e: unknown) => e)
+  expect(error).toMatchObject({
+    name: 'StoreError',
+    text: { zh: expect.stringMatching(/已被删除.*请刷新本页。$/) },
+  })
 })
 
 test('a browser without storage says so', async () => {
@@ -283,7 +551,22 @@ test('a browser without storage says so', async () => {
 })
 
 test('an older window does not keep a newer one waiting', async () => {
-  const newer = await openDB(name, 99, { upgrade: () => {} })
+  const newer = await openDB(name, 999, { upgrade: () => {} })
   newer.close()
   await expect(store.sources()).rejects.toMatchObject({ name: 'StoreError', kind: 'failed' })
+})
+
+test('storage that is denied says so', async () => {
+  const original = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!
+  const denied = () => {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  for (const descriptor of [{ get: denied }, { value: { open: denied } }]) {
+    Object.defineProperty(globalThis, 'indexedDB', { ...descriptor, configurable: true })
+    try {
+      await expect(openStore('none')).rejects.toMatchObject({ kind: 'unavailable' })
+    } finally {
+      Object.defineProperty(globalThis, 'indexedDB', original)
+    }
+  }
 })
