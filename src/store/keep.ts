@@ -15,8 +15,8 @@ export interface Kept<T> {
 interface Change<T> {
   /** Makes the change in the model; on what other windows have kept meanwhile it is made anew. */
   make: () => Promise<{ done: T; saving: SaveOptions }>
-  /** Puts the model as other windows have kept it in place of what is in memory. */
-  follow: () => Promise<void>
+  /** Puts the model as other windows have kept it in place of what is in memory; none where that must not be. */
+  follow: (() => Promise<void>) | undefined
 }
 
 /**
@@ -28,7 +28,7 @@ export async function keepChange<T>(
   store: Store,
   { make, follow }: Change<T>,
 ): Promise<Kept<T>> {
-  if (await isBehind(store)) await follow()
+  if (follow && (await isBehind(store))) await follow()
   for (let turn = 1; ; turn++) {
     const { done, saving } = await make()
     try {
@@ -37,7 +37,7 @@ export async function keepChange<T>(
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       const isOutrun = error.kind === 'stale' || error.kind === 'cleared'
-      if (!isOutrun || turn === patience) return { done, refused: error }
+      if (!isOutrun || !follow || turn === patience) return { done, refused: error }
     }
     await follow()
   }

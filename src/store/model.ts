@@ -1,7 +1,7 @@
 import { transact } from '../engine/database'
 import { QueryError, type Database } from '../engine/query'
 import { rows } from '../engine/table'
-import { createModel } from '../model/create'
+import { emptyModel } from '../model/create'
 import { byPaper, insertPart, selectPart } from '../model/part'
 import { buildStatistics } from '../model/statistics'
 import { tables, type TableName } from '../model/tables'
@@ -71,11 +71,7 @@ export async function restoreModel(
 ): Promise<boolean> {
   store.revision = undefined
   store.damages.forget('tables')
-  await createModel(database)
-  await transact(database, async () => {
-    for (const name of names) await database.query(`DELETE FROM ${name}`)
-    await buildStatistics(database)
-  })
+  await emptyModel(database)
   const { keys, revision } = await store.tables()
   const known = keys.filter(([name]) => isTable(name))
   for (const key of keys.filter(([name]) => !isTable(name))) list(store, key)

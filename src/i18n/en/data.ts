@@ -183,4 +183,13 @@ export const data: Messages['data'] = {
   keyImported: 'The new key is in use.',
   keyRefused: 'This file is no key file of this tool; the key is unchanged.',
   keyFile: 'district key',
+  damageTitle: 'Records that can’t be read',
+  damageLead:
+    'These records in the browser are damaged; they are not used, and not deleted. Export them as they are to keep them; once deleted they are not mentioned again.',
+  damageAside: 'something new has been saved in its place',
+  damageSave: 'Export as it is',
+  damageRemove: 'Delete',
+  damageRemoveTitle: (name: string) => `Delete ${name}?`,
+  damageRemoveBody: 'It can’t be brought back. Export it first if you want to keep it.',
+  damageRemoved: (name: string) => `Deleted ${name}.`,
 }

@@ -173,4 +173,12 @@ export const data = {
   keyImported: '已换用新的密钥。',
   keyRefused: '这个文件不是本工具导出的密钥文件，密钥没有改动。',
   keyFile: '本区密钥',
+  damageTitle: '读不出来的记录',
+  damageLead: '浏览器里的这些记录已损坏，没有用到，也没有删除。可以导出原文留底；删除后不再提示。',
+  damageAside: '原处已存入新的内容',
+  damageSave: '导出原文',
+  damageRemove: '删除',
+  damageRemoveTitle: (name: string) => `删除${name}？`,
+  damageRemoveBody: '删除以后不能恢复。需要留底的，请先导出原文。',
+  damageRemoved: (name: string) => `已删除${name}。`,
 }

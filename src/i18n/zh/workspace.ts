@@ -5,7 +5,15 @@ export const workspace = {
   imported: (exam: string, rows: string) => `已导入${exam}，${rows} 条成绩。`,
   importedRoster: (schools: string) => `已导入名册，${schools} 所学校。`,
   importFailed: (why: string) => `没有导入，原有数据不变。${why}`,
-  saveFailed: (why: string) => `数据已可用，但没能保存到本机，刷新后需要重新导入。${why}`,
+  saveFailed: (done: string, why: string) =>
+    `${done}但这次改动没能保存到本机，刷新或关闭本页后就没有了。${why}`,
+  unsettled: (why: string) => `这项设置没能保存到本机，只在本页有效。${why}`,
+  changedElsewhere: '数据在另一个窗口里改过，本页已换成最新的数据。',
+  clearedElsewhere: '数据已在另一个窗口中清空，本页的数据和笔记本也已一并清掉。',
+  clearFailed: (why: string) => `没有清空，本机数据不变。${why}`,
+  damaged: (names: string, count: number) =>
+    `${names}${count > 3 ? `等 ${count} 项` : ''}已损坏，读不出来，已单独搁下，没有删除；其余数据不受影响。`,
+  seeDamaged: '去处理',
   restoreFailed: (why: string) => `上次保存的数据没能读出。${why}`,
   reading: '正在读取文件',
   undone: '已撤销，数据和之前一样。',

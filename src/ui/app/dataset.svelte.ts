@@ -3,11 +3,13 @@ import { t } from '../../i18n/i18n.svelte'
 import type { Batch } from '../../model/batch'
 import { commit, type CommitMode, type Committed } from '../../model/commit'
 import { compare, type Comparison } from '../../model/compare'
-import { createModel } from '../../model/create'
+import { emptyModel } from '../../model/create'
 import { listPlaces } from '../../model/places'
 import { listPapers, removeExam, removePaper } from '../../model/remove'
 import { restoreSnapshot, takeSnapshot, type PaperChoice, type Snapshot } from '../../model/snapshot'
-import { restoreModel, saveModel } from '../../store/model'
+import type { StoreError } from '../../store/error'
+import { keepChange } from '../../store/keep'
+import { restoreModel, type SaveOptions } from '../../store/model'
 import type { SourceRecord } from '../../store/record'
 import type { KeptSource, Store } from '../../store/store'
 import { listExams, type ExamSummary } from './exams'
@@ -21,6 +23,14 @@ export interface DataChange {
   snapshot: Snapshot
   /** The sources as they were. */
   sources: SourceChange
+  /** Why it is not kept: then it lasts as long as the page. */
+  refused?: StoreError
+}
+
+/** Whether a change was undone, and why that is not kept, if it is not. */
+export interface Undone {
+  done: boolean
+  refused?: StoreError
 }
 
 interface SourceChange {
@@ -56,6 +66,11 @@ export class DataSet {
     return namesOfMarks(this.sources, exam, subject)
   }
 
+  /** Whether something here is not kept, which what other windows keep must not sweep away. */
+  get isUnkept(): boolean {
+    return this.past.some(({ refused }) => refused)
+  }
+
   /** The bytes of a source, where they are kept. */
   async content(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.#store?.content(id)
@@ -68,12 +83,15 @@ export class DataSet {
 
   /** The tables as they were kept; where they can't be read the page says so and starts empty, keeping what is there. */
   async rebuild({ writer }: Databases): Promise<void> {
-    if (!this.#store) return createModel(writer)
+    if (!this.#store) {
+      await emptyModel(writer)
+      return
+    }
     try {
       await restoreModel(writer, this.#store)
     } catch (error) {
       notices.tell(() => t.workspace.restoreFailed(messageOf(error)), 'problem')
-      await createModel(writer)
+      await emptyModel(writer)
     }
   }
 
@@ -87,15 +105,18 @@ export class DataSet {
   add(batch: Batch, sources: readonly KeptSource[], mode: CommitMode = 'merge'): Promise<Committed> {
     const subjects = batch.papers.map(({ subject }) => subject)
     const papers = batch.exam && { examKey: batch.exam.key, subjects }
-    const superseded =
-      mode === 'replace' && papers
-        ? withoutSubjects(this.sources, papers).map((source) => ({
-            ...source,
-            replaced: [...(source.replaced ?? []), ...subjects],
-          }))
-        : []
-    const put = [...superseded.filter(({ id }) => sources.every((source) => source.id !== id)), ...sources]
-    return this.#change(papers, { put, removed: [] }, async () => {
+    const change = () => {
+      const superseded =
+        mode === 'replace' && papers
+          ? withoutSubjects(this.sources, papers).map((source) => ({
+              ...source,
+              replaced: [...(source.replaced ?? []), ...subjects],
+            }))
+          : []
+      const put = [...superseded.filter(({ id }) => sources.every((source) => source.id !== id)), ...sources]
+      return { put, removed: [] }
+    }
+    return this.#change(papers, change, async () => {
       const done = await commit(this.databases.writer, batch, { mode })
       // For whoever measures: from here on the data answers.
       performance.mark('import-committed')
@@ -110,61 +131,93 @@ export class DataSet {
 
   /** Takes an exam out again: its papers, marks and sources. */
   removeExam(examKey: string): Promise<void> {
-    const removed = this.sources.filter((source) => source.examKey === examKey).map(({ id }) => id)
-    return this.#change({ examKey }, { put: [], removed }, () => removeExam(this.databases.writer, examKey))
+    const change = () => ({
+      put: [],
+      removed: this.sources.filter((source) => source.examKey === examKey).map(({ id }) => id),
+    })
+    return this.#change({ examKey }, change, () => removeExam(this.databases.writer, examKey))
   }
 
   /** Takes one paper of an exam out; a file that gave nothing else goes with it. */
   removePaper(examKey: string, subject: string): Promise<void> {
     const papers = { examKey, subjects: [subject] }
-    const changed = withoutSubjects(this.sources, papers)
     const isSpent = ({ subjects, replaced = [] }: SourceRecord) =>
       subjects?.length === 0 && replaced.every((each) => each === subject)
-    const sources = {
-      put: changed.filter((source) => !isSpent(source)),
-      removed: changed.filter(isSpent).map(({ id }) => id),
+    const change = () => {
+      const changed = withoutSubjects(this.sources, papers)
+      return {
+        put: changed.filter((source) => !isSpent(source)),
+        removed: changed.filter(isSpent).map(({ id }) => id),
+      }
     }
-    return this.#change(papers, sources, () => removePaper(this.databases.writer, examKey, subject))
+    return this.#change(papers, change, () => removePaper(this.databases.writer, examKey, subject))
   }
 
-  /** Undoes a change; only the latest can be. */
-  async undo(change: DataChange | undefined = this.past.at(-1)): Promise<boolean> {
-    if (!change || change !== this.past.at(-1)) return false
+  /** Undoes a change; only the latest can be, and none that another window has built upon. */
+  async undo(change: DataChange | undefined = this.past.at(-1)): Promise<Undone> {
+    if (!change) return { done: false }
     return this.#alone(async () => {
-      const { snapshot } = change
-      await this.#noteRemoved(snapshot.papers, () => restoreSnapshot(this.databases.writer, snapshot))
-      this.past = this.past.slice(0, -1)
-      await this.#settle(snapshot.papers, change.sources)
+      const kept = await this.#keep(async () => {
+        if (change !== this.past.at(-1)) return { done: false, saving: {} }
+        const { snapshot } = change
+        await this.#noteRemoved(snapshot.papers, () => restoreSnapshot(this.databases.writer, snapshot))
+        this.past = this.past.slice(0, -1)
+        return { done: true, saving: this.#take(snapshot.papers, change.sources) }
+      })
+      await this.refresh()
+      return kept
+    })
+  }
+
+  /** Takes over what other windows have kept, unless something here is not kept. Returns whether it did. */
+  async follow(): Promise<boolean> {
+    return this.#alone(async () => {
+      if (this.isUnkept || !(await this.#store?.isBehind())) return false
+      await this.#load()
+      await this.refresh()
       return true
     })
   }
 
-  /** Empties the tables; the store is cleared with all the rest. */
+  /** Empties the tables, once the store has been cleared. */
   empty(): Promise<void> {
     return this.#alone(async () => {
-      const { writer } = this.databases
-      for (const { key } of this.exams) await removeExam(writer, key)
-      await writer.query('DELETE FROM student')
-      await writer.query('DELETE FROM school')
-      this.sources = []
-      this.past = []
-      await this.#store?.clear()
-      this.#removed.clear()
+      await this.#load()
       await this.refresh()
     })
   }
 
-  #change<T>(papers: PaperChoice | undefined, sources: SourceChange, work: () => Promise<T>): Promise<T> {
+  #change<T>(
+    papers: PaperChoice | undefined,
+    sources: () => SourceChange,
+    work: () => Promise<T>,
+  ): Promise<T> {
     return this.#alone(async () => {
-      const snapshot = await takeSnapshot(this.databases.writer, papers)
-      const done = await this.#noteRemoved(papers, work)
-      const change = { snapshot, sources: await this.#inverse(sources) }
-      await this.#settle(papers, sources)
-      this.past = [...this.past, change]
+      let change: DataChange | undefined
+      const { done, refused } = await this.#keep(async () => {
+        const snapshot = await takeSnapshot(this.databases.writer, papers)
+        const result = await this.#noteRemoved(papers, work)
+        const wanted = sources()
+        change = { snapshot, sources: await this.#inverse(wanted) }
+        return { done: result, saving: this.#take(papers, wanted) }
+      })
+      this.past = [...this.past, { ...change!, refused }]
       while (this.past.length > 1 && this.past.reduce((sum, each) => sum + each.snapshot.size, 0) > memory)
         this.past = this.past.slice(1)
+      await this.refresh()
       return done
     })
+  }
+
+  /** Makes a change and keeps it where there is a store. */
+  async #keep<T>(make: Parameters<typeof keepChange<T>>[2]['make']): ReturnType<typeof keepChange<T>> {
+    if (!this.#store) return make().then(({ done }) => ({ done }))
+    const kept = await keepChange(this.databases.writer, this.#store, {
+      make,
+      follow: this.isUnkept ? undefined : () => this.#load(),
+    })
+    if (!kept.refused) this.#removed.clear()
+    return kept
   }
 
   /** Does the work, and notes which papers of the exam were there before it and are not any more. */
@@ -178,38 +231,42 @@ export class DataSet {
     return done
   }
 
+  /** Everything as the store has it: what was done before can't be undone on top of it. */
+  async #load(): Promise<void> {
+    this.past = []
+    this.#removed.clear()
+    await this.rebuild(this.databases)
+    this.sources = (await this.#store?.sources()) ?? []
+  }
+
   /** What puts the sources back as they are now. */
   async #inverse({ put, removed }: SourceChange): Promise<SourceChange> {
     const touched = new Set([...put.map(({ id }) => id), ...removed])
     const earlier = this.sources.filter(({ id }) => touched.has(id))
     const kept = await Promise.all(
-      earlier.map(async (source) => ({ ...source, bytes: await this.#store?.content(source.id) })),
+      // Bytes that can't be read stay where they are.
+      earlier.map(async (source) => ({
+        ...source,
+        bytes: await this.#store?.content(source.id).catch(() => undefined),
+      })),
     )
     const isNew = ({ id }: KeptSource) => earlier.every((source) => source.id !== id)
     return { put: kept, removed: put.filter(isNew).map(({ id }) => id) }
   }
 
-  /** Takes the sources' change over and keeps it all; the data stays usable where that fails, and the user knows it. */
-  async #settle(papers: PaperChoice | undefined, { put, removed }: SourceChange): Promise<void> {
+  /** Takes the sources' change over, and returns what is to be kept of it. */
+  #take(papers: PaperChoice | undefined, { put, removed }: SourceChange): SaveOptions {
     const gone = new Set([...removed, ...put.map(({ id }) => id)])
     this.sources = [
       ...this.sources.filter(({ id }) => !gone.has(id)),
       ...put.map(({ bytes: _, ...source }) => source),
     ].toSorted((a, b) => a.importedAt.localeCompare(b.importedAt))
-    try {
-      if (this.#store) {
-        await saveModel(this.databases.writer, this.#store, {
-          exams: papers ? [papers.examKey] : [],
-          removedPapers: this.#removed,
-          sources: put,
-          removedSources: removed,
-        })
-        this.#removed.clear()
-      }
-    } catch (error) {
-      notices.tell(() => t.workspace.saveFailed(messageOf(error)), 'problem')
+    return {
+      exams: papers ? [papers.examKey] : [],
+      removedPapers: [...this.#removed],
+      sources: put,
+      removedSources: removed,
     }
-    await this.refresh()
   }
 
   /** One change at a time: statements of two would become one transaction. */

@@ -190,6 +190,7 @@ export class ImportFlow {
     const { batch, described, mode, replacing, before } = current
     this.current = { step: 'committing' }
     try {
+      await this.settled.keepKey()
       await this.data.add(batch, described, mode)
       this.current = undefined
       tellChange(this.data, () => t.data.replaced(replacing.exam.name, replacing.subject))
@@ -250,6 +251,7 @@ export class ImportFlow {
     try {
       const described = await describeSources(this.ingest, plan, known, sources)
       const batch = await this.ingest.build(plan, known)
+      await this.settled.keepKey()
       const done = await this.data.add(batch, described)
       tellChange(this.data, () =>
         batch.exam

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { language } from '../../i18n/i18n.svelte'
 import type { Locale } from '../../model/text'
 import { parseDocument } from '../../notebook/document'
-import { StoreError } from '../../store/error'
+import { cleared, StoreError } from '../../store/error'
 import type { Store } from '../../store/store'
 
 /** A notebook the page can open. */
@@ -40,8 +40,13 @@ interface Kept {
   revision: number
 }
 
-/** Told of what another window has saved; whether it is taken in. */
-type Watcher = (text: string) => boolean
+/** Who has a notebook open. */
+interface Watcher {
+  /** Told of what another window has saved; whether it is taken in. */
+  take: (text: string) => boolean
+  /** Told that everything was cleared: nothing of it may be written any more. */
+  drop: () => void
+}
 
 const announcement = v.object({ id: v.string() })
 const draft = v.pipe(v.string(), v.parseJson(), v.object({ text: v.string(), basis: v.number() }))
@@ -54,7 +59,9 @@ class Library {
   #store: Store | undefined
   #watchers = new Map<string, Watcher>()
   #saving = new Map<string, Promise<unknown>>()
-  #channel = new BroadcastChannel('teaching-quality-notebook/documents')
+  #channel = openChannel('teaching-quality-notebook/documents')
+  /** How often everything was forgotten: what was to be saved before is not. */
+  #forgotten = 0
 
   readonly all: readonly Notebook[] = $derived.by(() => {
     const builtIns = [...originals].map(([id, editions]) =>
@@ -68,6 +75,7 @@ class Library {
   })
 
   constructor() {
+    if (!this.#channel) return
     this.#channel.onmessage = ({ data }) => {
       const parsed = v.safeParse(announcement, data)
       if (parsed.success) void this.#follow(parsed.output.id)
@@ -98,15 +106,29 @@ class Library {
     for (const [id, { text, basis }] of readDrafts()) {
       const kept = this.#kept[id]
       if (kept?.text !== text) {
-        if ((kept?.revision ?? 0) === basis) await this.save(id, text)
-        else await this.addCopy(id, text)
+        // One that can't be saved now is there the next time, and the others all the same.
+        const saved = (kept?.revision ?? 0) === basis ? this.save(id, text) : this.addCopy(id, text)
+        if (
+          !(await saved.then(
+            () => true,
+            () => false,
+          ))
+        )
+          continue
       }
       this.dropDraft(id)
     }
   }
 
-  /** Forgets everything but the built-in notebooks as shipped; the store does so itself. */
+  /** Forgets everything but the built-in notebooks as shipped, and what is open is opened anew; the store does so itself. */
   forget() {
+    this.#forgotten++
+    const open = [...this.#watchers]
+    for (const [, { drop }] of open) drop()
+    this.#openings = {
+      ...this.#openings,
+      ...Object.fromEntries(open.map(([id]) => [id, this.opening(id) + 1])),
+    }
     for (const [id] of readDrafts()) this.dropDraft(id)
     this.#kept = {}
   }
@@ -117,13 +139,17 @@ class Library {
    */
   async save(id: string, text: string): Promise<void> {
     const before = this.#saving.get(id)
+    const forgotten = this.#forgotten
     const saving = (async () => {
       await before?.catch(() => {})
+      if (forgotten !== this.#forgotten) throw cleared()
       const basis = this.#kept[id]?.revision ?? 0
       const shipped = isShipped(id, text)
       const revision = (await this.#store?.saveDocument(id, shipped ? undefined : text, basis)) ?? 0
+      // Cleared in the meantime: the store has it no longer.
+      if (forgotten !== this.#forgotten) throw cleared()
       this.#put(id, shipped ? undefined : { text, revision })
-      if (this.#store) this.#channel.postMessage({ id })
+      if (this.#store) this.#channel?.postMessage({ id })
     })()
     this.#saving.set(id, saving)
     return saving
@@ -139,7 +165,7 @@ class Library {
   async remove(id: string): Promise<void> {
     await this.#store?.saveDocument(id, undefined, this.#kept[id]?.revision ?? 0)
     this.#put(id, undefined)
-    this.#channel.postMessage({ id })
+    this.#channel?.postMessage({ id })
   }
 
   /** The id under which a file of that name is opened. */
@@ -171,11 +197,11 @@ class Library {
     return this.find(`${id}-${number}`)!
   }
 
-  /** Calls `take` when another window has saved `id`; only what is taken counts as seen. Returns how to stop. */
-  watch(id: string, take: Watcher): () => void {
-    this.#watchers.set(id, take)
+  /** Tells `watcher` of what happens to `id` elsewhere; only what it takes counts as seen. Returns how to stop. */
+  watch(id: string, watcher: Watcher): () => void {
+    this.#watchers.set(id, watcher)
     return () => {
-      if (this.#watchers.get(id) === take) this.#watchers.delete(id)
+      if (this.#watchers.get(id) === watcher) this.#watchers.delete(id)
     }
   }
 
@@ -205,8 +231,8 @@ class Library {
       if (text === undefined) this.#put(id, undefined)
       return
     }
-    const take = this.#watchers.get(id)
-    if (!take || take(text)) this.#put(id, found && { text, revision: found.revision })
+    const watcher = this.#watchers.get(id)
+    if (!watcher || watcher.take(text)) this.#put(id, found && { text, revision: found.revision })
   }
 
   #put(id: string, kept: Kept | undefined) {
@@ -240,6 +266,15 @@ function frontOf(source: string) {
   return { title, order }
 }
 
+/** Where windows may not speak to each other each finds out when it saves. */
+function openChannel(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return undefined
+  }
+}
+
 function readDrafts(): [id: string, draft: v.InferOutput<typeof draft>][] {
   try {
     return Object.entries({ ...localStorage }).flatMap(([key, value]) => {
@@ -249,6 +284,11 @@ function readDrafts(): [id: string, draft: v.InferOutput<typeof draft>][] {
   } catch {
     return []
   }
+}
+
+/** Whether a save was refused because everything was cleared: of that the user is told by itself. */
+export function isCleared(error: unknown): boolean {
+  return error instanceof StoreError && error.kind === 'cleared'
 }
 
 /** Whether a save was refused because another window had saved since. */

@@ -5,7 +5,6 @@ import { describeRecipe, recipeSchema, type Recipe } from '../../ingest/recipe'
 import type { Store } from '../../store/store'
 
 const aliasesSchema = v.record(v.string(), v.string())
-const recipesSchema = v.array(recipeSchema)
 const privacySchema = recipeSchema.entries.privacy
 const keySchema = v.pipe(v.string(), v.check(isPseudonymKey))
 
@@ -23,10 +22,13 @@ export class Settled {
   pseudonymKey = $state<string>(makePseudonymKey())
   #store: Store | undefined
 
+  /** @param report hears why something could not be kept; it lasts as long as the page then */
+  constructor(private readonly report: (error: unknown) => void) {}
+
   async load(store: Store): Promise<void> {
     this.#store = store
     this.aliases = (await store.setting('aliases', aliasesSchema)) ?? {}
-    this.recipes = (await store.setting('recipes', recipesSchema)) ?? []
+    this.recipes = await store.settingList('recipes', recipeSchema)
     this.privacy = (await store.setting('privacy', privacySchema)) ?? open
     const key = await store.setting('pseudonymKey', keySchema)
     if (key === undefined) await this.setPseudonymKey(this.pseudonymKey)
@@ -43,7 +45,7 @@ export class Settled {
   async remember(plan: ImportPlan, proposed: ImportPlan): Promise<void> {
     await this.setAliases({ ...this.aliases, ...plan.schoolAliases })
     this.privacy = { ...plan.privacy }
-    await this.#store?.saveSetting('privacy', this.privacy)
+    await this.#keep('privacy', this.privacy)
     const recipe = describeRecipe(plan)
     const same = JSON.stringify(recipe) === JSON.stringify(describeRecipe(proposed))
     const earlier = this.recipes.find(({ id }) => id === recipe.id)
@@ -52,26 +54,42 @@ export class Settled {
     await this.setRecipes([{ ...recipe, name: earlier?.name ?? recipe.name }, ...others])
   }
 
-  async setAliases(aliases: Readonly<Record<string, string>>): Promise<void> {
+  /** Each setter tells whether it could be kept. */
+  async setAliases(aliases: Readonly<Record<string, string>>): Promise<boolean> {
     this.aliases = aliases
-    await this.#store?.saveSetting('aliases', aliases)
+    return this.#keep('aliases', aliases)
   }
 
-  async setRecipes(recipes: readonly Recipe[]): Promise<void> {
+  async setRecipes(recipes: readonly Recipe[]): Promise<boolean> {
     this.recipes = recipes
-    await this.#store?.saveSetting('recipes', recipes)
+    return this.#keep('recipes', recipes)
   }
 
-  async setPseudonymKey(key: string): Promise<void> {
+  async setPseudonymKey(key: string): Promise<boolean> {
     this.pseudonymKey = key
-    await this.#store?.saveSetting('pseudonymKey', key)
+    return this.keepKey()
+  }
+
+  /** Keeps the key before anything is made with it: what was cleared has none until then. */
+  keepKey(): Promise<boolean> {
+    return this.#keep('pseudonymKey', this.pseudonymKey)
   }
 
   /** Forgets everything, the key too; the store is cleared with all the rest. */
-  async forget(): Promise<void> {
+  forget(): void {
     this.aliases = {}
     this.recipes = []
     this.privacy = open
-    await this.setPseudonymKey(makePseudonymKey())
+    this.pseudonymKey = makePseudonymKey()
+  }
+
+  async #keep(key: string, value: unknown): Promise<boolean> {
+    try {
+      await this.#store?.saveSetting(key, value)
+      return true
+    } catch (error) {
+      this.report(error)
+      return false
+    }
   }
 }

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import type { EngineStatus } from '../../engine/engine'
 import type { Value } from '../../engine/table'
-import { t } from '../../i18n/i18n.svelte'
-import { openStore, type Store } from '../../store/store'
+import { say, t } from '../../i18n/i18n.svelte'
+import { closed, StoreError } from '../../store/error'
+import type { News } from '../../store/news'
+import { deleteStore, openStore, type Store } from '../../store/store'
+import { Damaged } from './damaged.svelte'
 import { DataSet } from './dataset.svelte'
 import { EngineLife } from './enginelife.svelte'
 import { ImportFlow } from './importflow.svelte'
@@ -25,10 +28,15 @@ export class Workspace {
     rerun: () => this.data.version++,
   })
   readonly data: DataSet = new DataSet(this.life.engine)
-  readonly settled = new Settled()
+  readonly settled = new Settled((error) =>
+    notices.tell(() => t.workspace.unsettled(messageOf(error)), 'problem'),
+  )
+  /** What is damaged of what is kept. */
+  readonly damaged = new Damaged()
   readonly imports = new ImportFlow(this.life.engine, this.data, this.settled)
   /** False until what was kept on this machine has been brought back. */
   restored = $state(false)
+  #emptying = false
   /** What the browser keeps; undefined where it keeps nothing. */
   store: Store | undefined
 
@@ -56,14 +64,45 @@ export class Workspace {
 
   async #openStore(): Promise<void> {
     try {
-      this.store = await openStore()
-      await library.open(this.store)
-      await recent.open(this.store)
-      await this.settled.load(this.store)
-      await this.data.load(this.store)
+      const store = await openStore()
+      this.store = store
+      this.damaged.follow(store)
+      store.watch((news) => void this.#hear(store, news))
+      // Each by itself: what one of them can't read is no matter of the others.
+      const parts = [library.open(store), recent.open(store), this.settled.load(store), this.data.load(store)]
+      const tell = (error: unknown) => notices.tell(() => messageOf(error), 'problem')
+      await Promise.all(parts.map((part) => part.catch(tell)))
     } catch (error) {
       notices.tell(() => messageOf(error), 'problem')
     }
+  }
+
+  /** Follows what another window did to the store. */
+  async #hear(store: Store, news: News): Promise<void> {
+    // What is still on its way to the store when it is cleared is refused, and heard of once more.
+    if (this.#emptying) return
+    this.#emptying = news === 'cleared'
+    try {
+      if (news === 'closed') notices.tell(() => say(closed), 'problem')
+      else if (news === 'cleared') {
+        this.#forget()
+        await store.look()
+        await this.data.empty()
+        notices.tell(() => t.workspace.clearedElsewhere, 'problem')
+      } else if (this.restored && (await this.data.follow())) {
+        notices.tell(() => t.workspace.changedElsewhere)
+      }
+    } catch (error) {
+      notices.tell(() => messageOf(error), 'problem')
+    } finally {
+      if (news === 'cleared') this.#emptying = false
+    }
+  }
+
+  #forget() {
+    library.forget()
+    recent.forget()
+    this.settled.forget()
   }
 
   /** Opens the notebooks among the files and returns the last one; the others go to the import. */
@@ -74,13 +113,30 @@ export class Workspace {
     return opened.findLast((notebook) => notebook !== undefined)
   }
 
-  /** Forgets everything on this machine: data, files, opened notebooks, choices. */
-  async clear(): Promise<void> {
-    await this.data.empty()
-    await this.settled.forget()
-    library.forget()
-    recent.forget()
-    notices.tell(() => t.shell.cleared)
+  /** Forgets everything on this machine: data, files, opened notebooks, choices. Returns whether it could. */
+  async clear(): Promise<boolean> {
+    try {
+      await this.#clearStore()
+      this.#forget()
+      await this.data.empty()
+      notices.tell(() => t.shell.cleared)
+      return true
+    } catch (error) {
+      notices.tell(() => t.workspace.clearFailed(messageOf(error)), 'problem')
+      return false
+    }
+  }
+
+  /** What can't be opened is deleted unread; where the browser keeps nothing there is nothing to clear. */
+  async #clearStore(): Promise<void> {
+    if (this.store) return this.store.clear()
+    try {
+      await deleteStore()
+    } catch (error) {
+      if (!(error instanceof StoreError && error.kind === 'unavailable')) throw error
+      return
+    }
+    await this.#openStore()
   }
 
   /** Opens a notebook file beside the built-in ones. */
@@ -94,8 +150,12 @@ export class Workspace {
       const notebook = await library.add(file.name, text)
       notices.tell(() => t.workspace.notebookOpened(notebook.title))
       return notebook
-    } catch {
-      notices.tell(() => t.workspace.notebookRefused(file.name), 'problem')
+    } catch (error) {
+      const isRefused = error instanceof StoreError
+      notices.tell(
+        () => (isRefused ? t.notebooks.failed(messageOf(error)) : t.workspace.notebookRefused(file.name)),
+        'problem',
+      )
       return undefined
     }
   }

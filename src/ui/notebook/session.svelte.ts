@@ -23,7 +23,7 @@ import {
 import { noHistory, record, redo, seal, undo, type History } from '../../notebook/history'
 import { matchBlocks } from '../../notebook/match'
 import { NotebookRun } from '../../notebook/run'
-import { isOutrun, isShipped, library } from '../app/library.svelte'
+import { isCleared, isOutrun, isShipped, library } from '../app/library.svelte'
 import { messageOf } from '../app/message'
 import { notices } from '../app/notices.svelte'
 import { place } from '../app/route.svelte'
@@ -95,7 +95,10 @@ export class NotebookSession {
     })
     this.#follow()
     this.#run.subscribe((state) => this.states.set(state.id, state))
-    this.#unwatch = library.watch(this.id, (text) => this.#takeOver(text))
+    this.#unwatch = library.watch(this.id, {
+      take: (text) => this.#takeOver(text),
+      drop: () => this.#drop(),
+    })
     document.addEventListener('visibilitychange', this.#flush)
     addEventListener('pagehide', this.#flush)
   }
@@ -336,7 +339,7 @@ export class NotebookSession {
       library.dropDraft(this.id)
     } catch (error) {
       if (isOutrun(error)) await this.#part(text)
-      else notices.tell(() => t.edit.saveFailed(messageOf(error)), 'problem')
+      else if (!isCleared(error)) notices.tell(() => t.edit.saveFailed(messageOf(error)), 'problem')
     }
   }
 
@@ -355,6 +358,12 @@ export class NotebookSession {
       run: () => place.open({ page: 'notebook', id: this.id }),
     })
     place.open({ page: 'notebook', id: copy.id })
+  }
+
+  /** Everything was cleared: what was being written is gone with it. */
+  #drop() {
+    this.#gone = true
+    this.#saver.forget()
   }
 
   /** Takes in what another window has saved, unless this one has something of its own to save. */
