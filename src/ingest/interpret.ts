@@ -2,13 +2,14 @@ import { markUnit, type Batch } from '../model/batch'
 import { allowsPaperTest } from '../model/stage'
 import { reportUnread } from './account'
 import { Attendance } from './attendance'
-import { parseGrade } from './exam'
+import { settledExam } from './exam'
 import type { Findings } from './findings'
+import { parseClassGrade } from './grade'
 import { readBlueprint } from './items'
 import { readMark } from './mark'
 import { Papers } from './papers'
 import { People } from './people'
-import type { ImportPlan, ImportReport, Known, Meaning, TablePlan } from './plan'
+import type { ImportPlan, ImportReport, Known, Meaning, PlannedExam, TablePlan } from './plan'
 import { columnOf, Reading, textAt } from './reading'
 import { disguise } from './privacy'
 import type { OpenFile } from './recognise'
@@ -34,7 +35,7 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
   const used = plan.tables.filter(({ use }) => use)
   for (const table of used) if (table.kind === 'schools') readSchools(table, reading, people, attendance)
   for (const table of used) if (table.kind === 'students') readStudents(table, reading, people, attendance)
-  if (plan.exam && !allowsPaperTest(plan.exam.grade)) reading.findings.count('paperTestForbidden')
+  if (plan.exam) checkExam(plan.exam, plan, reading.findings)
   // Tables with ids first: those without know their students by name. Marks before the options that join them.
   const hasId = (table: TablePlan) => columnOf(table, 'id') !== undefined
   for (const identified of [true, false]) {
@@ -52,7 +53,7 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
   attendance.settle(reading, people, papers)
   const { findings } = reading
   const batch: Batch = {
-    exam: plan.exam && papers.size > 0 ? plan.exam : undefined,
+    exam: plan.exam && papers.size > 0 ? settledExam(plan.exam) : undefined,
     schools: people.book.schools,
     rosterOfSchools: used.some(({ kind }) => kind === 'schools'),
     students: people.students,
@@ -67,6 +68,13 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
       schools: attendance.report(people, papers),
     },
   }
+}
+
+/** The law depends on the grade: it has to be known. */
+function checkExam({ grade }: PlannedExam, { examSupposed }: ImportPlan, findings: Findings) {
+  if (grade === undefined) findings.count('gradeMissing')
+  else if (!allowsPaperTest(grade)) findings.count('paperTestForbidden')
+  if (examSupposed.length > 0) findings.count('examSupposed', examSupposed.length)
 }
 
 function readSchools(table: TablePlan, reading: Reading, people: People, attendance: Attendance) {
@@ -103,7 +111,7 @@ function readSchools(table: TablePlan, reading: Reading, people: People, attenda
 
 function readStudents(table: TablePlan, reading: Reading, people: People, attendance: Attendance) {
   const grade = [table.sheet, table.title, reading.file(table).name]
-    .map(parseGrade)
+    .map(parseClassGrade)
     .find((each) => each !== undefined)
   const applies = grade === undefined || grade === reading.plan.exam?.grade
   const seen = new Set<number>()

@@ -1,24 +1,15 @@
-import type { ExamRecord } from '../model/batch'
-import {
-  agreement,
-  completeExam,
-  mergeWords,
-  parseClassGrade,
-  parseGrade,
-  readExamWords,
-  toldFields,
-  type ExamWords,
-  type Reasons,
-  type Told,
-} from './exam'
-import type { Known, TablePlan } from './plan'
+import { agreement, completeExam, mergeWords, toldFields } from './exam'
+import { parseClassGrade, parseGrade } from './grade'
+import type { Known, PlannedExam, SupposedField, TablePlan } from './plan'
 import type { OpenFile } from './recognise'
 import { readRows } from './row'
 import { cellText } from './sheet'
+import { readExamWords, type ExamWords, type Reasons, type Told } from './telling'
 
 export interface Occasion {
-  exam: ExamRecord
+  exam: PlannedExam
   reasons: Reasons
+  supposed: SupposedField[]
   tables: TablePlan[]
 }
 
@@ -60,9 +51,11 @@ export function groupByExam(
   const occasions = groups.map(({ words, tables: own }): Occasion => {
     // As the files stand in the drop, whatever they tell.
     const sorted = own.toSorted((a, b) => tables.indexOf(a) - tables.indexOf(b))
+    const { exam, supposed } = completeExam(words, known.today)
     return {
-      exam: keepKnown(completeExam(words, known.today), known),
+      exam: keepKnown(exam, known),
       reasons: words.reasons,
+      supposed,
       tables: sorted,
     }
   })
@@ -81,8 +74,8 @@ function mergeEqual(occasions: Occasion[]): Occasion[] {
 }
 
 /** An exam that is already there keeps the name the user gave it. */
-function keepKnown(exam: ExamRecord, known: Known): ExamRecord {
-  return known.exams.find(({ key }) => key === exam.key) ?? exam
+function keepKnown(exam: PlannedExam, known: Known): PlannedExam {
+  return { ...exam, ...known.exams.find(({ key }) => key === exam.key) }
 }
 
 function wordsOf(table: TablePlan, file: OpenFile): ExamWords[] {

@@ -124,11 +124,28 @@ export interface TablePlan {
   }
 }
 
+/** Fields of an exam that are supposed from today where nobody states them. */
+export type SupposedField = 'schoolYear' | 'term' | 'kind'
+
+/** An exam as far as it is known. The grade decides what the law allows: it is told or asked, never supposed. */
+export interface PlannedExam extends Omit<ExamRecord, 'grade' | 'stage'> {
+  grade?: number
+  stage?: ExamRecord['stage']
+  /** What the field calls an exam of the kind `other`: 月考, 学情调研. */
+  word?: string
+  /** Which of several exams of its kind in the term. */
+  ordinal?: number
+  /** The month in its name. */
+  month?: number
+}
+
 /** A proposal the dialog shows and edits; `check` and `build` work from it alone. */
 export interface ImportPlan {
   /** Absent where only rosters are imported. */
-  exam?: ExamRecord
+  exam?: PlannedExam
   examReasons: Partial<Record<keyof ExamRecord, Text>>
+  /** What of the exam nobody states, and the user has neither confirmed nor changed. */
+  examSupposed: SupposedField[]
   tables: TablePlan[]
   /** School name in the file → name in the model (an alias the user settled, or a suggestion taken). */
   schoolAliases: Record<string, string>
@@ -199,6 +216,8 @@ export type FindingKind =
   | 'notANumber'
   | 'missingId'
   | 'unmatchedSchool'
+  | 'gradeMissing'
+  | 'examSupposed'
   | 'fullMarkMissing'
   | 'sumMismatch'
   | 'expectedNotFound'

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text'
-import { parseGrade } from './exam'
+import { parseGrade } from './grade'
 import { Findings, type Noted } from './findings'
 import type { ColumnPlan, FindingKind, ImportPlan, Meaning, RowPlace, TablePlan } from './plan'
 import type { OpenFile } from './recognise'
@@ -94,7 +94,7 @@ export class Reading {
   }
 
   #isOtherGrade(text: string | undefined): boolean {
-    if (text === undefined || !this.plan.exam) return false
+    if (text === undefined || this.plan.exam?.grade === undefined) return false
     const grade = parseGrade(text) ?? parseGrade(`${text}年级`)
     return grade !== undefined && grade !== this.plan.exam.grade
   }

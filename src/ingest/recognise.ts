@@ -1,9 +1,8 @@
-import type { ExamRecord } from '../model/batch'
 import { splitList } from './blueprintcell'
 import { groupByExam } from './occasion'
 import { pairBlueprints, renameTyped, shareFullMarks } from './pair'
-import { parseGrade } from './exam'
-import type { ImportPlan, Known, TablePlan } from './plan'
+import { parseClassGrade } from './grade'
+import type { ImportPlan, Known, PlannedExam, TablePlan } from './plan'
 import { readRows } from './row'
 import { cellText, type Sheet } from './sheet'
 import { planSheet } from './table'
@@ -26,11 +25,11 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   const stray = found.filter(({ kind }) => kind === 'unknown' || kind === 'summary' || kind === 'indicators')
   const marks = found.filter((table) => !rosters.includes(table) && !stray.includes(table))
   proposePlaces([...marks, ...rosters], files, known)
-  const plans = groupByExam(marks, files, known).map(({ exam, reasons, tables }): ImportPlan => {
+  const plans = groupByExam(marks, files, known).map(({ exam, reasons, supposed, tables }): ImportPlan => {
     renameTyped(tables)
     pairBlueprints(tables)
     shareFullMarks(tables)
-    return emptyPlan(tables, exam, reasons)
+    return { ...emptyPlan(tables), exam, examReasons: reasons, examSupposed: supposed }
   })
   const former = formerNames(rosters, files)
   if (plans.length === 0) return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former }]
@@ -38,11 +37,15 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   plans[0]!.tables.push(...stray)
   for (const roster of rosters.toReversed()) {
     const file = files.find(({ id }) => id === roster.sourceId)!
-    const grade = [roster.sheet, roster.title, file.name].map(parseGrade).find((each) => each !== undefined)
+    const grade = [roster.sheet, roster.title, file.name]
+      .map(parseClassGrade)
+      .find((each) => each !== undefined)
     // A roster of students says who was expected at every exam of its grade.
     const own =
       roster.kind === 'students'
-        ? plans.filter(({ exam }) => grade === undefined || exam!.grade === grade)
+        ? plans.filter(
+            ({ exam }) => grade === undefined || exam!.grade === undefined || exam!.grade === grade,
+          )
         : []
     for (const plan of own.length > 0 ? own : plans.slice(0, 1)) plan.tables.unshift(roster)
   }
@@ -87,20 +90,17 @@ function skipWholes(tables: TablePlan[]): TablePlan[] {
   return tables
 }
 
-function compareInTime(a: ExamRecord, b: ExamRecord): number {
-  const order = ({ schoolYear, term, kind, grade }: ExamRecord) =>
+function compareInTime(a: PlannedExam, b: PlannedExam): number {
+  const order = ({ schoolYear, term, kind, grade }: PlannedExam) =>
     `${schoolYear}${term === 'spring' ? 1 : 0}${['midterm', 'sample', 'final', 'mock', 'entrance', 'other'].indexOf(kind)}${grade}`
   return order(a).localeCompare(order(b))
 }
 
-function emptyPlan(
-  tables: TablePlan[],
-  exam?: ExamRecord,
-  reasons: ImportPlan['examReasons'] = {},
-): ImportPlan {
+function emptyPlan(tables: TablePlan[]): ImportPlan {
   return {
-    exam,
-    examReasons: reasons,
+    exam: undefined,
+    examReasons: {},
+    examSupposed: [],
     tables,
     schoolAliases: {},
     statusWords: {},

@@ -1,5 +1,11 @@
 import type { Text } from '../model/text'
-import type { Finding, FindingKind, ImportPlan } from './plan'
+import type { Finding, FindingKind, ImportPlan, SupposedField } from './plan'
+
+const supposedNames: Record<SupposedField, Text> = {
+  schoolYear: { zh: '学年', en: 'school year' },
+  term: { zh: '学期', en: 'term' },
+  kind: { zh: '考试类型', en: 'kind of exam' },
+}
 
 interface Wording {
   severity: Finding['severity']
@@ -150,6 +156,20 @@ export const wordings: Record<FindingKind, Wording> = {
     text: (n) => ({
       zh: `${n} 个校名不在学校名册里。请逐个选定对应的学校，或作为新学校。`,
       en: `${n} school names are not in the roster. Choose the school each stands for, or take it as new.`,
+    }),
+  },
+  gradeMissing: {
+    severity: 'blocking',
+    text: () => ({
+      zh: '文件里没有写明年级。请选择年级：能否排名由它决定，不能推定。',
+      en: 'The files do not state the grade. Choose it: whether ranks are allowed depends on it, so it is never supposed.',
+    }),
+  },
+  examSupposed: {
+    severity: 'warning',
+    text: (_, { examSupposed }) => ({
+      zh: `文件里没有写明${examSupposed.map((field) => supposedNames[field].zh).join('、')}，已按今天推定。请核对。`,
+      en: `The files do not state the ${examSupposed.map((field) => supposedNames[field].en).join(', ')}; supposed from today. Please check.`,
     }),
   },
   fullMarkMissing: {

@@ -38,11 +38,17 @@ function describeTable(table: TablePlan, fileName: string): string[] {
 
 const line = (name: string, parts: string[]) => (parts.length > 0 ? [`${name} ${parts.join('，')}`] : [])
 
+function describeExam({ exam, examSupposed }: ImportPlan): string[] {
+  if (!exam) return ['没有考试']
+  const told = `考试 ${exam.name}（${exam.key}，${exam.stage ?? '年级要问'}）`
+  return [told, ...line('  推定', examSupposed)]
+}
+
 /** What recognition made of the files. */
 export function describePlans(plans: readonly ImportPlan[], sources: readonly Source[]): string[] {
   const nameOf = (id: string) => sources.find((source) => source.id === id)!.name
   return plans.flatMap((plan) => [
-    plan.exam ? `考试 ${plan.exam.name}（${plan.exam.key}，${plan.exam.stage}）` : '没有考试',
+    ...describeExam(plan),
     ...plan.tables.flatMap((table) => describeTable(table, nameOf(table.sourceId))),
     '',
   ])

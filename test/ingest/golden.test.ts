@@ -5,7 +5,7 @@ import { IngestSession } from '../../src/ingest/session'
 import { describeImport, describePlans } from './describe'
 import { fixtures } from './fixtures/all'
 import { writeFiles } from './fixtures/fixture'
-import { nothing } from './open'
+import { nothing, sayGrade } from './open'
 
 const folder = fileURLToPath(new URL('golden', import.meta.url))
 /** `GOLDEN=write npx vitest run --project unit test/ingest/golden.test.ts` takes what is there for right: read the difference. */
@@ -27,6 +27,7 @@ test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', asy
     known,
   )
   const lines = [name, '', ...describePlans(plans, sources)]
+  sayGrade(plans)
   for (const plan of plans) {
     fixture.settle?.(plan)
     lines.push(...describeImport(session, plan, known, sources), '')

@@ -5,6 +5,7 @@ import { pastedFiles } from '../../src/ingest/clipboard'
 import { IngestError } from '../../src/ingest/plan'
 import { IngestSession } from '../../src/ingest/session'
 import { readWorkbook } from '../../src/ingest/workbook'
+import { sayGrade } from './open'
 
 const rows = [
   ['考号', '姓名', '学校', '语文(100)'],
@@ -137,6 +138,7 @@ test('a table pasted from Excel or WPS is read like a file: merged cells, ids as
     const session = new IngestSession()
     const { sources } = await session.open({ name: file!.name, bytes: await file!.arrayBuffer() })
     const [plan] = session.recognise([sources[0]!.id], known)
+    sayGrade([plan!])
     const batch = session.build(plan!, known)
     expect(batch.students).toEqual([{ code: '000123', name: '赵一' }])
     expect([...batch.papers[0]!.mark]).toEqual([905_000])

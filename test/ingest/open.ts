@@ -1,3 +1,4 @@
+import { reviseExam } from '../../src/ingest/exam'
 import { IngestSession } from '../../src/ingest/session'
 import type { ImportPlan, Known } from '../../src/ingest/plan'
 import type { Cell } from '../../src/ingest/sheet'
@@ -11,8 +12,21 @@ export interface Opened {
   plans: ImportPlan[]
 }
 
-/** Opens files given as bytes and recognises them together. */
+/** Says the grade of exams whose files don't tell it, as an officer has to. */
+export function sayGrade(plans: readonly ImportPlan[], grade = 9): void {
+  for (const plan of plans)
+    if (plan.exam && plan.exam.grade === undefined) plan.exam = reviseExam(plan.exam, { grade })
+}
+
+/** Opens files given as bytes and recognises them together; a grade that no file tells is answered with 9. */
 export async function openBytes(files: Record<string, Uint8Array>, known = nothing): Promise<Opened> {
+  const opened = await openUnanswered(files, known)
+  sayGrade(opened.plans)
+  return opened
+}
+
+/** Opens files given as bytes and recognises them together, and answers nothing. */
+export async function openUnanswered(files: Record<string, Uint8Array>, known = nothing): Promise<Opened> {
   const session = new IngestSession()
   const ids: string[] = []
   for (const [name, bytes] of Object.entries(files)) {

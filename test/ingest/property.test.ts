@@ -12,7 +12,7 @@ import { account } from './account'
 import { fixtures } from './fixtures/all'
 import { writeFiles, writeSheets, type FixtureSheet } from './fixtures/fixture'
 import { dice, mutateBytes, mutateSheets } from './mutate'
-import { nothing } from './open'
+import { nothing, sayGrade } from './open'
 
 /** `MUTATIONS=5000 npx vitest run --project unit test/ingest/property.test.ts` for the longer run. */
 const runs = Number(process.env['MUTATIONS'] ?? 360)
@@ -28,6 +28,7 @@ afterAll(() => database.close())
 
 /** What an officer would do to get on: takes every suggestion, names what is asked. */
 function settle(plan: ImportPlan) {
+  sayGrade([plan])
   for (const table of plan.tables) {
     if (table.kind === 'summary' || table.kind === 'unknown' || table.kind === 'indicators') continue
     const needsSubject = table.kind !== 'schools' && table.kind !== 'students' && table.kind !== 'long'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { planColumns } from '../../src/ingest/columns'
-import { guessExam } from '../../src/ingest/exam'
 import { suggestSchools } from '../../src/ingest/schools'
 import { parseItem } from '../../src/ingest/item'
 import { parseSubject } from '../../src/ingest/vocabulary'
@@ -84,19 +83,6 @@ test('of several ids the steadiest is taken', () => {
     ({ meaning }) => meaning.role,
   )
   expect(roles).toEqual(['otherId', 'otherId', 'id'])
-})
-
-test.each([
-  ['2023年秋学期九年级期中成绩.xlsx', '2023A-midterm-9', '2023年秋学期九年级期中'],
-  ['2023-2024学年第二学期八年级期末.xlsx', '2024S-final-8', '2024年春学期八年级期末'],
-  ['2024年春初三一模.xlsx', '2024S-mock1-9', '2024年春学期九年级第一次模拟'],
-  ['2024年春学期九年级第二次模拟成绩.xlsx', '2024S-mock2-9', '2024年春学期九年级第二次模拟'],
-  ['七年级数学样卷 2023.11.8.xlsx', '2023A-sample-7', '2023年秋学期七年级样卷'],
-  ['高一期中.xlsx', '2023A-midterm-10', '2023年秋学期高一期中'],
-  ['2024年中考成绩.xlsx', '2024S-entrance-9', '2024年春学期九年级中考'],
-])('%s is exam %s', (name, key, title) => {
-  const { exam } = guessExam([name], '2023-11-20')
-  expect(exam).toMatchObject({ key, name: title })
 })
 
 test('an unmatched name is offered the school it abbreviates', () => {

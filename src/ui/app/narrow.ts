@@ -15,7 +15,7 @@ export function narrowPlan(plan: ImportPlan, { exam, subject, fullMark }: Replac
   const tables = plan.tables.map((table) => narrowTable(table, subject, fullMark))
   const isPaper = ({ use, kind }: TablePlan) =>
     use && (kind === 'totals' || kind === 'items' || kind === 'options' || kind === 'long')
-  return tables.some(isPaper) ? { ...plan, exam, examReasons: {}, tables } : undefined
+  return tables.some(isPaper) ? { ...plan, exam, examReasons: {}, examSupposed: [], tables } : undefined
 }
 
 function narrowTable(table: TablePlan, subject: string, fullMark: number): TablePlan {

@@ -2,6 +2,7 @@ import type { FindingKind } from '../../ingest/plan'
 
 /** Where in the dialog a blocking finding is settled; the others at their first place in the sheet. */
 const desks: Partial<Record<FindingKind, string>> = {
+  gradeMissing: '[data-role="exam-grade"]',
   fullMarkMissing: '[data-role="full-marks"] .missing input',
   unmatchedSchool: '[data-role="school-match"] :is(button, select)',
   subjectMissing: '[data-role="table-subject"]',
