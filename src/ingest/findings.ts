@@ -76,8 +76,11 @@ export class Findings {
     return (Object.keys(wordings) as FindingKind[]).flatMap((kind) => {
       const count = this.#counts.get(kind) ?? 0
       if (count === 0 && kind !== 'rowsRead' && kind !== 'rowsImported') return []
-      const { severity, text } = wordings[kind]
-      return [{ kind, severity, count, text: text(count, this.plan) }]
+      const { severity, text, confirmable } = wordings[kind]
+      const weight = confirmable && this.plan.confirmed?.includes(kind) ? 'warning' : severity
+      return [
+        { kind, severity: weight, count, text: text(count, this.plan), ...(confirmable && { confirmable }) },
+      ]
     })
   }
 

@@ -1,3 +1,4 @@
+import { writeName } from '../model/person'
 import { cellText, type Cell } from './sheet'
 
 /** Digits beyond which a number cell has lost some: spreadsheets keep fifteen. */
@@ -21,9 +22,9 @@ export function readId(cell: Cell | undefined): { id: string; damaged: boolean }
   return { id: text.replace(/^(\d+)\.0+$/, '$1'), damaged: false }
 }
 
-/** A name without the blanks that set two characters apart: `赵 一`. Undefined where there is none. */
+/** A name without the blanks that set two characters apart (`赵 一`) and with one form of the dot. Undefined where there is none. */
 export function readName(cell: Cell | undefined): string | undefined {
-  return cellText(cell).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
+  return writeName(cellText(cell)).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

@@ -52,15 +52,21 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
   reportUnread(plan, reading)
   attendance.settle(reading, people, papers)
   const { findings } = reading
+  const { register, book } = people
+  register.settleCodes(book.schools)
   const batch: Batch = {
     exam: plan.exam && papers.size > 0 ? settledExam(plan.exam) : undefined,
-    schools: people.book.schools,
+    schools: book.schools,
     rosterOfSchools: used.some(({ kind }) => kind === 'schools'),
-    students: people.students,
+    students: register.students,
+    homes: register.students.map((_, at) => ({
+      school: register.schoolOf[at]!,
+      className: register.classOf[at]!,
+    })),
     papers: papers.list().map((paper) => paper.build()),
   }
   return {
-    batch: disguise(batch, plan.privacy, people.named, known, findings),
+    batch: disguise(batch, plan.privacy, register.named, known, findings),
     findings,
     report: {
       findings: findings.list(),

@@ -1,8 +1,9 @@
-import type { StudentRecord } from '../model/batch'
+import { nameForm } from '../model/person'
 import type { Status } from '../model/status'
 import { normalizeClass, readId, readName, undoDate, wholeNumber } from './identity'
 import type { Known, TablePlan } from './plan'
 import { columnOf, textAt, type Reading } from './reading'
+import { Register, several, type Person } from './register'
 import { SchoolBook } from './schoolbook'
 import { cellText, type Cell } from './sheet'
 
@@ -19,21 +20,10 @@ export interface Sitting {
   named: boolean
 }
 
-/** Several students answer to a name. */
-const several = -1
-
 /** Who the rows are about: schools and students, each known again by whatever tells them. */
 export class People {
   readonly book: SchoolBook
-  readonly students: StudentRecord[] = []
-  /** Students without an id, whose code is made of their school, class and name. */
-  readonly named = new Set<StudentRecord>()
-  /** Ids, and other ids of the same students → student. */
-  readonly #byId = new Map<string, number>()
-  /** School, class and name → student. */
-  readonly #byName = new Map<string, number>()
-  readonly #schoolOf: number[] = []
-  readonly #classOf: string[] = []
+  readonly register: Register
   /** Ids with leading zeros by what is left without them; empty where two would be the same. */
   readonly #zeroLed: Map<string, string>
   /** School and class as compared → as first written. */
@@ -45,6 +35,7 @@ export class People {
   ) {
     this.book = new SchoolBook(reading, known)
     this.#zeroLed = findZeroLed(reading)
+    this.register = new Register(findShared(reading))
   }
 
   /** Rows with their student and school settled; what can't be settled is reported and left out. */
@@ -63,6 +54,7 @@ export class People {
     const others = table.columns.filter(({ meaning }) => meaning.role === 'otherId')
     const placeless = school === undefined && !table.school
     let missing = false
+    const names = { met: 0, other: 0 }
     const linking = id !== undefined && this.#mayLink(table, id)
     for (const { cells, row, listed } of reading.rows(table)) {
       const person = readName(reading.personCell(table, row, name))
@@ -74,7 +66,7 @@ export class People {
         continue
       }
       // Whom another table has placed needs no school here.
-      const placed = placeless && own !== undefined ? this.#byId.get(own) : undefined
+      const placed = placeless && own !== undefined ? this.register.place(own, person) : undefined
       if (placeless && placed === undefined && !missing) {
         missing = true
         reading.note('schoolMissing', table, table.headerRows[0], {
@@ -83,31 +75,38 @@ export class People {
         })
       }
       const schoolIndex =
-        placed === undefined ? this.book.find(place, table, row, school, told) : this.#schoolOf[placed]
+        placed === undefined
+          ? this.book.find(place, table, row, school, told)
+          : this.register.schoolOf[placed]
       if (schoolIndex === undefined) continue
       const branch = textAt(cells, campus)
       const plain =
         this.#className(table, row, classes) ??
         table.className ??
-        (placed === undefined ? '' : this.#classOf[placed]!)
+        (placed === undefined ? '' : this.register.classOf[placed]!)
       const className = this.#nameClass(
         schoolIndex,
         branch && branch !== place ? `${branch} ${plain}`.trim() : plain,
       )
-      const record = { name: person, sex: textAt(cells, sex) }
+      const who: Person = { name: person, sex: textAt(cells, sex), school: schoolIndex, className }
       const student =
         own === undefined
-          ? this.#byPerson(table, row, schoolIndex, className, record)
-          : this.#byOwnId(table, row, own, schoolIndex, className, record, linking, name)
+          ? this.#byPerson(table, row, who)
+          : this.#byOwnId(table, row, own, who, linking, name, names)
       if (student === undefined) continue
-      this.#checkSex(table, row, student, record.sex, sex)
+      this.#checkSex(table, row, student, who.sex, sex)
       for (const { index } of others) {
         const other = readId(cells[index])
-        if (other.id && !other.damaged && !this.#byId.has(other.id)) this.#byId.set(other.id, student)
+        if (other.id && !other.damaged && !this.register.has(other.id)) this.register.link(other.id, student)
       }
       this.#checkSchool(table, row, student, schoolIndex, school)
       yield { cells, row, student, school: schoolIndex, className, listed, named: own === undefined }
     }
+    if (names.other >= fewNames && names.other * 2 > names.met)
+      reading.note('namesDisagree', table, table.headerRows[0], {
+        zh: `${names.met} 个已见过的号码里有 ${names.other} 个姓名不同`,
+        en: `${names.other} of ${names.met} ids met before have other names`,
+      })
   }
 
   /** The text of an id, restored where leading zeros were lost; undefined where there is none. */
@@ -156,50 +155,63 @@ export class People {
     table: TablePlan,
     row: number,
     id: string,
-    school: number,
-    className: string,
-    record: { name?: string; sex?: string },
+    who: Person,
     linking: boolean,
     nameColumn: number | undefined,
-  ): number {
-    const known = this.#byId.get(id)
-    if (known !== undefined) {
-      const student = this.students[known]!
-      if (record.name !== undefined && student.name !== undefined && student.name !== record.name) {
+    names: { met: number; other: number },
+  ): number | undefined {
+    const { register } = this
+    const met = register.meet(id, who)
+    if (met === 'unclear') {
+      const reason = {
+        zh: `号码 ${id} 不止一人，没有姓名分不清`,
+        en: `more than one student has the id ${id}; no name tells them apart`,
+      }
+      this.reading.note('missingId', table, row, reason)
+      return undefined
+    }
+    const before = register.has(id)
+    if (before && who.name !== undefined) {
+      names.met++
+      if (!met?.agrees) names.other++
+    }
+    if (met) {
+      const student = register.students[met.student]!
+      if (!met.agrees) {
         const reason = {
           zh: `号码 ${id} 另名“${student.name}”`,
           en: `id ${id} is “${student.name}” elsewhere`,
         }
         this.reading.note('nameMismatch', table, row, reason, nameColumn)
       }
-      student.name ??= record.name
-      student.sex ??= record.sex
-      return known
+      register.complete(met.student, who)
+      return met.student
     }
-    const same =
-      linking && record.name ? this.#byName.get(nameKey(school, className, record.name)) : undefined
+    if (before) {
+      const reason = {
+        zh: `号码 ${id} 在别校或别班是另一人`,
+        en: `the id ${id} is another student’s of another school or class`,
+      }
+      this.reading.note('sameNumber', table, row, reason)
+      return register.add(id, who)
+    }
+    const same = linking && who.name ? register.meetName(who) : undefined
     if (same !== undefined && same !== several) {
       const reason = {
-        zh: `与号码 ${this.students[same]!.code} 同校同班同名`,
-        en: `same school, class and name as ${this.students[same]!.code}`,
+        zh: `与号码 ${register.students[same]!.code} 同校同班同名`,
+        en: `same school, class and name as ${register.students[same]!.code}`,
       }
       this.reading.note('linkedByName', table, row, reason)
-      this.#byId.set(id, same)
+      register.link(id, same)
       return same
     }
-    return this.#addStudent({ code: id, ...record }, school, className)
+    return register.add(id, who)
   }
 
   /** Without an id, school, class and name together tell a student. */
-  #byPerson(
-    table: TablePlan,
-    row: number,
-    school: number,
-    className: string,
-    record: { name?: string; sex?: string },
-  ): number | undefined {
-    const name = record.name!
-    const known = this.#byName.get(nameKey(school, className, name))
+  #byPerson(table: TablePlan, row: number, who: Person): number | undefined {
+    const { name, className, school } = who
+    const known = this.register.meetName(who)
     if (known === several) {
       const reason = {
         zh: `“${name}”不止一人，没有考号分不清`,
@@ -209,35 +221,14 @@ export class People {
       return undefined
     }
     const here = this.book.schools[school]!.name
+    const code = known === undefined ? undefined : this.register.students[known]!.code
     this.reading.note('noId', table, row, {
-      zh:
-        known === undefined
-          ? `按“${here} ${className} ${name}”认人`
-          : `对上号码 ${this.students[known]!.code}`,
-      en:
-        known === undefined ? `known as “${here} ${className} ${name}”` : `is ${this.students[known]!.code}`,
+      zh: code === undefined ? `按“${here} ${className} ${name}”认人` : `对上号码 ${code}`,
+      en: code === undefined ? `known as “${here} ${className} ${name}”` : `is ${code}`,
     })
-    if (known === undefined) {
-      const made = { code: [here, className, name].join('|'), ...record }
-      this.named.add(made)
-      return this.#addStudent(made, school, className)
-    }
-    this.students[known]!.sex ??= record.sex
+    if (known === undefined) return this.register.addNamed(here, who)
+    this.register.complete(known, { sex: who.sex })
     return known
-  }
-
-  #addStudent(record: StudentRecord, school: number, className: string): number {
-    const student = this.students.length
-    this.students.push(record)
-    this.#schoolOf.push(school)
-    this.#classOf.push(className)
-    this.#byId.set(record.code, student)
-    if (record.name !== undefined) {
-      // A file may have no classes: the name alone then has to be one student's of the school.
-      for (const key of new Set([nameKey(school, className, record.name), nameKey(school, '', record.name)]))
-        this.#byName.set(key, this.#byName.has(key) ? several : student)
-    }
-    return student
   }
 
   /**
@@ -245,10 +236,10 @@ export class People {
    * ids, none of which is met here.
    */
   #mayLink(table: TablePlan, column: number): boolean {
-    if (this.students.length === 0) return false
+    if (this.register.students.length === 0) return false
     const rows = this.reading.sheet(table).rows.slice(...table.dataRows)
     const ids = rows.map((cells) => readId(cells[column]).id).filter(Boolean)
-    return ids.length > 0 && ids.every((id) => !this.#byId.has(this.#zeroLed.get(id) || id))
+    return ids.length > 0 && ids.every((id) => !this.register.has(this.#zeroLed.get(id) || id))
   }
 
   #checkSex(
@@ -258,7 +249,7 @@ export class People {
     sex: string | undefined,
     column: number | undefined,
   ) {
-    const known = this.students[student]!.sex
+    const known = this.register.students[student]!.sex
     if (sex === undefined || known === undefined || sex === known) return
     this.reading.note(
       'conflict',
@@ -270,7 +261,7 @@ export class People {
   }
 
   #checkSchool(table: TablePlan, row: number, student: number, school: number, column: number | undefined) {
-    const before = this.#schoolOf[student]!
+    const before = this.register.schoolOf[student]!
     if (before === school) return
     const reason = {
       zh: `另一处在“${this.book.schools[before]!.name}”`,
@@ -280,7 +271,27 @@ export class People {
   }
 }
 
-const nameKey = (school: number, className: string, name: string) => `${school}|${className}|${name}`
+/** Fewer names that disagree are slips of single rows. */
+const fewNames = 3
+
+/** Numbers that stand beside several names: they are not one student's everywhere. */
+function findShared(reading: Reading): Set<string> {
+  const names = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const table of reading.plan.tables) {
+    const [id, name] = [columnOf(table, 'id')?.index, columnOf(table, 'name')?.index]
+    if (!table.use || id === undefined || name === undefined) continue
+    for (const cells of reading.sheet(table).rows.slice(...table.dataRows)) {
+      const [number, person] = [readId(cells[id]).id, readName(cells[name])]
+      if (number === '' || person === undefined) continue
+      const form = nameForm(person)
+      const before = names.get(number)
+      if (before === undefined) names.set(number, form)
+      else if (before !== form) shared.add(number)
+    }
+  }
+  return shared
+}
 
 /** Ids of all tables that begin with zeros, by what a number cell leaves of them. */
 function findZeroLed(reading: Reading): Map<string, string> {

@@ -166,6 +166,8 @@ export interface ImportPlan {
    * keeps its bytes keeps them.
    */
   privacy: Privacy
+  /** Findings that the user has said yes to: they no longer wait. */
+  confirmed?: FindingKind[]
   /** Recipes that were applied, and what they settled. */
   applied?: { recipe: string; name: string; notes: Text[] }[]
 }
@@ -202,6 +204,8 @@ export type FindingKind =
   | 'idDamaged'
   | 'idRestored'
   | 'nameMismatch'
+  | 'namesDisagree'
+  | 'sameNumber'
   | 'moved'
   | 'dateCell'
   | 'continued'
@@ -250,6 +254,8 @@ export type FindingKind =
 export interface Finding {
   kind: FindingKind
   severity: 'count' | 'note' | 'warning' | 'blocking'
+  /** Blocks only until the user says yes (`ImportPlan.confirmed`). */
+  confirmable?: true
   count: number
   /** One sentence: what it is and what to do. */
   text: Text

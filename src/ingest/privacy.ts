@@ -53,12 +53,21 @@ export function disguise(
     findings.count('namesLeftOut', batch.students.filter(({ name }) => name !== undefined).length)
   findings.count('pseudonyms', hidden)
   const students = batch.students.map((student): StudentRecord => {
-    const { name, ...rest } = student
+    const { name, code, number, ...rest } = student
     return {
       ...rest,
-      code: hides(student) ? pseudonymOf(student.code, pseudonymKey!) : student.code,
+      ...(hides(student)
+        ? hide(code, number, pseudonymKey!)
+        : { code, ...(number !== undefined && { number }) }),
       ...(names === 'keep' && name !== undefined && { name }),
     }
   })
   return { ...batch, students }
+}
+
+/** Of a code that tells the school of a number, the number alone is hidden, so that it is known again by itself. */
+function hide(code: string, number: string | undefined, key: string): Pick<StudentRecord, 'code' | 'number'> {
+  if (number === undefined) return { code: pseudonymOf(code, key) }
+  const hidden = pseudonymOf(number, key)
+  return { code: `${code.slice(0, -number.length)}${hidden}`, number: hidden }
 }

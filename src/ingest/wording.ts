@@ -9,6 +9,8 @@ const supposedNames: Record<SupposedField, Text> = {
 
 interface Wording {
   severity: Finding['severity']
+  /** Blocks until the user says yes. */
+  confirmable?: true
   text: (count: number, plan: ImportPlan) => Text
 }
 
@@ -67,6 +69,21 @@ export const wordings: Record<FindingKind, Wording> = {
     text: (n) => ({
       zh: `${n} 处号码相同而姓名不同，取先出现的姓名。请核对号码是否错位。`,
       en: `In ${n} places one id has two names; the first name is taken. Check whether ids have slipped.`,
+    }),
+  },
+  namesDisagree: {
+    severity: 'blocking',
+    confirmable: true,
+    text: (n) => ({
+      zh: `${n} 张表里，大多数号码在别处对应另一个姓名。号码若只在本校或本班内有效，请确认：按学校、班级、姓名分清各人；否则请先核对号码列。`,
+      en: `In ${n} tables most ids belong to another name elsewhere. If ids hold within a school or class only, confirm: students are told apart by school, class and name. Else check the id column first.`,
+    }),
+  },
+  sameNumber: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 行的号码与别校或别班的另一名学生相同，姓名不同，已分为两人。请核对。`,
+      en: `${n} rows have the id of a student of another school or class and another name; they count as other students. Please check.`,
     }),
   },
   moved: {

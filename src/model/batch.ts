@@ -32,6 +32,8 @@ export interface SchoolRecord {
 export interface StudentRecord {
   /** The id that is the same across files, always text. */
   code: string
+  /** The number in the files, where several students have it and the code tells more. */
+  number?: string
   name?: string
   sex?: string
 }
@@ -93,5 +95,7 @@ export interface Batch {
   /** True where `schools` comes from a 学校名册 and therefore updates the attributes of known schools. */
   rosterOfSchools: boolean
   students: StudentRecord[]
+  /** Where each student was first met: index into `schools`, and class. Tells students of one number apart. */
+  homes?: { school: number; className: string }[]
   papers: PaperBatch[]
 }

@@ -6,6 +6,7 @@ import { statuses } from './status'
 import { subjectOrder } from './subject'
 import { createStage } from './records'
 import { commitResponses } from './responses'
+import { knowStudents } from './pupil'
 import { emptyPaper } from './remove'
 import { buildStatistics } from './statistics'
 
@@ -59,9 +60,10 @@ export async function commit(
 /** Adds a batch within a transaction that is open; the statistics of `papers` are then to be made anew. */
 export async function add(
   database: Database,
-  batch: Batch,
+  given: Batch,
   { mode = 'merge', signal }: CommitOptions = {},
 ): Promise<Committed & { papers: number[] }> {
+  const batch = { ...given, students: await knowStudents(database, given) }
   await commitSchools(database, batch)
   const changed = await commitStudents(database, batch)
   let scores = 0

@@ -73,6 +73,7 @@ export const importing = {
   takeIn: 'Take this row in again',
   isLeftOut: 'This row is not imported',
   isHidden: 'A row hidden in the file',
+  confirmed: 'Yes, import it so',
   duplicates: 'Of repeated students take',
   duplicateChoices: { first: 'the first', last: 'the last' },
   hiddenRows: 'Hidden rows',

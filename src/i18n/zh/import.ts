@@ -71,6 +71,7 @@ export const importing = {
   takeIn: '恢复这一行',
   isLeftOut: '这一行不导入',
   isHidden: '文件里隐藏的行',
+  confirmed: '确认，照此导入',
   duplicates: '重复的学生取',
   duplicateChoices: { first: '先出现的', last: '后出现的' },
   hiddenRows: '隐藏的行',

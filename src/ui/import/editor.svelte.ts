@@ -1,6 +1,7 @@
 import type { Ingest } from '../../ingest/client'
 import type {
   CellFix,
+  FindingKind,
   ImportPlan,
   ImportReport,
   Known,
@@ -131,6 +132,14 @@ export class PlanEditor {
     this.edit((plan) => {
       const { [name]: _, ...others } = plan.schoolAliases
       return { ...plan, schoolAliases: school === undefined ? others : { ...others, [name]: school } }
+    })
+  }
+
+  /** Whether the user says yes to a finding that waits for it. */
+  setConfirmed(kind: FindingKind, yes: boolean) {
+    this.edit((plan) => {
+      const others = plan.confirmed?.filter((each) => each !== kind) ?? []
+      return { ...plan, confirmed: yes ? [...others, kind] : others }
     })
   }
 

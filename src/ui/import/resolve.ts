@@ -8,6 +8,7 @@ const desks: Partial<Record<FindingKind, string>> = {
   subjectMissing: '[data-role="table-subject"]',
   schoolMissing: '[data-role="table-school"]',
   paperTestForbidden: '[data-role="exam-grade"]',
+  namesDisagree: '[data-role="confirm-namesDisagree"]',
   pseudonymKeyMissing: '[data-role="pseudonyms"]',
 }
 
