@@ -52,7 +52,7 @@ export class People {
       kind: at('kind'),
     }
     const others = table.columns.filter(({ meaning }) => meaning.role === 'otherId')
-    const placeless = school === undefined && !table.school
+    const placeless = school === undefined && !table.school && told.code === undefined
     let missing = false
     const names = { met: 0, other: 0 }
     const linking = id !== undefined && this.#mayLink(table, id)

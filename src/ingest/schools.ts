@@ -1,7 +1,25 @@
-/** A school name without what differs by hand: width, blanks, brackets. */
+/** A school name without what differs by hand: width, blanks, brackets, figures for numerals (第2中学). */
 export function normalizeSchool(name: string): string {
-  return name.normalize('NFKC').replace(/[\s()（）·.]/g, '')
+  return plain.test(name) ? name : spellNumerals(name.normalize('NFKC')).replace(/[\s()（）·.]/g, '')
 }
+
+/** The common case, and normalising is slow. */
+const plain = /^[\u4e00-\u9fff]+$/
+
+/** `第2中学` and `12中` with numerals; years, grades and classes keep their figures. */
+export function spellNumerals(text: string): string {
+  return text.replace(/(?<!\d)(\d{1,2})(?=\s*(?:中|小|初|高|实|附|号|完))/g, (_, figures: string) =>
+    writeNumeral(Number(figures)),
+  )
+}
+
+function writeNumeral(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  if (tens === 0) return numerals[ones]!
+  return `${tens > 1 ? numerals[tens] : ''}十${ones > 0 ? numerals[ones] : ''}`
+}
+
+const numerals = [...'零一二三四五六七八九']
 
 /**
  * Known schools that a name may stand for, best first: the same once normalised, one a suffix or part of the other
