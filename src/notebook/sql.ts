@@ -25,7 +25,7 @@ const token =
 
 /**
  * Reads a statement and its `$names`, outside its texts and comments. Throws a `BodyError` for more than one statement and
- * for parentheses that don't pair, so that nothing can stand behind the statement that reads.
+ * for parentheses that don't pair, in words that help. DuckDB knows more letters: `Database.read` makes sure of it.
  */
 export function readStatement(sql: string): ReadStatement {
   const parameters: Parameter[] = []

@@ -58,6 +58,25 @@ test('an abort stops the query itself within a second, and the connection goes o
   expect(performance.now() - at).toBeLessThan(1000)
 })
 
+test('what a document reads is one statement that reads, and stops like any other', async () => {
+  const smuggled = 'SELECT 1 AS 😀$a$ ); DELETE FROM kept; SELECT * FROM (SELECT 1 AS 😀$a$'
+  await expect(engine.reader.read(smuggled)).rejects.toMatchObject({ kind: 'statement' })
+  const pivot = "PIVOT kept ON answer USING string_agg(answer::VARCHAR, ';')"
+  expect((await engine.reader.read(pivot)).columns[0]!.values[0]).toBe('42')
+  const controller = new AbortController()
+  const endless = Array.from({ length: 3 }, () =>
+    engine.reader.read(endlessSql, { signal: controller.signal }),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  controller.abort(new Error('stopped'))
+  for (const read of endless) await expect(read).rejects.toThrow('stopped')
+  // No connection is left within a transaction: each can begin the next.
+  const reads = Array.from({ length: 6 }, () =>
+    engine.reader.read('SELECT answer FROM kept WHERE answer = $a', { params: { a: 42 } }),
+  )
+  for (const read of reads) expect((await read).columns[0]!.values[0]).toBe(42)
+})
+
 test('a short query is answered while a long one runs', async () => {
   const controller = new AbortController()
   const long = engine.reader.query(endlessSql, { signal: controller.signal })
