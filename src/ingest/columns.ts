@@ -1,3 +1,4 @@
+import { settleBlocks, settleExtra } from './block'
 import type { Header } from './find'
 import { readId } from './identity'
 import { joinPart, parseItem } from './item'
@@ -49,6 +50,8 @@ export function planColumns(
   settleHeadings(plans)
   settleItems(plans)
   settleSums(plans, sample)
+  settleBlocks(plans, sample)
+  settleExtra(plans, sample)
   settleBlueprint(plans)
   return plans
 }

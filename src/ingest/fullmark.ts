@@ -1,4 +1,5 @@
 import { markUnit } from '../model/batch'
+import { partsWithExtra } from './block'
 import { pairColumns, wholeOf } from './markcolumn'
 import { joinPart, parseItem } from './item'
 import { readMark } from './mark'
@@ -10,22 +11,43 @@ import { fullMarkWords, parseSubject, readSubject } from './vocabulary'
 
 /** Full marks that papers usually have; the smallest that no mark exceeds is suggested, never taken unasked. */
 const usual = [50, 60, 70, 80, 90, 100, 120, 150, 160, 200, 300]
+/** Full marks of small tests: 体育 of 10, 听力 of 30. */
+const small = [5, 10, 15, 20, 25, 30, 40]
 
 /** What a sheet states about full marks: in its headers, in a row called 满分, or in its title. */
 export function readFullMarks(plan: TablePlan, sheet: Sheet): void {
   const stated = statedRow(plan, sheet)
+  const scores = new Set(
+    plan.columns.flatMap(({ meaning }) => (meaning.role === 'score' ? [meaning.subject] : [])),
+  )
   for (const column of plan.columns) {
-    const mark = fromHeader(column.header) ?? stateOf(stated?.[column.index])
+    const mark =
+      fromHeader(column.header) ??
+      stateOf(stated?.[column.index]) ??
+      sumOf(partsWithExtra(plan.columns, column))
     const { meaning } = column
-    if (meaning.role === 'score') setMark(plan.fullMarks, meaning.subject, mark)
+    if (meaning.role === 'score')
+      setMark(
+        plan.fullMarks,
+        meaning.subject,
+        mark ?? titleMark(plan.title, meaning.subject, scores.size === 1),
+      )
     if (meaning.role === 'item' || (meaning.role === 'choice' && plan.kind === 'options'))
       setMark(plan.itemFullMarks, meaning.no, mark)
     if (isWhole(plan, column) && plan.subject)
-      setMark(plan.fullMarks, plan.subject, mark ?? fromTitle(plan.title))
+      setMark(plan.fullMarks, plan.subject, mark ?? titleMark(plan.title, plan.subject, true))
   }
   if (plan.kind === 'long') {
     for (const subject of longSubjects(plan, sheet).keys()) setMark(plan.fullMarks, subject, undefined)
   }
+}
+
+/** What the full marks in headers add up to, where all state one. */
+function sumOf(columns: readonly ColumnPlan[]): number | undefined {
+  const marks = columns.map(({ header }) => fromHeader(header))
+  return marks.length === 0 || marks.includes(undefined)
+    ? undefined
+    : marks.reduce<number>((sum, mark) => sum + mark!, 0)
 }
 
 function setMark(marks: Record<string, number | null>, name: string, mark: number | undefined) {
@@ -37,7 +59,12 @@ function setMark(marks: Record<string, number | null>, name: string, mark: numbe
 const isWhole = (table: TablePlan, column: ColumnPlan) =>
   column.meaning.role === 'mark' || column === wholeOf(table)
 
+/** `数学(100分,附加题10分)`, `数学(100+20)`: the extra marks can be earned, too. */
+const withExtra = /\((?:满分)?:?(\d{2,3})分?(?:\+|[,、;]?(?:另|含|加)?附加(?:题|分)?:?)(\d{1,2})分?\)$/
+
 function fromHeader(header: string): number | undefined {
+  const extra = withExtra.exec(header)
+  if (extra) return Number(extra[1]) + Number(extra[2])
   const parts = header.split('/')
   for (let at = parts.length - 1; at >= 0; at--) {
     const part = parts[at]!
@@ -53,9 +80,20 @@ function fromHeader(header: string): number | undefined {
   return undefined
 }
 
-function fromTitle(title: string): number | undefined {
-  const found = /(?:满分|总分|卷面)[值为是:]*(\d{2,3}(?:\.\d+)?)分?/.exec(title.normalize('NFKC'))?.[1]
-  return found === undefined ? undefined : Number(found)
+/** What a title states: of the subject by name, of each subject, or of the table's only one. */
+function titleMark(title: string, subject: string, alone: boolean): number | undefined {
+  const text = title.normalize('NFKC').replace(/\s+/g, '')
+  const number = String.raw`[值为是均:]*(\d{2,3}(?:\.\d+)?|\d(?=分))(?!\d)`
+  const find = (words: string) => {
+    const found = new RegExp(words + number).exec(text)
+    if (!found) return undefined
+    const more = /^分?[,、;(+]*(?:另|含|加)?附加题?(\d{1,2})分/.exec(
+      text.slice(found.index + found[0].length),
+    )
+    return Number(found[1]) + Number(more?.[1] ?? 0)
+  }
+  const plain = '(?:满分|总分|卷面)'
+  return find(`${subject}${plain}`) ?? find(`[各每]科${plain}?`) ?? (alone ? find(plain) : undefined)
 }
 
 /** A row called 满分, above the header or among the first rows below it. */
@@ -89,15 +127,44 @@ export function suggestFullMarks(plan: TablePlan, sheet: Sheet): void {
   for (const [name, peak] of peaks) {
     const { bulk, above } = peak.settle()
     const mark = bulk / markUnit
+    // Where nobody has a mark nothing is suggested.
+    if (mark === 0) continue
     plan.suggestedFullMarks[name] =
       items.has(name) && !Object.hasOwn(plan.fullMarks, name)
         ? Math.max(1, Math.ceil(mark))
-        : (usual.find((full) => full >= mark) ?? Math.ceil(mark))
+        : ([...small, ...usual].find((full) => full >= mark) ?? Math.ceil(mark))
+    plan.highestMarks[name] = mark
     if (above > 0) stray[name] = { count: above, highest: peak.highest / markUnit }
   }
   if (Object.keys(stray).length > 0) plan.strayMarks = stray
   const total = plan.subject === undefined ? undefined : peaks.get(plan.subject)
   if (total) suggestWhole(plan, total.settle().bulk / markUnit)
+  addExtra(plan)
+  doubtStated(plan, peaks)
+}
+
+/** A paper's stated full mark does not count its 附加题 where the items come to more by just that. */
+function addExtra({ kind, subject, fullMarks, itemFullMarks }: TablePlan) {
+  const stated = subject === undefined ? undefined : fullMarks[subject]
+  const marks = Object.entries(itemFullMarks)
+  if (kind !== 'items' || typeof stated !== 'number' || marks.some(([, mark]) => mark === null)) return
+  const sum = (own: typeof marks) =>
+    own.reduce((all, [, mark]) => all + Math.round(mark! * markUnit), 0) / markUnit
+  const extra = sum(marks.filter(([no]) => /^附加/.test(no)))
+  if (extra > 0 && sum(marks) === stated + extra) fullMarks[subject!] = stated + extra
+}
+
+/** Marks above the stated full mark from which it is doubted: two, and more than this share. */
+const doubted = 0.02
+
+/** A stated full mark that several marks exceed is asked for: mistyped marks are few, a 附加题 is had by many. */
+function doubtStated({ fullMarks }: TablePlan, peaks: ReadonlyMap<string, Peak>) {
+  for (const [subject, mark] of Object.entries(fullMarks)) {
+    const peak = peaks.get(subject)
+    if (mark === null || !peak) continue
+    const above = peak.above(Math.round(mark * markUnit))
+    if (above >= 2 && above > peak.seen * doubted) fullMarks[subject] = null
+  }
 }
 
 /** Items that make up a paper say more of its full mark than the highest total does; fewer items than that say nothing. */

@@ -1,9 +1,9 @@
 const numerals = '一二三四五六七八九'
 const valueOf = (text: string) => (numerals.includes(text) ? numerals.indexOf(text) + 1 : Number(text))
 
-/** 七、八年级, 七八年级 and 7-9年级 tell of several grades, and so of none. */
+/** 七、八年级, 七八年级 and 7-9年级 tell of several grades, and so of none; the 2 of `表2-八年级` is no grade. */
 const several =
-  /(?:[一二三四五六七八九]|\d{1,2})(?:年级)?(?:[、,/和与及到至~—–-]|(?<=[一二三四五六七八九])(?=[一二三四五六七八九]年级))(?:[一二三四五六七八九]|\d{1,2})年级/
+  /(?:[一二三四五六七八九](?:年级)?[、,/和与及到至~—–-]?[一二三四五六七八九]|(?<![\dA-Za-z])\d(?:年级)?[、,/和与及到至~—–-]\d)年级/
 
 /** The grade that a text names: 九年级, 初三, 高一, 中考, Grade 8. 高二中 in 上高二中 is a school. */
 export function parseGrade(text: string): number | undefined {

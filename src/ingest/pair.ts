@@ -1,4 +1,5 @@
 import type { TablePlan } from './plan'
+import { wholeSum } from './whole'
 
 /**
  * `选择题3` of a result is the blueprint's `3`, where its types count on through the paper and no two of its numbers are
@@ -73,16 +74,28 @@ export function shareFullMarks(tables: readonly TablePlan[]) {
       }
     }
   }
-  for (const { subject, itemFullMarks, kind } of tables) {
-    const marks = Object.values(itemFullMarks)
-    if (!subject || !['items', 'options', 'blueprint'].includes(kind) || marks.length === 0) continue
-    if (marks.some((mark) => mark === null)) continue
-    // Summed in ten-thousandths: ten items of 0.1 make exactly 1.
-    const total = marks.reduce<number>((sum, mark) => sum + Math.round(mark! * 10_000), 0) / 10_000
+  for (const whole of tables) {
+    const { subject } = whole
+    const total = subject === undefined ? undefined : wholeSum(whole, tables)
+    if (subject === undefined || total === undefined) continue
     for (const table of tables) {
       if (Object.hasOwn(table.fullMarks, subject)) table.fullMarks[subject] ??= total
       if ((table.kind === 'items' || table.kind === 'options') && table.subject === subject)
         table.fullMarks[subject] ??= total
     }
   }
+}
+
+/** Of a subject in several tables the highest suggestion holds: what one class never reached another may have. */
+export function shareSuggestions(tables: readonly TablePlan[]) {
+  const highest = new Map<string, number>()
+  const each = (visit: (table: TablePlan, name: string, key: string) => void) => {
+    for (const table of tables)
+      for (const name of Object.keys(table.suggestedFullMarks))
+        visit(table, name, Object.hasOwn(table.fullMarks, name) ? name : `${table.subject ?? ''}/${name}`)
+  }
+  each(({ suggestedFullMarks }, name, key) =>
+    highest.set(key, Math.max(highest.get(key) ?? 0, suggestedFullMarks[name]!)),
+  )
+  each(({ suggestedFullMarks }, name, key) => (suggestedFullMarks[name] = highest.get(key)!))
 }

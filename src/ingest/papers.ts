@@ -2,6 +2,7 @@ import { markUnit } from '../model/batch'
 import type { Status } from '../model/status'
 import { parentOf, parseItem } from './item'
 import type { ReadMark } from './mark'
+import { wholeSum } from './whole'
 import { PaperBuilder, type Score } from './paper'
 import type { Sitting } from './people'
 import type { ColumnPlan, TablePlan } from './plan'
@@ -44,7 +45,7 @@ export class Papers {
     const full =
       stated(table) ??
       this.reading.plan.tables.map(stated).find((mark) => mark !== undefined) ??
-      sumOfItems(table)
+      wholeSum(table, this.reading.plan.tables)
     if (full === undefined) {
       this.reading.findings.note('fullMarkMissing', {
         table,
@@ -205,23 +206,6 @@ export class Papers {
   }
 }
 
-/** What the full marks of a table's items add up to, where all are known. */
-function sumOfItems({ kind, columns, itemFullMarks }: TablePlan): number | undefined {
-  if (kind !== 'items' && kind !== 'options') return undefined
-  const numbers = new Set(
-    columns.flatMap(({ meaning }) =>
-      meaning.role === 'item' || meaning.role === 'choice' ? [meaning.no] : [],
-    ),
-  )
-  let sum = 0
-  for (const no of numbers) {
-    const mark = Object.hasOwn(itemFullMarks, no) ? itemFullMarks[no] : undefined
-    if (mark === undefined || mark === null) return undefined
-    sum += Math.round(mark * markUnit)
-  }
-  return numbers.size > 0 ? sum / markUnit : undefined
-}
-
 const leftWords = { zh: '已转出，成绩计在另一所学校', en: 'has left; the mark counts at the other school' }
 
 /** The type that a header names: `选择题/3`, `填空题2`. */
@@ -232,5 +216,6 @@ function typeOf(header: string): string | undefined {
     .map((part) => part.replace(/^[一二三四五六七八九十]+、/, '').replace(/\(.*\)$/, ''))
     .find((part) => /^[^第\d]{1,6}题$/.test(part))
   const last = parts.at(-1)!
-  return group ?? parseItem(last)?.type ?? (/^(作文|写作|书面表达)$/.test(last) ? last : undefined)
+  const block = /^([^第\d()]{1,6}题)\(/.exec(last)?.[1]
+  return group ?? parseItem(last)?.type ?? block ?? (/^(作文|写作|书面表达)$/.test(last) ? last : undefined)
 }

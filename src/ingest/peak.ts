@@ -2,7 +2,7 @@
 const enough = 20
 /** A stray is this many times the next mark below it: a digit too many, a decimal point missed. */
 const far = 5
-const kept = 4
+const kept = 12
 
 /** The highest marks of a column, in ten-thousandths, each once with its count. */
 export class Peak {
@@ -24,6 +24,20 @@ export class Peak {
     this.#counts.splice(at, 0, 1)
     marks.length = Math.min(marks.length, kept)
     this.#counts.length = marks.length
+  }
+
+  /** Marks seen. */
+  get seen(): number {
+    return this.#seen
+  }
+
+  /** How many marks are above one, as far as the highest are kept; strays don't count. */
+  above(mark: number): number {
+    const { bulk } = this.settle()
+    return this.#marks.reduce(
+      (count, each, at) => (each > mark && each <= bulk ? count + this.#counts[at]! : count),
+      0,
+    )
   }
 
   get highest(): number {

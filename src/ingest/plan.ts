@@ -101,6 +101,8 @@ export interface TablePlan {
   itemFullMarks: Record<string, number | null>
   /** What the full marks that have to be asked may be, by subject or item number; offered, never taken unasked. */
   suggestedFullMarks: Record<string, number>
+  /** The highest mark seen by subject or item number, strays left aside. */
+  highestMarks: Record<string, number>
   /** Marks far above the others, which the suggestion leaves aside: how many, and the highest. */
   strayMarks?: Record<string, { count: number; highest: number }>
   /** The school of every row, where the table has no school column. */

@@ -20,6 +20,12 @@ export const reasons = {
   fraction: { zh: '内容像“名次/人数”', en: 'looks like rank of how many' },
   letters: { zh: '内容是选项字母', en: 'holds letters of options' },
   rangeOfItems: { zh: '各小题另有列', en: 'its items have columns of their own' },
+  block: {
+    zh: '几道题合成一列，没有各小题的列',
+    en: 'several items in one column, without columns of their own',
+  },
+  withExtra: { zh: '等于学科成绩加附加题', en: 'is the subject’s mark with the extra item' },
+  withinTotal: { zh: '已含在带附加题的总分里', en: 'is within the total with the extra item' },
   repeated: (no: string): Text => ({
     zh: `题号“${no}”重复，请确认`,
     en: `item “${no}” occurs twice; please check`,

@@ -1,6 +1,6 @@
 import { splitList } from './blueprintcell'
 import { groupByExam } from './occasion'
-import { pairBlueprints, renameTyped, shareFullMarks } from './pair'
+import { pairBlueprints, renameTyped, shareFullMarks, shareSuggestions } from './pair'
 import { parseClassGrade } from './grade'
 import type { ImportPlan, Known, PlannedExam, TablePlan } from './plan'
 import { readRows } from './row'
@@ -29,6 +29,7 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
     renameTyped(tables)
     pairBlueprints(tables)
     shareFullMarks(tables)
+    shareSuggestions(tables)
     return { ...emptyPlan(tables), exam, examReasons: reasons, examSupposed: supposed }
   })
   const former = formerNames(rosters, files)

@@ -10,6 +10,7 @@ import { checkParts, partsOf } from './parts'
 import { columnOf, type Reading } from './reading'
 import { statusOf, withStatus } from './said'
 import { isBlank } from './sheet'
+import { wholeSum } from './whole'
 
 /** An item's column, or two: its marks, and the options chosen. */
 interface ItemColumns {
@@ -32,13 +33,15 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
   const joins = table.columns.every(({ meaning }) => meaning.role !== 'item') && paper.items.length > 0
   const items = listItems(table, paper, papers, joins, reading)
   const subtotals = partsOf(table)
+  // What a part of the items adds up to says nothing against a mark of the whole paper.
+  const isPart = !total && wholeSum(table, reading.plan.tables) === undefined
   for (const sitting of people.sittings(table)) {
     const read = readRow(sitting, items, paper, reading)
     const stated = total ? readMark(sitting.cells[total.index], reading.plan.statusWords) : undefined
     const said = statusOf(status, table, reading, sitting)
     const whole = withStatus(settleWhole(table, reading, sitting, read, stated, total), said)
     const done =
-      joins && !total && paper.find(sitting.student)
+      (isPart || (joins && !total)) && paper.find(sitting.student)
         ? 'same'
         : papers.enter(table, sitting, paper, whole, total?.index, () => {
             reading.note(sitting.named ? 'sameName' : 'duplicate', table, sitting.row, repeated)

@@ -155,6 +155,7 @@ export function settleItems(plans: ColumnPlan[]) {
   }
   for (const plan of plans) {
     const last = plan.header.split('/').at(-1)!
+    const plain = last.replace(/\(\d+(?:\.\d+)?分?\)$/, '')
     if (items.length < 2) continue
     if (plan.meaning.role === 'unknown') {
       const [, main, part] = /^(\d{1,3})-(\d{1,2})$/.exec(last) ?? []
@@ -165,11 +166,9 @@ export function settleItems(plans: ColumnPlan[]) {
           confidence: 0.8,
           reason: reasons.item(last),
         })
-      else if (/^\d{1,3}[-~—–至]\d{1,3}题?(得分)?$/.test(last))
-        Object.assign(plan, { meaning: { role: 'subtotal' }, confidence: 0.8, reason: reasons.rangeOfItems })
-    } else if (plan.meaning.role === 'subtotal' && essay.test(last) && !seenPart(plans, last)) {
+    } else if (plan.meaning.role === 'subtotal' && essay.test(plain) && !seenPart(plans, plain)) {
       Object.assign(plan, {
-        meaning: { role: 'item', no: last },
+        meaning: { role: 'item', no: plain },
         confidence: 0.7,
         reason: reasons.item(last),
       })

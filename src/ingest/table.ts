@@ -45,6 +45,7 @@ function emptyTable(file: OpenFile, sheet: Sheet) {
     fullMarks: {},
     itemFullMarks: {},
     suggestedFullMarks: {},
+    highestMarks: {},
     keys: {},
     useHiddenRows: true,
   }

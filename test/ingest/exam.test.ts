@@ -51,6 +51,7 @@ test.each([
   // Several grades are none, and 三(2)班 is a class of three schools.
   ['七八年级期中', '2023A-midterm-?', ['schoolYear', 'term']],
   ['7-9年级期中', '2023A-midterm-?', ['schoolYear', 'term']],
+  ['表2-八年级期中', '2023A-midterm-8', ['schoolYear', 'term']],
   ['三(2)班', '2023A-other-?', ['schoolYear', 'term', 'kind']],
   ['十一年级期中', '2023A-midterm-11', ['schoolYear', 'term']],
   // A month tells the term; January belongs to the year before.
