@@ -1,15 +1,15 @@
 import { readHeader } from './columns'
 import type { Header, TableRange } from './find'
 import type { Meaning } from './plan'
-import { isBlank, type Sheet } from './sheet'
+import { cellText, isBlank, type Sheet } from './sheet'
 import { isFigure } from './title'
 
 /**
- * Columns after an empty one: a table of its own where they name people again, another table's where they are filled
+ * Columns that repeat 姓名 or 考号 for other people, and columns after an empty one: a table of its own where they name people again, another table's where they are filled
  * for few of the rows (statistics to the right), and the table's own otherwise.
  */
 export function splitColumns(sheet: Sheet, range: TableRange): TableRange[] {
-  const blocks = blocksOf(sheet, range)
+  const blocks = blocksOf(sheet, range).flatMap((block) => splitRepeated(sheet, range, block))
   const [main, ...others] = blocks
   if (!main || others.length === 0) return [range]
   const tables: TableRange[] = [{ ...range, headers: [...main] }]
@@ -35,6 +35,39 @@ export function splitColumns(sheet: Sheet, range: TableRange): TableRange[] {
     current.headers.push(...block.map((header) => ({ ...header, aside: !isOwn })))
   }
   return tables
+}
+
+/** The last part of a header: 姓名 of `数学/姓名`. */
+const leafOf = ({ text }: Header) => text.split('/').at(-1)!
+
+/** A block at every column that names people once more, with what stands before it there as in the first. */
+function splitRepeated(sheet: Sheet, range: TableRange, block: Header[]): Header[][] {
+  const starts = [0]
+  for (let at = 1; at < block.length; at++) {
+    const from = starts.at(-1)!
+    const first = block.findIndex(
+      (each, index) => index >= from && index < at && leafOf(each) === leafOf(block[at]!),
+    )
+    if (first < 0 || !/^(id|name)$/.test(readHeader(leafOf(block[at]!)).meaning.role)) continue
+    if (!namesOthers(sheet, range, block[first]!.index, block[at]!.index)) continue
+    let start = at
+    while (
+      start - 1 > first &&
+      first - (at - start) > from &&
+      sameLeaf(block, start - 1, first - (at - start) - 1)
+    )
+      start--
+    starts.push(start)
+  }
+  return starts.map((start, nth) => block.slice(start, starts[nth + 1]))
+}
+
+const sameLeaf = (block: readonly Header[], a: number, b: number) => leafOf(block[a]!) === leafOf(block[b]!)
+
+/** Whether a second column of names holds other people than the first: a copy of it, for reading along, does not. */
+function namesOthers(sheet: Sheet, { dataRows }: TableRange, first: number, second: number): boolean {
+  const rows = sheet.rows.slice(...dataRows).filter((row) => !isBlank(row[second]))
+  return rows.some((row) => cellText(row[second]) !== cellText(row[first]))
 }
 
 const repeats = (headers: readonly Header[], role: Meaning['role']) =>

@@ -45,6 +45,7 @@ export function planColumns(
   const sample = sampleOf(dataRows)
   settleBlanks(plans, dataRows)
   for (const plan of plans) if (plan.meaning.role !== 'aside') readContent(plan, sample)
+  settleIds(plans, dataRows)
   keepBest(plans, new Set(plans.filter((plan) => plan.meaning.role === 'id' && isDamaged(plan, sample))))
   settleMarks(plans)
   settleHeadings(plans)
@@ -221,6 +222,30 @@ function settleBlanks(plans: readonly ColumnPlan[], rows: readonly (readonly Cel
     if (blank * 2 > people.length && blank < people.length - 1) plan.continues = true
   }
 }
+
+/**
+ * An id tells pupils apart, if only within their class: where the same number mostly stands beside several names, it
+ * numbers something else, such as the exam.
+ */
+function settleIds(plans: readonly ColumnPlan[], rows: readonly (readonly Cell[])[]) {
+  const at = (role: string) => plans.find(({ meaning }) => meaning.role === role)?.index
+  const name = at('name')
+  if (name === undefined) return
+  const place = [at('school'), at('class')].filter((column) => column !== undefined)
+  const some = rows.slice(0, 3000)
+  for (const plan of plans) {
+    if (plan.meaning.role !== 'id' || isDamaged(plan, some)) continue
+    const numbered = some.filter((row) => !isBlank(row[plan.index]) && !isBlank(row[name]))
+    const count = (columns: readonly number[]) =>
+      new Set(numbered.map((row) => columns.map((column) => cellText(row[column])).join('\u001f'))).size
+    const people = count([plan.index, ...place, name])
+    if (people < 3 || count([plan.index, ...place]) > people * telling) continue
+    Object.assign(plan, { meaning: { role: 'ignore' }, confidence: 0.8, reason: reasons.tellsNobody })
+  }
+}
+
+/** The least share of the pupils that an id tells apart. */
+const telling = 0.6
 
 /** Whether most of a column's numbers have lost digits. */
 function isDamaged({ index }: ColumnPlan, rows: readonly (readonly Cell[])[]): boolean {

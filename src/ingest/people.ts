@@ -52,13 +52,17 @@ export class People {
       kind: at('kind'),
     }
     const others = table.columns.filter(({ meaning }) => meaning.role === 'otherId')
-    const placeless = school === undefined && !table.school && told.code === undefined
+    const sections = table.sections ?? []
+    const headed = sections.some((each) => each.school !== undefined)
+    const placeless = school === undefined && !table.school && told.code === undefined && !headed
     let missing = false
     const names = { met: 0, other: 0 }
     const linking = id !== undefined && this.#mayLink(table, id)
     for (const { cells, row, listed } of reading.rows(table)) {
       const person = readName(reading.personCell(table, row, name))
-      const place = (school === undefined ? table.school : reading.text(table, row, school)) ?? ''
+      const section = sections.findLast((each) => each.row < row)
+      const place =
+        (school === undefined ? (section?.school ?? table.school) : reading.text(table, row, school)) ?? ''
       const own = this.#readId(table, row, id)
       if (own === 'damaged') continue
       if (own === undefined && (id !== undefined || person === undefined)) {
@@ -78,11 +82,14 @@ export class People {
         placed === undefined
           ? this.book.find(place, table, row, school, told)
           : this.register.schoolOf[placed]
-      if (schoolIndex === undefined) continue
+      if (schoolIndex === undefined) {
+        if (headed && place === '') reading.note('missingId', table, row, { zh: '没有校名', en: 'no school' })
+        continue
+      }
       const branch = textAt(cells, campus)
       const plain =
         this.#className(table, row, classes) ??
-        table.className ??
+        (section ? section.className : table.className) ??
         (placed === undefined ? '' : this.register.classOf[placed]!)
       const className = this.#nameClass(
         schoolIndex,

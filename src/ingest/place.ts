@@ -1,9 +1,9 @@
 import { splitList } from './blueprintcell'
-import type { Known, TablePlan } from './plan'
+import type { Known, Section, TablePlan } from './plan'
 import type { OpenFile } from './recognise'
 import { readRows } from './row'
 import { normalizeSchool, spellNumerals } from './schools'
-import { cellText } from './sheet'
+import { cellText, type Sheet } from './sheet'
 
 /** Proposes the school and the class of tables that have no column for them, by the names around them. */
 export function proposePlaces(tables: readonly TablePlan[], files: readonly OpenFile[], known: Known) {
@@ -20,7 +20,40 @@ export function proposePlaces(tables: readonly TablePlan[], files: readonly Open
     if (table.kind === 'blueprint' || table.kind === 'schools') continue
     if (!has('school') && !has('schoolCode')) table.school = find(texts)
     if (!has('class')) table.className = findClass(texts)
+    const open = {
+      school: has('school') || has('schoolCode') ? undefined : find,
+      className: has('class') ? undefined : findClass,
+    }
+    const sheet = file.sheets.find(({ name }) => name === table.sheet)
+    const sections = sheet ? findSections(table, sheet, open) : []
+    if (sections.length > 0) table.sections = sections
   }
+}
+
+type FindName = (texts: readonly string[]) => string | undefined
+
+/** Headings among the rows that name a class or a school; a class stays in the school named above it. */
+function findSections(
+  table: TablePlan,
+  sheet: Sheet,
+  find: { school?: FindName; className?: FindName },
+): Section[] {
+  const sections: Section[] = []
+  if (!find.school && !find.className) return sections
+  let school: string | undefined
+  for (const { cells, row, kind } of readRows(table, sheet)) {
+    if (kind !== 'remark') continue
+    const text = [cells.map(cellText).filter(Boolean).join(' ')]
+    const [own, className] = [find.school?.(text), find.className?.(text)]
+    if (own === undefined && className === undefined) continue
+    school = own ?? school
+    sections.push({
+      row,
+      ...(school !== undefined && { school }),
+      ...(className !== undefined && { className }),
+    })
+  }
+  return sections
 }
 
 /** What rosters call their schools: names, short and former names, codes. */
@@ -47,7 +80,7 @@ function rosterNames(tables: readonly TablePlan[], files: readonly OpenFile[]): 
 }
 
 /** Finds the one known school a text names; else a name of the usual form, which is asked about where there is a roster. */
-function schoolFinder(names: readonly string[]): (texts: readonly string[]) => string | undefined {
+function schoolFinder(names: readonly string[]): FindName {
   const patterns = [...new Set(names)].map((name) => ({ name, pattern: standsIn(name) }))
   return (texts) => {
     for (const text of texts) {
@@ -107,7 +140,7 @@ const schoolName =
 function findClass(texts: readonly string[]): string | undefined {
   for (const text of texts) {
     const found =
-      /(?:[七八九]|(?:[初高][一二三])|[一二三四五六七八九]年级|20\d\d级|高[一二三]年级)?[(（]?\d{1,4}[)）]?班(?!级|次)/.exec(
+      /(?:[七八九]|(?:[初高][一二三])|[一二三四五六七八九]年级|20\d\d级|高[一二三]年级)?[(（]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)）]?班(?!级|次)/.exec(
         text.trim(),
       )
     if (found) return found[0]

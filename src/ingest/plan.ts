@@ -109,6 +109,8 @@ export interface TablePlan {
   school?: string
   /** The class of every row, where the table has no class column. */
   className?: string
+  /** Headings among the rows, in their order: what they say of the rows below, where no column does. */
+  sections?: Section[]
   /** Right answers per item number, from a row of answers or a blueprint. */
   keys: Record<string, string>
   /** Whether hidden rows are imported like the others. */
@@ -139,6 +141,14 @@ export interface PlannedExam extends Omit<ExamRecord, 'grade' | 'stage'> {
   ordinal?: number
   /** The month in its name. */
   month?: number
+}
+
+/** A heading inside a table, such as 八年级(2)班 above the pupils of that class. */
+export interface Section {
+  /** 0-based row of the sheet. */
+  row: number
+  school?: string
+  className?: string
 }
 
 /** A proposal the dialog shows and edits; `check` and `build` work from it alone. */

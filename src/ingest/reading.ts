@@ -78,7 +78,7 @@ export class Reading {
     for (const each of readRows(table, sheet)) {
       const { row, kind } = each
       if (kind === 'blank') this.findings.noteRow('blankRow', table, row)
-      else if (kind !== 'data') this.note(findingOf(kind), table, row, others[kind])
+      else if (kind !== 'data') this.note(findingOf(kind), table, row, sectionAt(table, row) ?? others[kind])
       else if (this.#leftOut.has(keyOf({ ...table, row })))
         this.note('leftOutByUser', table, row, words.byUser)
       else if (sheet.hiddenRows.has(row) && !table.useHiddenRows)
@@ -131,6 +131,13 @@ export function columnOf(table: TablePlan, role: Meaning['role']): ColumnPlan | 
 export function textAt(cells: readonly Cell[], index: number | undefined): string | undefined {
   if (index === undefined || isBlank(cells[index])) return undefined
   return cellText(cells[index])
+}
+
+/** What a heading among the rows says, as the reason that it is no pupil. */
+function sectionAt({ sections }: TablePlan, row: number): Text | undefined {
+  const section = sections?.find((each) => each.row === row)
+  const name = section && [section.school, section.className].filter(Boolean).join(' ')
+  return name ? { zh: `以下是“${name}”`, en: `heads the rows of “${name}”` } : undefined
 }
 
 const keyOf = ({ sourceId, sheet, row }: RowPlace) => `${sourceId}/${sheet}/${row}`

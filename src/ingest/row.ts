@@ -61,6 +61,7 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
     if (cells.some((cell) => typeof cell === 'string' && cell.length > 3 && sampleWords.test(cell)))
       return 'sample'
     if (filled === 1 && own.length > 2 && isRemark(first[0]!, named.length > 0)) return 'remark'
+    if (labels.test(first[0]!) && first.every((text) => labels.test(text))) return 'remark'
     // A list below the table may repeat some of its names: 学号, 姓名, 班级.
     const again = (header: readonly Cell[]) =>
       own.every((index) => isBlank(cells[index]) || cellText(cells[index]) === cellText(header[index]))
@@ -68,10 +69,15 @@ export function rowTeller({ columns, headerRows }: Table, sheet: Sheet): (cells:
   }
 }
 
+/** What a heading among the rows says of them: `班级：八(2)班`, `班主任：王老师`. */
+const labels =
+  /^(?:班级|班别|学校|校名|年级|班主任|任课教师|任课老师|教师|科目|学科|考试|时间|日期|人数|应考|实考|监考)[::]/
+
 /** Words alone in a row: no id, and no name as people have them. */
 function isRemark(text: string, isPerson: boolean): boolean {
   return (
-    /[\u4e00-\u9fff]/.test(text) && (!isPerson || text.length > 4 || /[\d()]|班|年级|学校|成绩/.test(text))
+    /[\u4e00-\u9fff]/.test(text) &&
+    (!isPerson || text.length > 4 || /[\d()]|班|年级|学校|成绩|[中小]学|[一二三四五六七八九十]中$/.test(text))
   )
 }
 

@@ -67,7 +67,7 @@ export class SchoolBook {
     if (!this.#found.has(key)) this.#found.set(key, this.#match(said))
     const index = this.#found.get(key)
     if (index === undefined) {
-      this.#report(said, table, row, column)
+      this.#report(said, table, row, column ?? told.code)
       return undefined
     }
     for (const field of attributes)

@@ -112,8 +112,16 @@ export class IngestSession {
     const sheet = file?.sheets.find(({ name }) => name === table.sheet)
     if (!file || !sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
     const range = findTableAt(sheet, headerRows, end, table.columns[0]?.index ?? 0)
-    const { school, className, useHiddenRows, found } = table
-    return { ...planTable(file, sheet, range), use: true, school, className, useHiddenRows, found }
+    const { school, className, sections, useHiddenRows, found } = table
+    return {
+      ...planTable(file, sheet, range),
+      use: true,
+      school,
+      className,
+      ...(sections && { sections }),
+      useHiddenRows,
+      found,
+    }
   }
 
   /** What the columns of each table of a file hold. */

@@ -1,40 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Batch } from '../../src/model/batch'
-import type { FindingKind, Known } from '../../src/ingest/plan'
 import type { Cell } from '../../src/ingest/sheet'
-import { workbook } from '../sample/workbook'
-import { nothing, openBytes, type Opened } from './open'
-
-/** Files of one sheet each, opened at once. */
-async function openFiles(files: Record<string, Cell[][]>, known: Known = nothing): Promise<Opened> {
-  const bytes: Record<string, Uint8Array> = {}
-  for (const [name, rows] of Object.entries(files))
-    bytes[`${name}.xlsx`] = await workbook([{ name: 'Sheet1', rows: rows as never }])
-  return openBytes(bytes, known)
-}
-
-/** Kinds that stop an import. */
-const waiting = ({ session, plans }: Opened, known = nothing): FindingKind[] =>
-  session
-    .check(plans[0]!, known)
-    .findings.filter(({ severity }) => severity === 'blocking')
-    .map(({ kind }) => kind)
-
-/** The marks of one subject by school, class and name. */
-function marksOf({ papers, students, schools }: Batch, subject: string): Record<string, number> {
-  const paper = papers.find((each) => each.subject === subject)!
-  return Object.fromEntries(
-    [...paper.student].map((student, at) => [
-      [schools[paper.school[at]!]!.name, paper.classes[paper.class[at]!], students[student]!.name]
-        .filter(Boolean)
-        .join(' '),
-      paper.status[at] === 0 ? paper.mark[at]! / 10_000 : NaN,
-    ]),
-  )
-}
-
-const meanOf = (marks: Record<string, number>) =>
-  Object.values(marks).reduce((sum, mark) => sum + mark, 0) / Object.keys(marks).length
+import { across, workbook } from '../sample/workbook'
+import { nothing, openBytes } from './open'
+import { marksOf, meanOf, openFiles, schoolsOf, waiting, withFullMarks } from './together'
 
 /** Classes of four, numbered from 1 in each. */
 const byClass = (head: string, from: number) =>
@@ -160,150 +129,195 @@ test.each([
   expect(batch.papers.map(({ student }) => [...student])).toEqual([[...first.keys()], [...first.keys()]])
 })
 
-const townRoster: Cell[][] = [
-  ['学校代码', '学校', '片区'],
-  ['1001', '中心小学', '东镇'],
-  ['1002', '中心小学', '西镇'],
-  ['1003', '实验小学', '城区'],
-]
-const pupilsOf = (code: string, school: string, from: number): Cell[][] =>
-  [1, 2, 3].map((nth) => [code, school, `${code.slice(1)}0${nth}`, `生${from}${nth}`, 1, from + nth])
+test('blocks side by side without a gap: a repeated 学号 begins the next', async () => {
+  const opened = await openFiles({
+    成绩: [
+      ['青溪中学八年级(1)班期中数学成绩'],
+      ['学号', '姓名', '数学', '学号', '姓名', '数学'],
+      ['01', '甲一', 90, '04', '丁四', 60],
+      ['02', '乙二', 80, '05', '戊五', 50],
+      ['03', '丙三', 70, '06', '己六', 40],
+      ['07', '庚七', 77],
+    ],
+  })
+  const marks = marksOf(withFullMarks(opened), '数学')
+  expect(Object.keys(marks)).toHaveLength(7)
+  // (90 + 80 + 70 + 77 + 60 + 50 + 40) / 7
+  expect(meanOf(marks)).toBeCloseTo(66.714, 3)
+})
 
-/** School → code, students and mean. */
-function schoolsOf({
-  schools,
-  papers,
-}: Batch): Record<string, [code: string | undefined, n: number, mean: number]> {
-  const [paper] = papers
-  return Object.fromEntries(
-    schools.map(({ name, code }, index) => {
-      const own = [...paper!.school.keys()].filter((at) => paper!.school[at] === index)
-      const sum = own.reduce((all, at) => all + paper!.mark[at]! / 10_000, 0)
-      return [name, [code, own.length, sum / own.length]]
-    }),
-  )
+test('two subjects side by side, each with its own pupils, are joined by pupil', async () => {
+  const bytes = await workbook([
+    {
+      name: 'S',
+      rows: [
+        ['青溪中学八年级(1)班期中'],
+        ['语文', null, '数学', null],
+        ['姓名', '得分', '姓名', '得分'],
+        ['甲一', 90, '甲一', 80],
+        ['乙二', 70, '丁四', 60],
+        ['丙三', 50],
+      ],
+      merges: [across(0, 0, 4), across(1, 0, 2), across(1, 2, 2)],
+    },
+  ])
+  const batch = withFullMarks(await openBytes({ '成绩.xlsx': bytes }))
+  const at = '青溪中学 八年级(1)班'
+  expect(marksOf(batch, '语文')).toEqual({ [`${at} 甲一`]: 90, [`${at} 乙二`]: 70, [`${at} 丙三`]: 50 })
+  expect(marksOf(batch, '数学')).toEqual({ [`${at} 甲一`]: 80, [`${at} 丁四`]: 60 })
+})
+
+test.each<[string, Cell[][], number]>([
+  [
+    'three blocks with a number of rows before the names',
+    [
+      ['序号', '姓名', '语文', '序号', '姓名', '语文', '序号', '姓名', '语文'],
+      [1, '甲一', 90, 3, '丙三', 70, 5, '戊五', 50],
+      [2, '乙二', 80, 4, '丁四', 60, 6, '己六', 40],
+    ],
+    6,
+  ],
+  [
+    'class and name in each block',
+    [
+      ['班级', '姓名', '语文', '班级', '姓名', '语文'],
+      ['1', '甲一', 90, '2', '甲一', 70],
+      ['1', '乙二', 80, '2', '丁四', 60],
+    ],
+    4,
+  ],
+  [
+    'names repeated for reading along are no block',
+    [
+      ['考号', '姓名', '班级', '语文', '数学', '姓名', '英语'],
+      ['1', '甲一', '1', 90, 80, '甲一', 70],
+      ['2', '乙二', '1', 80, 70, '乙二', 60],
+    ],
+    2,
+  ],
+])('blocks side by side: %s', async (_, rows, count) => {
+  const batch = withFullMarks(await openFiles({ 青溪中学八年级期中: rows }))
+  expect(batch.students).toHaveLength(count)
+  for (const { student } of batch.papers) expect(student).toHaveLength(count)
+})
+
+const section = (room: number): Cell[][] => [
+  [`城北中学八年级(${room})班`],
+  ['考号', '姓名', '语文', '数学'],
+  ...[...'赵钱孙李'].map((name, at): Cell[] => [`08${room}${at}`, name, 80 + room, 70]),
+  ['平均分', '', 80 + room, 70],
+  [],
+]
+
+const countByClass = ({ papers }: Batch): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const code of papers[0]!.class) {
+    const name = papers[0]!.classes[code] ?? ''
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  return counts
 }
 
-test('two schools of one name are told apart by code, and called by their zones', async () => {
-  const opened = await openFiles({
-    学校名册: townRoster,
-    五年级期末: [
-      ['学校代码', '学校', '考号', '姓名', '班级', '数学(100)'],
-      ...pupilsOf('1001', '中心小学', 80),
-      ...pupilsOf('1002', '中心小学', 60),
-      ...pupilsOf('1003', '实验小学', 70),
-    ],
-  })
-  // (81 + 82 + 83) / 3, (61 + 62 + 63) / 3, (71 + 72 + 73) / 3
-  expect(schoolsOf(opened.session.build(opened.plans[0]!, nothing))).toEqual({
-    '中心小学（东镇）': ['1001', 3, 82],
-    '中心小学（西镇）': ['1002', 3, 62],
-    实验小学: ['1003', 3, 72],
+test('class sections stacked in one sheet: each pupil is of the class above', async () => {
+  const opened = await openFiles({ 八年级期末: [1, 2, 3].flatMap(section) })
+  expect(countByClass(withFullMarks(opened))).toEqual({
+    '八年级(1)班': 4,
+    '八年级(2)班': 4,
+    '八年级(3)班': 4,
   })
 })
 
-test('two schools of one name are told apart by zone; by neither it is asked', async () => {
-  const files = (column: string, [east, west]: [string, string]) => ({
-    学校名册: townRoster,
-    五年级期末: [
-      [column, '学校', '考号', '姓名', '班级', '数学(100)'],
-      ...pupilsOf('1001', '中心小学', 80).map(([, ...rest]): Cell[] => [east, ...rest]),
-      ...pupilsOf('1002', '中心小学', 60).map(([, ...rest]): Cell[] => [west, ...rest]),
-    ] as Cell[][],
-  })
-  const zoned = await openFiles(files('片区', ['东镇', '西镇']))
-  const batch = zoned.session.build(zoned.plans[0]!, nothing)
-  expect(schoolsOf(batch)['中心小学（西镇）']).toEqual(['1002', 3, 62])
-  const open = await openFiles(files('备注', ['', '']))
-  expect(waiting(open)).toEqual(['unmatchedSchool'])
-  const offered = await open.session.suggestSchools(open.plans[0]!, nothing, '中心小学')
-  expect(offered).toEqual(['中心小学（东镇）', '中心小学（西镇）'])
+test.each<[string, Cell[][], Record<string, number>]>([
+  [
+    'headings without the header again',
+    [
+      ['姓名', '语文', '数学'],
+      ['八年级一班'],
+      ['赵一', 90, 80],
+      ['钱二', 90, 80],
+      ['八年级二班'],
+      ['赵一', 90, 80],
+    ],
+    { 八年级一班: 2, 八年级二班: 1 },
+  ],
+  [
+    'headings in several cells',
+    [
+      ['班级：八(1)班', '', '班主任：王老师'],
+      ['考号', '姓名', '语文', '数学'],
+      ['1', '赵一', 90, 80],
+      ['2', '钱二', 90, 80],
+      ['班级：八(2)班', '', '班主任：张老师'],
+      ['考号', '姓名', '语文', '数学'],
+      ['3', '孙三', 90, 80],
+    ],
+    { '八(1)班': 2, '八(2)班': 1 },
+  ],
+])('class sections: %s', async (_, rows, counts) => {
+  const opened = await openFiles({ 城北中学八年级期末: rows })
+  expect(countByClass(withFullMarks(opened))).toEqual(counts)
 })
 
-test('without a roster a second code is a second school', async () => {
+test('sections of schools: each pupil is of the school above', async () => {
   const opened = await openFiles({
-    五年级期末: [
-      ['学校代码', '学校', '考号', '姓名', '班级', '数学(100)'],
-      ...pupilsOf('1001', '中心小学', 80),
-      ...pupilsOf('1002', '中心小学', 60),
-    ],
-  })
-  expect(schoolsOf(opened.session.build(opened.plans[0]!, nothing))).toEqual({
-    '中心小学（1001）': ['1001', 3, 82],
-    '中心小学（1002）': ['1002', 3, 62],
-  })
-})
-
-test.each([
-  ['in the roster of the same drop', ['学校代码', '考号', '姓名', '班级', '语文(100)']],
-  ['under another name of the column', ['单位代码', '考号', '姓名', '班级', '语文(100)']],
-])('schools are joined by their code, %s', async (_, header) => {
-  const opened = await openFiles({
-    学校名册: [
-      ['学校代码', '学校', '片区'],
-      ['321201', '清河一中', '东'],
-      ['0321202', '清河二中', '西'],
-    ],
     八年级期末: [
-      header,
-      ...[...'甲乙丙丁戊己庚辛'].map((name, at): Cell[] => [
-        321201 + (at % 2),
-        `08${at}`,
-        name,
-        '1',
-        80 + at,
-      ]),
+      ['青溪中学'],
+      ['考号', '姓名', '班级', '语文'],
+      ['1', '赵一', '1', 90],
+      ['2', '钱二', '1', 80],
+      ['云岭二中'],
+      ['考号', '姓名', '班级', '语文'],
+      ['3', '孙三', '1', 70],
     ],
   })
-  expect(schoolsOf(opened.session.build(opened.plans[0]!, nothing))).toMatchObject({
-    清河一中: ['321201', 4, 83],
-    清河二中: ['0321202', 4, 84],
+  expect(schoolsOf(withFullMarks(opened))).toMatchObject({
+    青溪中学: [undefined, 2, 85],
+    云岭二中: [undefined, 1, 70],
   })
 })
 
-test('a code that no roster has is asked about', async () => {
-  const opened = await openFiles({
-    学校名册: townRoster,
-    五年级期末: [
-      ['学校代码', '考号', '姓名', '语文(100)'],
-      ['1009', '1', '甲', 80],
+test.each<[string, Cell[][], number]>([
+  [
+    'one for all',
+    [
+      ['考试编号', '姓名', '学校', '班级', '语文(100)', '数学(100)'],
+      [3, '甲一', '青溪中学', '1', 90, 80],
+      [3, '乙二', '青溪中学', '1', 80, 70],
+      [3, '丙三', '青溪中学', '2', 70, 60],
+      [3, '丁四', '青溪中学', '2', 60, 50],
     ],
-  })
-  expect(waiting(opened)).toEqual(['unmatchedSchool'])
-  expect(opened.session.places(opened.plans[0]!, nothing, 'unmatchedSchool', 0, 9)[0]!.was).toBe('1009')
-  opened.plans[0]!.schoolAliases = { 1009: '实验小学' }
-  expect(opened.session.build(opened.plans[0]!, nothing).schools.map(({ name }) => name)).toContain(
-    '实验小学',
-  )
-})
-
-const cityRoster = (...names: string[]): Cell[][] => [
-  ['学校代码', '学校', '片区'],
-  ...names.map((name, at) => [String(at + 10), name, '东片']),
-]
-
-test.each<[file: string, roster: string[], school: string, asked: boolean]>([
-  // Containing a known name is no match.
-  ['城东实验小学五年级期末', ['实验小学', '城南小学'], '城东实验小学', true],
-  ['八年级期末青溪中学附属学校', ['青溪中学'], '青溪中学附属学校', true],
-  ['青溪中学东校区八年级期末', ['青溪中学'], '青溪中学东校区', true],
-  ['新一中八年级期末', ['一中'], '新一中', true],
-  // A name that stands by itself is one, however it is written.
-  ['实验小学五年级期末', ['实验小学', '城东实验小学'], '实验小学', false],
-  ['城东实验小学五年级期末', ['实验小学', '城东实验小学'], '城东实验小学', false],
-  ['2023年秋八年级期末_第2中学', ['第二中学'], '第二中学', false],
-  ['八年级期末成绩（实验中学(东校区)）', ['实验中学（东校区）', '实验中学'], '实验中学(东校区)', false],
-  ['八年级数学青溪中学期末', ['青溪中学'], '青溪中学', false],
-  ['10 八年级期末', ['青溪中学', '云岭二中'], '10', false],
-])('the school of the file %s among %j is %s', async (file, roster, school, asked) => {
-  const opened = await openFiles({
-    学校名册: cityRoster(...roster),
-    [file]: [
+    4,
+  ],
+  [
+    'one a class',
+    [
       ['考号', '姓名', '班级', '语文(100)'],
-      ['1', '甲', '1', 80],
+      ...[...'甲乙丙丁戊己'].map((name, at): Cell[] => [100 + (at % 2), name, String((at % 2) + 1), 60]),
+    ],
+    6,
+  ],
+  [
+    'beside one that tells pupils apart',
+    [
+      ['考试编号', '学号', '姓名', '班级', '语文(100)'],
+      ...[...'甲乙丙丁'].map((name, at): Cell[] => [7, `0${at}`, name, '1', 60]),
+    ],
+    4,
+  ],
+])('a number that stands beside several names is no id: %s', async (_, rows, count) => {
+  const opened = await openFiles({ 青溪中学八年级期中: rows })
+  expect(waiting(opened)).toEqual([])
+  expect(opened.session.build(opened.plans[0]!, nothing).students).toHaveLength(count)
+})
+
+test('of a constant number the marks stay each pupil’s own', async () => {
+  const opened = await openFiles({
+    八年级期中: [
+      ['考试编号', '姓名', '学校', '班级', '语文(100)', '数学(100)'],
+      ...[...'甲乙丙丁'].map((name, at): Cell[] => [3, name, '青溪中学', '1', 90 - at * 10, 80 - at * 10]),
     ],
   })
-  const marks = opened.plans[0]!.tables.find(({ kind }) => kind === 'totals')!
-  expect(marks.school).toBe(school)
-  expect(waiting(opened)).toEqual(asked ? ['unmatchedSchool'] : [])
+  const batch = opened.session.build(opened.plans[0]!, nothing)
+  // (90 + 80 + 70 + 60) / 4, (80 + 70 + 60 + 50) / 4
+  expect([meanOf(marksOf(batch, '语文')), meanOf(marksOf(batch, '数学'))]).toEqual([75, 65])
 })
