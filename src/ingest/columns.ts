@@ -5,7 +5,14 @@ import { joinPart, parseItem } from './item'
 import { readMark } from './mark'
 import type { ColumnPlan } from './plan'
 import { reasons } from './reason'
-import { keepBest, settleBlueprint, settleHeadings, settleItems, settleMarks } from './settle'
+import {
+  keepBest,
+  settleBlueprint,
+  settleHeadings,
+  settleItems,
+  settleMarks,
+  settleShortNames,
+} from './settle'
 import { cellText, foldText, isBlank, type Cell } from './sheet'
 import { settleSums } from './sum'
 import {
@@ -46,6 +53,7 @@ export function planColumns(
   settleBlanks(plans, dataRows)
   for (const plan of plans) if (plan.meaning.role !== 'aside') readContent(plan, sample)
   settleIds(plans, dataRows)
+  settleShortNames(plans)
   keepBest(plans, new Set(plans.filter((plan) => plan.meaning.role === 'id' && isDamaged(plan, sample))))
   settleMarks(plans)
   settleHeadings(plans)

@@ -8,6 +8,7 @@ export const reasons = {
   item: (header: string): Text => ({ zh: `列名“${header}”像题号`, en: `“${header}” looks like an item` }),
   other: (role: string): Text => ({ zh: `已有更合适的${role}列`, en: `a better ${role} column is there` }),
   tellsNobody: { zh: '同一号码对应多个姓名，分不清学生', en: 'one number stands beside several names' },
+  shortName: { zh: '学校的另一种叫法', en: 'another name of the school' },
   aside: { zh: '是右侧另一张表的列', en: 'belongs to another table on the right' },
   empty: { zh: '没有列名，也没有内容', en: 'no name and no content' },
   nameless: { zh: '没有列名', en: 'no name' },

@@ -54,25 +54,33 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   return plans
 }
 
-/** Former names that a roster of schools gives → the names of today. A name that another school has now is not one. */
+/**
+ * Former and short names that a roster of schools gives → the names of today. A name that another school has now, or
+ * that two schools share, is not one.
+ */
 function formerNames(rosters: readonly TablePlan[], files: readonly OpenFile[]): Record<string, string> {
-  const names: Record<string, string> = {}
+  const names = new Map<string, Set<string>>()
   const today = new Set<string>()
   for (const roster of rosters) {
-    const at = (role: string) => roster.columns.find(({ meaning }) => meaning.role === role)?.index
-    const [school, former] = [at('school'), at('formerName')]
+    const at = (role: string) =>
+      roster.columns.flatMap(({ index, meaning }) => (meaning.role === role ? [index] : []))
+    const [[school], former] = [at('school'), at('formerName')]
     const sheet = files
       .find(({ id }) => id === roster.sourceId)
       ?.sheets.find(({ name }) => name === roster.sheet)
-    if (roster.kind !== 'schools' || school === undefined || former === undefined || !sheet) continue
+    if (roster.kind !== 'schools' || school === undefined || former.length === 0 || !sheet) continue
     for (const { cells, kind } of readRows(roster, sheet)) {
       const name = kind === 'data' ? cellText(cells[school]) : ''
       if (name === '') continue
       today.add(name)
-      for (const old of splitList(cells[former])) if (old !== name) names[old] = name
+      for (const old of former.flatMap((column) => splitList(cells[column]))) {
+        if (old !== name) names.set(old, (names.get(old) ?? new Set()).add(name))
+      }
     }
   }
-  return Object.fromEntries(Object.entries(names).filter(([old]) => !today.has(old)))
+  return Object.fromEntries(
+    [...names].flatMap(([old, own]) => (own.size > 1 || today.has(old) ? [] : [[old, [...own][0]!]])),
+  )
 }
 
 /** A sheet 总分 beside a sheet for every subject repeats what they add up to. */

@@ -21,6 +21,16 @@ const single = {
   status: '状态',
 } as const
 
+/** 学校简称 beside the full names of a roster of schools: what files may call them, too. */
+export function settleShortNames(plans: readonly ColumnPlan[]) {
+  const schools = plans.filter(({ meaning }) => meaning.role === 'school')
+  const isShort = ({ header }: ColumnPlan) => /(简称|别名|常用名|俗称)$/.test(header)
+  if (schools.every(isShort) || plans.some(({ meaning }) => /^(id|name)$/.test(meaning.role))) return
+  for (const plan of plans)
+    if (isShort(plan) && (schools.includes(plan) || plan.meaning.role === 'unknown'))
+      Object.assign(plan, { meaning: { role: 'formerName' }, confidence: 0.9, reason: reasons.shortName })
+}
+
 /** @param damaged columns of ids that have lost digits */
 export function keepBest(plans: ColumnPlan[], damaged: ReadonlySet<ColumnPlan> = new Set()) {
   // A number column whose digits are lost is nobody's choice while another is whole.

@@ -135,3 +135,48 @@ test.each<[file: string, roster: string[], school: string, asked: boolean]>([
   expect(marks.school).toBe(school)
   expect(waiting(opened)).toEqual(asked ? ['unmatchedSchool'] : [])
 })
+
+test('many files at once: figures, brackets, short names and codes of the roster', async () => {
+  const marks = (id: string): Cell[][] => [
+    ['考号', '姓名', '班级', '语文(100)'],
+    [id, `生${id}`, '1', 80],
+  ]
+  const opened = await openFiles({
+    学校名册: [
+      ['学校代码', '学校', '学校简称', '片区'],
+      ['321201', '清河县第二中学', '清河二中', '东片'],
+      ['321202', '云岭实验学校', '实验', '东片'],
+      ['321203', '城南（育才）中学', '育才', '西片'],
+      ['321204', '青溪中学', '青中', '西片'],
+    ],
+    '1 清河县第2中学八年级期末': marks('1'),
+    '2 清河2中八年级期末': marks('2'),
+    '八年级期末(实验)': marks('3'),
+    八年级期末_321203: marks('4'),
+    城南育才中学八年级期末: marks('5'),
+    青中八年级期末: marks('6'),
+  })
+  expect(opened.plans).toHaveLength(1)
+  expect(waiting(opened)).toEqual([])
+  expect(schoolsOf(opened.session.build(opened.plans[0]!, nothing))).toMatchObject({
+    清河县第二中学: ['321201', 2, 80],
+    云岭实验学校: ['321202', 1, 80],
+    '城南(育才)中学': ['321203', 2, 80],
+    青溪中学: ['321204', 1, 80],
+  })
+})
+
+test('a short name that two schools share is asked about', async () => {
+  const opened = await openFiles({
+    学校名册: [
+      ['学校', '简称', '片区'],
+      ['清河县第二中学', '二中', '东片'],
+      ['云岭第二中学', '二中', '西片'],
+    ],
+    二中八年级期末: [
+      ['考号', '姓名', '班级', '语文(100)'],
+      ['1', '甲', '1', 80],
+    ],
+  })
+  expect(waiting(opened)).toEqual(['unmatchedSchool'])
+})
