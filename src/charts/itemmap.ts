@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { difficultyNames } from '../measures/difficulty'
+import { difficultyNames } from '../measures/paper/difficulty'
 import {
   extentOf,
   formatOf,

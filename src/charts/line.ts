@@ -16,7 +16,7 @@ import {
   type Drawing,
   type Frame,
 } from './frame'
-import { drawLinePanels } from './linePanels'
+import { drawLinePanels } from './linepanels'
 import { selectable } from './select'
 import { distinctStyles, legendOf, styleSeries } from './series'
 import type { SpecOf } from './spec'

@@ -3,8 +3,8 @@ import type { Text } from '../model/text'
 import type { Batch } from '../model/batch'
 import type { ColumnProfile } from '../model/profile'
 import { registerErrors } from './errors'
-import { limits } from './limits'
-import { refuse } from './refusal'
+import { limits } from './file/limits'
+import { refuse } from './file/refusal'
 import { Silence, Stuck } from './silence'
 import {
   IngestError,
@@ -17,7 +17,7 @@ import {
   type Source,
   type TablePlan,
 } from './plan'
-import type { Recipe } from './recipe'
+import type { Recipe } from './recognise/recipe'
 import { unpackBatch } from './pack'
 import type { OpenResult } from './session'
 import type { WorkerSession } from './worker'

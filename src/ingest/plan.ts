@@ -1,7 +1,7 @@
 import type { ExamRecord } from '../model/batch'
 import type { Status } from '../model/status'
 import type { Text } from '../model/text'
-import type { Merge } from './sheet'
+import type { Merge } from './file/sheet'
 
 /** What a table on a sheet is. */
 export const tableKinds = [

@@ -1,7 +1,7 @@
 import type { Batch } from '../model/batch'
 import type { ColumnProfile } from '../model/profile'
 import type { Text } from '../model/text'
-import { interpret, type Interpretation } from './interpret'
+import { interpret, type Interpretation } from './rows/interpret'
 import {
   IngestError,
   type FindingKind,
@@ -13,16 +13,16 @@ import {
   type Source,
   type TablePlan,
 } from './plan'
-import { unpack } from './archive'
-import { kindOfZip, sniff } from './container'
-import { applyBest, type Recipe } from './recipe'
-import { profileSheet } from './profile'
-import { recognise, type OpenFile } from './recognise'
-import { findTableAt } from './find'
-import { planTable } from './table'
-import { suggestSchools } from './schools'
-import { cellText, type Cell, type Sheet } from './sheet'
-import { readWorkbook, type ReadWatch } from './workbook'
+import { unpack } from './file/archive'
+import { kindOfZip, sniff } from './file/container'
+import { applyBest, type Recipe } from './recognise/recipe'
+import { profileSheet } from './rows/profile'
+import { recognise, type OpenFile } from './recognise/recognise'
+import { findTableAt } from './recognise/find'
+import { planTable } from './recognise/table'
+import { suggestSchools } from './recognise/schools'
+import { cellText, type Cell, type Sheet } from './file/sheet'
+import { readWorkbook, type ReadWatch } from './file/workbook'
 
 export interface OpenResult {
   sources: Source[]

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink'
 import { registerErrors } from './errors'
 import { buffersOf, packBatch, type PackedBatch } from './pack'
-import { paceUnpacking } from './pace'
+import { paceUnpacking } from './file/pace'
 import { IngestSession } from './session'
 
 /** The session as the page has it: a batch goes over packed, its columns without a copy. */

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text'
-import type { Level } from './population'
+import type { Level } from './sums/population'
 
 /**
  * A sentence that says what stands out in a measure's result, in both languages. `${…}` is the notebook's expression

@@ -2,7 +2,7 @@ import { literal } from '../engine/bind'
 import { rows } from '../engine/table'
 import type { Text } from '../model/text'
 import { MeasureError, type MeasureContext } from './measure'
-import { condition, levelColumns, levels, type Level, type Scope } from './population'
+import { condition, levelColumns, levels, type Level, type Scope } from './sums/population'
 
 /** What a level is read from, and where it comes from. */
 const sources: Partial<Record<Level, { column: string; from: Text }>> = {

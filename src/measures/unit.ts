@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { literal } from '../engine/bind'
 import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
-import { levels, type Level, type Scope } from './population'
+import { levels, type Level, type Scope } from './sums/population'
 import { MeasureError, type DefinedColumn, type MeasureContext } from './measure'
 import { requireUnits } from './require'
 

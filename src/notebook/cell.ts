@@ -3,10 +3,10 @@ import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
-import type { Said } from './finding'
-import type { Part } from './show'
-import type { Pivot, TurnableColumn } from './pivot/spec'
-import type { TableScope } from './unit'
+import type { Said } from './prose/finding'
+import type { Part } from './cells/show'
+import type { Pivot, TurnableColumn } from './arrange/pivot'
+import type { TableScope } from './selection/unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
 export type CellKind = (typeof cellKinds)[number]

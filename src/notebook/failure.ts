@@ -2,7 +2,7 @@ import { EngineStoppedError, QueryError } from '../engine/query'
 import { MeasureError } from '../measures/measure'
 import type { Text } from '../model/text'
 import type { CellError } from './cell'
-import { lineAt } from './line'
+import { lineAt } from './document/line'
 
 /** What is wrong with a cell's text or with what it asks for, and the line (1-based) of its body where that is known. */
 export class BodyError extends Error {

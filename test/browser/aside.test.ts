@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
-import { estimateAside } from '../../src/measures/aside'
+import { estimateAside } from '../../src/measures/paper/aside'
 import { measures } from '../../src/measures/catalogue'
 import { estimate, type Method } from '../../src/measures/numerics/estimate'
 import type { Patterns } from '../../src/measures/numerics/irt'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument } from '../../src/notebook/document'
-import { NotebookRun } from '../../src/notebook/run'
+import { parseDocument } from '../../src/notebook/document/document'
+import { NotebookRun } from '../../src/notebook/run/run'
 import { loadAnswers } from '../measures/fixture'
 
 let engine: Engine

@@ -3,8 +3,8 @@ import { startEngine, type Engine } from '../../src/engine/engine'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument } from '../../src/notebook/document'
-import { NotebookRun } from '../../src/notebook/run'
+import { parseDocument } from '../../src/notebook/document/document'
+import { NotebookRun } from '../../src/notebook/run/run'
 
 let engine: Engine
 let restarts = 0

@@ -7,7 +7,7 @@ import { kinds } from '../../src/charts/kinds'
 import { chartKinds, entriesOf, parseChartSpec, type ChartKind } from '../../src/charts/spec'
 import { startChart } from '../../src/charts/starter'
 import { suggestCharts } from '../../src/charts/suggest'
-import { deleteYaml, setYaml } from '../../src/notebook/rewrite'
+import { deleteYaml, setYaml } from '../../src/notebook/document/rewrite'
 
 const apply = (text: string, changes: readonly Change[]) =>
   changes.reduce(

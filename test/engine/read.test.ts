@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { QueryError, type Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
-import { compile, type Relation } from '../../src/notebook/relation'
-import { readStatement } from '../../src/notebook/sql'
+import { compile, type Relation } from '../../src/notebook/cells/relation'
+import { readStatement } from '../../src/notebook/cells/statement'
 import { drawAttacks } from './attack'
 import { openNodeDatabase } from './node'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { guessExam, reviseExam } from '../../src/ingest/exam'
-import type { Cell } from '../../src/ingest/sheet'
+import { guessExam, reviseExam } from '../../src/ingest/recognise/exam'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { workbook } from '../sample/workbook'
 import { nothing, openUnanswered } from './open'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { workbook } from '../sample/workbook'
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { countsOf, nothing, openBytes, openRows } from './open'
 
 test('the brackets of an item’s part are no full mark; those with 分 are', async () => {

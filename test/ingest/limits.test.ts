@@ -1,10 +1,10 @@
 import { utils, write } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { pastedFiles } from '../../src/ingest/clipboard'
+import { pastedFiles } from '../../src/ingest/file/clipboard'
 import { IngestError } from '../../src/ingest/plan'
 import { IngestSession } from '../../src/ingest/session'
-import { readWorkbook } from '../../src/ingest/workbook'
+import { readWorkbook } from '../../src/ingest/file/workbook'
 import { sayGrade } from './open'
 
 const rows = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readMark } from '../../src/ingest/mark'
-import type { Cell } from '../../src/ingest/sheet'
+import { readMark } from '../../src/ingest/recognise/mark'
+import type { Cell } from '../../src/ingest/file/sheet'
 
 test.each<[Cell, number]>([
   [59.5, 595_000],

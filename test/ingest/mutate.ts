@@ -1,4 +1,4 @@
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import type { FixtureSheet } from './fixtures/fixture'
 
 /** A source of numbers below a bound that is the same for the same seed. */

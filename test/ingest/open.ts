@@ -1,7 +1,7 @@
-import { reviseExam } from '../../src/ingest/exam'
+import { reviseExam } from '../../src/ingest/recognise/exam'
 import { IngestSession } from '../../src/ingest/session'
 import type { ImportPlan, Known } from '../../src/ingest/plan'
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { workbook } from '../sample/workbook'
 
 /** Nothing known yet, on a day in the autumn term of 2023. */

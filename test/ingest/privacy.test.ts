@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { isPseudonymKey, makePseudonymKey, pseudonymOf } from '../../src/ingest/privacy'
-import type { Cell } from '../../src/ingest/sheet'
+import { isPseudonymKey, makePseudonymKey, pseudonymOf } from '../../src/ingest/rows/privacy'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { countsOf, nothing, openRows } from './open'
 
 const key = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'

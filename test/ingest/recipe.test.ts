@@ -9,8 +9,8 @@ import {
   describeRecipe,
   recipeSchema,
   type Recipe,
-} from '../../src/ingest/recipe'
-import type { Cell } from '../../src/ingest/sheet'
+} from '../../src/ingest/recognise/recipe'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { encodeGbk } from '../sample/gbk'
 import { nothing, openBytes, openRows } from './open'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { nothing } from './open'
 import { openFiles, schoolsOf, waiting } from './together'
 

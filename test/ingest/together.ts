@@ -1,6 +1,6 @@
 import type { Batch } from '../../src/model/batch'
 import type { FindingKind, Known } from '../../src/ingest/plan'
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { workbook } from '../sample/workbook'
 import { nothing, openBytes, type Opened } from './open'
 

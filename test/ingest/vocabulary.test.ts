@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { planColumns } from '../../src/ingest/columns'
-import { suggestSchools } from '../../src/ingest/schools'
-import { parseItem } from '../../src/ingest/item'
-import { parseSubject } from '../../src/ingest/vocabulary'
+import { planColumns } from '../../src/ingest/recognise/columns'
+import { suggestSchools } from '../../src/ingest/recognise/schools'
+import { parseItem } from '../../src/ingest/recognise/item'
+import { parseSubject } from '../../src/ingest/recognise/vocabulary'
 
 const headersOf = (...texts: string[]) => texts.map((text, index) => ({ index, text, aside: false }))
 

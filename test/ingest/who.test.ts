@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Batch } from '../../src/model/batch'
-import type { Cell } from '../../src/ingest/sheet'
+import type { Cell } from '../../src/ingest/file/sheet'
 import { across, workbook } from '../sample/workbook'
 import { nothing, openBytes } from './open'
 import { marksOf, meanOf, openFiles, schoolsOf, waiting, withFullMarks } from './together'

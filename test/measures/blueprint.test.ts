@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blueprint } from '../../src/measures/blueprint'
+import { blueprint } from '../../src/measures/paper/blueprint'
 import { openNodeDatabase } from '../engine/node'
 import { ask, loadAnswers, type FixtureItem } from './fixture'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { irt } from '../../src/measures/irt'
+import { irt } from '../../src/measures/paper/irt'
 import { fitConditional } from '../../src/measures/numerics/conditional'
 import type { IrtFit, Patterns } from '../../src/measures/numerics/irt'
 import { openNodeDatabase } from '../engine/node'

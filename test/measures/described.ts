@@ -3,7 +3,7 @@ import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
 import type { DefinedColumn, Measure, MeasureResult } from '../../src/measures/measure'
 import { translate } from '../../src/measures/words'
-import { isGiven } from '../../src/notebook/wording'
+import { isGiven } from '../../src/notebook/prose/wording'
 
 /** The column of the reference that describes one of a result: of its own name, or of a pattern that the name fits. */
 export function describing(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
-import { level } from '../../src/measures/level'
-import { items } from '../../src/measures/items'
-import { paper } from '../../src/measures/paper'
+import { level } from '../../src/measures/level/level'
+import { items } from '../../src/measures/paper/items'
+import { paper } from '../../src/measures/paper/paper'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
 import {

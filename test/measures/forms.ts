@@ -4,8 +4,8 @@ import type { Database } from '../../src/engine/query'
 import { measures } from '../../src/measures/catalogue'
 import { MeasureError, type MeasureResult } from '../../src/measures/measure'
 import { defaultConvention, type Convention } from '../../src/model/convention'
-import { say } from '../../src/notebook/finding'
-import { evidenceOf, isGiven } from '../../src/notebook/wording'
+import { say } from '../../src/notebook/prose/finding'
+import { evidenceOf, isGiven } from '../../src/notebook/prose/wording'
 import { expectDescribed, expectWorded, namesOfData } from './described'
 
 const items = { subject: '数学' }

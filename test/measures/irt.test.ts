@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { irt } from '../../src/measures/irt'
+import { irt } from '../../src/measures/paper/irt'
 import { fitIrt, type Patterns } from '../../src/measures/numerics/irt'
 import { invert } from '../../src/measures/numerics/solve'
 import { openNodeDatabase } from '../engine/node'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { discriminationBand, items } from '../../src/measures/items'
-import { paper } from '../../src/measures/paper'
+import { discriminationBand, items } from '../../src/measures/paper/items'
+import { paper } from '../../src/measures/paper/paper'
 import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/items.json' with { type: 'json' }

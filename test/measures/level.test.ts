@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { rows } from '../../src/engine/table'
-import { level } from '../../src/measures/level'
+import { level } from '../../src/measures/level/level'
 import { defaultConvention } from '../../src/model/convention'
 import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dif } from '../../src/measures/dif'
+import { dif } from '../../src/measures/paper/dif'
 import { cautionIndices } from '../../src/measures/numerics/caution'
 import { mantelHaenszel } from '../../src/measures/numerics/mantel'
 import { normalCdf, normalTails } from '../../src/measures/numerics/normal'
-import { sp } from '../../src/measures/sp'
+import { sp } from '../../src/measures/paper/sp'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/matrix.json' with { type: 'json' }
 import { ask, loadAnswers, type Answering } from './fixture'

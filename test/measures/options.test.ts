@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { options } from '../../src/measures/options'
+import { options } from '../../src/measures/paper/options'
 import { normalizeChoice } from '../../src/model/choice'
 import { buildStatistics } from '../../src/model/statistics'
 import { openNodeDatabase } from '../engine/node'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { level } from '../../src/measures/level'
-import { position } from '../../src/measures/position'
-import { subjects } from '../../src/measures/subjects'
+import { level } from '../../src/measures/level/level'
+import { position } from '../../src/measures/level/position'
+import { subjects } from '../../src/measures/subjects/subjects'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/level.json' with { type: 'json' }
 import { agree, ask, loadSittings, type Sitting } from './fixture'

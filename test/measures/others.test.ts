@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bands } from '../../src/measures/bands'
-import { oneMark } from '../../src/measures/one_mark'
-import { position } from '../../src/measures/position'
-import { subjects } from '../../src/measures/subjects'
+import { bands } from '../../src/measures/level/bands'
+import { oneMark } from '../../src/measures/level/onemark'
+import { position } from '../../src/measures/level/position'
+import { subjects } from '../../src/measures/subjects/subjects'
 import { openNodeDatabase } from '../engine/node'
 import { ask, loadSittings } from './fixture'
 

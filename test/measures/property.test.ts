@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bands } from '../../src/measures/bands'
-import { level } from '../../src/measures/level'
-import { position } from '../../src/measures/position'
+import { bands } from '../../src/measures/level/bands'
+import { level } from '../../src/measures/level/level'
+import { position } from '../../src/measures/level/position'
 import { openNodeDatabase } from '../engine/node'
 import { ask, loadSittings, type Sitting } from './fixture'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { valueAdded } from '../../src/measures/value_added'
+import { valueAdded } from '../../src/measures/growth/valueadded'
 import { defaultConvention } from '../../src/model/convention'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/mixed.json' with { type: 'json' }

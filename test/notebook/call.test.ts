@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateArgument } from '../../src/notebook/argument'
-import { takeCalls } from '../../src/notebook/call'
+import { evaluateArgument } from '../../src/notebook/cells/argument'
+import { takeCalls } from '../../src/notebook/cells/call'
 import { BodyError } from '../../src/notebook/failure'
 
 function argumentsOf(sql: string) {

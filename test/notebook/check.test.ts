@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { checkYaml } from '../../src/notebook/check'
-import { parseDocument } from '../../src/notebook/document'
-import { addProblem, readProblems, removeProblem, setProblem } from '../../src/notebook/problems'
-import { shapeOf } from '../../src/notebook/shape'
+import { checkYaml } from '../../src/notebook/cells/check'
+import { parseDocument } from '../../src/notebook/document/document'
+import { addProblem, readProblems, removeProblem, setProblem } from '../../src/notebook/cells/problemlist'
+import { shapeOf } from '../../src/notebook/cells/shape'
 import { readFileSync, readdirSync } from 'node:fs'
 
 const folder = new URL('../../notebooks/', import.meta.url)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/engine/table'
 import { unit, verdictWords } from '../../src/measures/columns/shared'
 import type { TableValue } from '../../src/notebook/cell'
-import { toCsv } from '../../src/notebook/csv'
+import { toCsv } from '../../src/notebook/arrange/csv'
 
 function table(columns: Record<string, readonly Value[]>): TableValue {
   const names = Object.keys(columns)

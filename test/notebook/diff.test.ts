@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDocuments, compareText, countChanges } from '../../src/notebook/diff'
-import { parseDocument } from '../../src/notebook/document'
+import { compareDocuments, compareText, countChanges } from '../../src/notebook/document/diff'
+import { parseDocument } from '../../src/notebook/document/document'
 
 const compare = (before: string, after: string) =>
   compareDocuments(parseDocument(before), parseDocument(after))

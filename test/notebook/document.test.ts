@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument, serialiseDocument } from '../../src/notebook/document'
+import { parseDocument, serialiseDocument } from '../../src/notebook/document/document'
 
 const cell = (text: string) => text.replaceAll("'''", '```')
 

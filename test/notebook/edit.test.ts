@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument, serialiseDocument } from '../../src/notebook/document'
+import { parseDocument, serialiseDocument } from '../../src/notebook/document/document'
 import {
   editBody,
   insertBlock,
@@ -10,7 +10,7 @@ import {
   renameBlock,
   setConvention,
   setFront,
-} from '../../src/notebook/edit'
+} from '../../src/notebook/document/edit'
 
 const text = (source: string) => source.replaceAll("'''", '```')
 const source = text(

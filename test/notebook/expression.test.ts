@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/engine/table'
 import type { MeasureColumn } from '../../src/measures/measure'
 import type { CellValue, TableValue } from '../../src/notebook/cell'
-import { evaluateExpression, readExpression, type LookUp } from '../../src/notebook/expression'
+import { evaluateExpression, readExpression, type LookUp } from '../../src/notebook/expression/expression'
 import { ExpressionProblem } from '../../src/notebook/expression/problem'
 import { show } from '../../src/notebook/expression/value'
-import { fillPieces, readTemplate } from '../../src/notebook/template'
+import { fillPieces, readTemplate } from '../../src/notebook/expression/template'
 import type { Locale } from '../../src/model/text'
 
 function table(columns: readonly MeasureColumn[], rows: readonly Value[][]): TableValue {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDocument, serialiseDocument, type NotebookDocument } from '../../src/notebook/document'
+import { parseDocument, serialiseDocument, type NotebookDocument } from '../../src/notebook/document/document'
 import {
   duplicateBlock,
   editBody,
@@ -8,9 +8,9 @@ import {
   moveBlock,
   removeBlock,
   renameBlock,
-} from '../../src/notebook/edit'
-import { noHistory, record, redo, seal, undo, type History } from '../../src/notebook/history'
-import { matchBlocks } from '../../src/notebook/match'
+} from '../../src/notebook/document/edit'
+import { noHistory, record, redo, seal, undo, type History } from '../../src/notebook/document/history'
+import { matchBlocks } from '../../src/notebook/document/match'
 
 const text = (source: string) => source.replaceAll("'''", '```')
 const source = text(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { placeInLayers } from '../../src/notebook/layers'
+import { placeInLayers } from '../../src/notebook/run/layers'
 
 const at = (cells: Record<string, string[]>) =>
   Object.fromEntries(

@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
 import { definePlain, defineMarkdown } from '../../src/notebook/cells/markdown'
-import { readYaml } from '../../src/notebook/body'
-import { compareText } from '../../src/notebook/diff'
-import { parseDocument, serialiseDocument } from '../../src/notebook/document'
-import { readExpression } from '../../src/notebook/expression'
-import { marksFor } from '../../src/notebook/fence'
-import { checkGraph } from '../../src/notebook/graph'
-import { limits, refuseProse } from '../../src/notebook/limits'
-import { createLineAt, lineAt } from '../../src/notebook/line'
+import { readYaml } from '../../src/notebook/cells/body'
+import { compareText } from '../../src/notebook/document/diff'
+import { parseDocument, serialiseDocument } from '../../src/notebook/document/document'
+import { readExpression } from '../../src/notebook/expression/expression'
+import { marksFor } from '../../src/notebook/document/fence'
+import { checkGraph } from '../../src/notebook/run/graph'
+import { limits, refuseProse } from '../../src/notebook/document/limits'
+import { createLineAt, lineAt } from '../../src/notebook/document/line'
 
 /** What each takes is milliseconds; a quadratic reading of any takes tens of seconds. */
 const most = 2000

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultConvention } from '../../src/model/convention'
-import { differences, readLink, withoutPupil, writeLink, type LinkState } from '../../src/notebook/link'
-import { selectionSchema } from '../../src/notebook/selection'
+import {
+  differences,
+  readLink,
+  withoutPupil,
+  writeLink,
+  type LinkState,
+} from '../../src/notebook/selection/link'
+import { selectionSchema } from '../../src/notebook/selection/selection'
 import * as v from 'valibot'
 
 const inputs = ['场次', '学科', '层级', '科目们', '线']

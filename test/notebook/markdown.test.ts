@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderMarkdown, type Filled, type ProsePart } from '../../src/notebook/markdown'
+import { renderMarkdown, type Filled, type ProsePart } from '../../src/notebook/prose/markdown'
 
 const number = (shown: string): Filled => ({ source: '${x}', shown, kind: 'number' })
 const words = (shown: string): Filled => ({ source: '${y}', shown, kind: 'text' })

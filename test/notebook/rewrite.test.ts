@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { deleteYaml, getYaml, isEditable, setYaml } from '../../src/notebook/rewrite'
+import { deleteYaml, getYaml, isEditable, setYaml } from '../../src/notebook/document/rewrite'
 
 const body = `# 竖线为全区均分
 chart: interval   # 点与区间

@@ -3,8 +3,8 @@ import type { Database } from '../../src/engine/query'
 import { measures } from '../../src/measures/catalogue'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import type { TableValue } from '../../src/notebook/cell'
-import { parseDocument } from '../../src/notebook/document'
-import { NotebookRun } from '../../src/notebook/run'
+import { parseDocument } from '../../src/notebook/document/document'
+import { NotebookRun } from '../../src/notebook/run/run'
 
 /** The sentences of one measure cell, all of a language in one text, and the table beside them. */
 export async function saying(

@@ -4,16 +4,16 @@ import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument } from '../../src/notebook/document'
-import { NotebookRun } from '../../src/notebook/run'
+import { parseDocument } from '../../src/notebook/document/document'
+import { NotebookRun } from '../../src/notebook/run/run'
 import {
   changedParts,
   partOf,
   readSelection,
   selectionSchema,
   type Selection,
-} from '../../src/notebook/selection'
-import { concerns, locate, select, unitOfRow, upTo, without } from '../../src/notebook/unit'
+} from '../../src/notebook/selection/selection'
+import { concerns, locate, select, unitOfRow, upTo, without } from '../../src/notebook/selection/unit'
 import { openNodeDatabase } from '../engine/node'
 import { loadSittings } from '../measures/fixture'
 import * as v from 'valibot'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument } from '../../src/notebook/document'
+import { parseDocument } from '../../src/notebook/document/document'
 import { roughHeight } from '../../src/ui/notebook/rough'
 
 const heightOf = (source: string) => roughHeight(parseDocument(source).blocks[0]!)

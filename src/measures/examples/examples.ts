@@ -6,7 +6,7 @@ import { responseExamples } from './response'
 import { studentExamples } from './students'
 import { targetsExample } from './targets'
 import { timeExamples } from './time'
-import { valueAddedExample } from './value_added'
+import { valueAddedExample } from './valueadded'
 
 /** A worked example of every measure, by its id. */
 export const examples: ReadonlyMap<string, Example> = new Map(

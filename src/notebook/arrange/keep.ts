@@ -1,5 +1,5 @@
 import { isMap, parseDocument, type Document } from 'yaml'
-import { writePivot, type Pivot } from '../pivot/spec'
+import { writePivot, type Pivot } from './pivot'
 import { arrangementEntries, writeArrangement, type Arrangement } from './arrangement'
 
 /** How a document keeps what a reader has arranged: as settings of a table cell, in words that can be read and edited. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { parseChartSpec, type ChartSpec } from '../../charts/spec'
-import { readYaml } from '../body'
-import { lookUpIn, tableOf, type CellDefinition } from '../definition'
-import { failIssue, parsePart } from '../issue'
-import { mayRank } from '../ranks'
-import { readSettings } from '../settings'
+import { readYaml } from './body'
+import { lookUpIn, tableOf, type CellDefinition } from './definition'
+import { failIssue, parsePart } from './issue'
+import { mayRank } from './ranks'
+import { readSettings } from './settings'
 
 const head = v.looseObject({ data: v.string() })
 

@@ -1,14 +1,14 @@
 import type { Column, Value } from '../../engine/table'
 import { formatNumber } from '../../measures/format'
 import type { Locale } from '../../model/text'
-import { readYaml, type YamlBody } from '../body'
+import { readYaml, type YamlBody } from './body'
 import type { TableValue } from '../cell'
-import { lookUpIn, type CellDefinition, type Mention, type Outcome } from '../definition'
+import { lookUpIn, type CellDefinition, type Mention, type Outcome } from './definition'
 import { findColumn } from '../expression/value'
 import { fail } from '../failure'
-import { parsePart } from '../issue'
-import { problemsSchema, type Problem } from '../problems'
-import { readSettings } from '../settings'
+import { parsePart } from './issue'
+import { problemsSchema, type Problem } from './problemlist'
+import { readSettings } from './settings'
 
 /** The columns of the list, as its table, its export and SQL show them. */
 const columns = [

@@ -9,15 +9,15 @@ import {
 import { allRows, orderRows } from '../arrange/order'
 import { filterRows } from '../arrange/filter'
 import { createPace } from '../arrange/pace'
-import { readYaml, type YamlBody } from '../body'
+import { readYaml, type YamlBody } from './body'
 import type { TableValue } from '../cell'
-import { lookUpIn, tableOf, type CellDefinition } from '../definition'
+import { lookUpIn, tableOf, type CellDefinition } from './definition'
 import { findColumn } from '../expression/value'
 import { fail } from '../failure'
-import { parsePart } from '../issue'
-import { definePivot } from '../pivot/define'
-import { pivotSchema } from '../pivot/spec'
-import { readSettings, type Settings } from '../settings'
+import { parsePart } from './issue'
+import { definePivot } from './pivot'
+import { pivotSchema } from '../arrange/pivot'
+import { readSettings, type Settings } from './settings'
 
 const text = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 

@@ -1,4 +1,4 @@
-import { selectionName } from '../selection'
+import { selectionName } from '../selection/selection'
 
 /** What an expression says. `at` is its offset in the text it stands in. */
 export type Node =

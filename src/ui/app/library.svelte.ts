@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { language } from '../../i18n/i18n.svelte'
 import type { Locale } from '../../model/text'
-import { parseDocument } from '../../notebook/document'
+import { parseDocument } from '../../notebook/document/document'
 import { cleared, StoreError } from '../../store/error'
 import type { Store } from '../../store/store'
 

@@ -1,5 +1,5 @@
 import type { ImportPlan, TablePlan } from '../../ingest/plan'
-import { chosenReason } from '../../ingest/recipe'
+import { chosenReason } from '../../ingest/recognise/recipe'
 import type { ExamRecord } from '../../model/batch'
 
 /** The paper that a corrected file is to take the place of. */

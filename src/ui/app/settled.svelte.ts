@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ImportPlan, Known, Privacy } from '../../ingest/plan'
-import { isPseudonymKey, makePseudonymKey } from '../../ingest/privacy'
-import { describeRecipe, recipeSchema, type Recipe } from '../../ingest/recipe'
+import { isPseudonymKey, makePseudonymKey } from '../../ingest/rows/privacy'
+import { describeRecipe, recipeSchema, type Recipe } from '../../ingest/recognise/recipe'
 import type { Store } from '../../store/store'
 
 const aliasesSchema = v.record(v.string(), v.string())

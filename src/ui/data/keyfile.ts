@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isPseudonymKey } from '../../ingest/privacy'
+import { isPseudonymKey } from '../../ingest/rows/privacy'
 
 const schema = v.object({
   kind: v.literal('teaching-quality-notebook/pseudonym-key'),

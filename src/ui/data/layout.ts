@@ -1,5 +1,5 @@
 import { t } from '../../i18n/i18n.svelte'
-import type { Recipe } from '../../ingest/recipe'
+import type { Recipe } from '../../ingest/recognise/recipe'
 
 type TableRecipe = Recipe['tables'][number]
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../notebook/document'
+import type { Block } from '../../notebook/document/document'
 import { drawnRows, longTablesIn, type LongTable } from './long'
 
 /** One place in the open notebook where the words stand. */

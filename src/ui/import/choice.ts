@@ -1,5 +1,5 @@
 import type { ColumnPlan, Meaning, TablePlan } from '../../ingest/plan'
-import { chosenReason, isSettled } from '../../ingest/recipe'
+import { chosenReason, isSettled } from '../../ingest/recognise/recipe'
 
 /** The table with a column's meaning as the user says, and the full mark it brings along asked for. */
 export function withMeaning(table: TablePlan, column: number, meaning: Meaning): TablePlan {

@@ -1,5 +1,5 @@
 import type { Handler, Handlers } from '../app/commands/commands.svelte'
-import { build } from '../build/build.svelte'
+import { build } from '../forms/build.svelte'
 import type { Desk } from './desk.svelte'
 
 /** What the command table's cell commands do: to the cell that is selected. */

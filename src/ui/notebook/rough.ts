@@ -1,4 +1,4 @@
-import type { Block } from '../../notebook/document'
+import type { Block } from '../../notebook/document/document'
 
 /** Characters of text that fill a line of the document. */
 const line = 50

@@ -8,7 +8,12 @@ import { measures } from '../../measures/catalogue'
 import { defaultConvention, type Convention } from '../../model/convention'
 import type { Text } from '../../model/text'
 import type { CellState } from '../../notebook/cell'
-import { parseDocument, serialiseDocument, type Block, type NotebookDocument } from '../../notebook/document'
+import {
+  parseDocument,
+  serialiseDocument,
+  type Block,
+  type NotebookDocument,
+} from '../../notebook/document/document'
 import {
   duplicateBlock,
   editBody,
@@ -19,10 +24,10 @@ import {
   renameBlock,
   setConvention,
   setFront,
-} from '../../notebook/edit'
-import { noHistory, record, redo, seal, undo, type History } from '../../notebook/history'
-import { matchBlocks } from '../../notebook/match'
-import { NotebookRun } from '../../notebook/run'
+} from '../../notebook/document/edit'
+import { noHistory, record, redo, seal, undo, type History } from '../../notebook/document/history'
+import { matchBlocks } from '../../notebook/document/match'
+import { NotebookRun } from '../../notebook/run/run'
 import { isCleared, isOutrun, isShipped, library } from '../app/library.svelte'
 import { messageOf } from '../app/message'
 import { notices } from '../app/notices.svelte'

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/i18n.svelte'
 import type { CellKind, TableValue } from '../../notebook/cell'
-import { freeName } from '../../notebook/edit'
+import { freeName } from '../../notebook/document/edit'
 import type { NotebookSession } from './session.svelte'
 
 /** Kinds that begin with a text; measures and charts are built by form. */

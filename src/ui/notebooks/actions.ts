@@ -1,6 +1,6 @@
 import { t } from '../../i18n/i18n.svelte'
-import { parseDocument, serialiseDocument } from '../../notebook/document'
-import { setFront } from '../../notebook/edit'
+import { parseDocument, serialiseDocument } from '../../notebook/document/document'
+import { setFront } from '../../notebook/document/edit'
 import { library, type Notebook } from '../app/library.svelte'
 import { messageOf } from '../app/message'
 import { notices } from '../app/notices.svelte'

@@ -1,6 +1,6 @@
 import { defaultConvention } from '../../model/convention'
-import { differences, readLink, withoutPupil, writeLink } from '../../notebook/link'
-import { readSelection } from '../../notebook/selection'
+import { differences, readLink, withoutPupil, writeLink } from '../../notebook/selection/link'
+import { readSelection } from '../../notebook/selection/selection'
 import { say, t } from '../../i18n/i18n.svelte'
 import { notices } from '../app/notices.svelte'
 import { formatRoute, parseRoute, place } from '../app/route.svelte'

@@ -1,7 +1,7 @@
 import type { Database } from '../../engine/query'
 import { allowsRanks, type Stage } from '../../model/stage'
-import { isEmpty, sameSelection, tidy, type Selection } from '../../notebook/selection'
-import { concerns, locate, select, type RowUnit, type TableScope } from '../../notebook/unit'
+import { isEmpty, sameSelection, tidy, type Selection } from '../../notebook/selection/selection'
+import { concerns, locate, select, type RowUnit, type TableScope } from '../../notebook/selection/unit'
 import { settings } from '../app/settings.svelte'
 
 interface Options {

@@ -1,6 +1,6 @@
 import type { Value } from '../../engine/table'
 import { textOf } from '../../notebook/arrange/compare'
-import { isFormula } from '../../notebook/csv'
+import { isFormula } from '../../notebook/arrange/csv'
 
 /** Cells on the clipboard: beyond this a file is the better way. */
 export const mostCells = 600_000

@@ -1,8 +1,8 @@
 import { t } from '../../i18n/i18n.svelte'
 import type { Arrangement } from '../../notebook/arrange/arrangement'
 import { keepArrangement, keepPivot, writePivotCell, writeTableCell } from '../../notebook/arrange/keep'
-import type { Block } from '../../notebook/document'
-import type { Pivot } from '../../notebook/pivot/spec'
+import type { Block } from '../../notebook/document/document'
+import type { Pivot } from '../../notebook/arrange/pivot'
 import { notices } from '../app/notices.svelte'
 import type { NotebookSession } from '../notebook/session.svelte'
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../engine/table'
 import type { TableValue } from '../../notebook/cell'
-import { unitOfRow, type RowUnit } from '../../notebook/unit'
+import { unitOfRow, type RowUnit } from '../../notebook/selection/unit'
 
 const telling = new Set(['单位', '片区', '集团', '学校', '班级', '学号', '题号', '学科', '起分', '止分'])
 

@@ -1,5 +1,5 @@
 import { inBoth, t } from '../../i18n/i18n.svelte'
-import { serialiseDocument } from '../../notebook/document'
+import { serialiseDocument } from '../../notebook/document/document'
 import type { VersionRecord } from '../../store/record'
 import type { Store } from '../../store/store'
 import { messageOf } from '../app/message'

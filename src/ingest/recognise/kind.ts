@@ -1,0 +1,94 @@
+import type { Text } from '../../model/text'
+import type { ColumnPlan, TableKind } from '../plan'
+
+export interface KindGuess {
+  kind: TableKind
+  reason: Text
+}
+
+/** What a table is, by which meanings its columns have, then by its title. Rules are tried in order. */
+export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess {
+  const count = (role: string) => columns.filter(({ meaning }) => meaning.role === role).length
+  const has = (role: string) => count(role) > 0
+  const field = (name: string) =>
+    columns.some(({ meaning }) => meaning.role === 'blueprint' && meaning.field === name)
+  const person = has('id') || has('name')
+  const marks = has('score') || has('total') || has('mark')
+  const rules: [holds: boolean, kind: TableKind, zh: string, en: string][] = [
+    [
+      has('indicator') && !person,
+      'indicators',
+      '有指标与数值，没有学生',
+      'indicators and their values, no students',
+    ],
+    [
+      field('no') && (field('fullMark') || field('knowledge') || field('key')) && !person,
+      'blueprint',
+      '有题号与分值、知识点或答案',
+      'item numbers with full marks, topics or answers',
+    ],
+    [
+      field('no') && count('item') >= 2 && !person && !marks,
+      'blueprint',
+      '各题并列，逐行写答案、分值等',
+      'items side by side, with their answers or full marks row by row',
+    ],
+    [
+      person && /教师|任课|教职工|监考/.test(title) && !marks && count('item') < 2,
+      'unknown',
+      '是教师任课表，没有成绩',
+      'a list of teachers, no marks',
+    ],
+    [
+      person && field('no') && (marks || field('key')),
+      'unknown',
+      '每行是一名学生的一道题，请改为导出每题一列的小题分表',
+      'a row a student and item; export item marks with a column an item instead',
+    ],
+    [person && has('subject') && has('mark'), 'long', '每行一名学生的一科', 'a row a student and subject'],
+    [
+      person && count('choice') >= 2 && count('choice') > count('item') && !has('score'),
+      'options',
+      '有学生，各题列里是选项',
+      'students with the options they chose',
+    ],
+    [
+      person && count('item') >= 2 && !has('score'),
+      'items',
+      '有学生，并有多个题号列',
+      'students with item columns',
+    ],
+    [person && marks, 'totals', '有学生，并有学科成绩列', 'students with marks by subject'],
+    [person && has('subject'), 'unknown', '有人员和学科，没有成绩', 'people and subjects, no marks'],
+    [
+      person && (has('school') || has('sex') || has('class')),
+      'students',
+      '有学生的学校、班级，没有成绩',
+      'students with schools or classes, no marks',
+    ],
+    [
+      has('school') &&
+        !marks &&
+        !has('statistic') &&
+        count('school') + count('schoolCode') < columns.length &&
+        ['schoolCode', 'formerName', 'zone', 'group', 'kind', 'stage', 'expected'].some(has),
+      'schools',
+      '有学校与片区、集团等，没有学生',
+      'schools with zones or groups, no students',
+    ],
+    [
+      (has('school') || has('class') || has('zone') || has('statistic')) && (has('statistic') || marks),
+      'summary',
+      '只有学校或班级一级的数，没有学生',
+      'figures of schools or classes, no students',
+    ],
+    [has('school'), 'summary', '只有学校一级的数，没有学生', 'figures of schools, no students'],
+  ]
+  const [, kind, zh, en] = rules.find(([holds]) => holds) ?? [
+    true,
+    'unknown' as const,
+    '没有认出的表',
+    'not a table that is known',
+  ]
+  return { kind, reason: { zh, en } }
+}
