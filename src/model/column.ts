@@ -1,0 +1,44 @@
+/** What the labels of a column name, besides units and persons. */
+export type LabelOf = 'item' | 'topic' | 'subject' | 'exam' | 'range' | 'option' | 'problem' | 'other'
+
+/** How the value of a whole follows from those of its parts, where the parts share no student. */
+export type Adding =
+  /** Counts. */
+  | 'sum'
+  /** Means and shares: weighted by the n they are over. */
+  | 'mean'
+  | 'max'
+  | 'min'
+  /** It does not: spreads, quantiles, correlations, models. */
+  | 'none'
+
+/**
+ * What a column of a table is; so what may be done with it: totalled, compared, ordered by, hidden, handed out. Stated by
+ * measures, inferred for queries, carried on by pivots and arrangements. Nobody reads a label to learn it.
+ */
+export type Role =
+  /** Names units of a level (区, 片区, 学校 …); of several at once where levels are crossed. */
+  | { is: 'unit'; levels: readonly string[] }
+  /** Tells one student: name or number. */
+  | { is: 'person' }
+  /** Names what else a row is about. Rows of different labels may be over the same students. */
+  | { is: 'label'; of: LabelOf }
+  /** How many students the row is about, or other columns are over. */
+  | { is: 'n' }
+  /** Computed from students. */
+  | {
+      is: 'estimate'
+      /** The column with the n it is over; none where the row is one student's. */
+      over?: string
+      adds: Adding
+      /** Columns with the ends of its 95% interval. */
+      bounds?: readonly [low: string, high: string]
+    }
+  /** One end of the interval of an estimate. */
+  | { is: 'bound'; over?: string }
+  /** A word, a place or a list that says as much as the numbers it was made from. */
+  | { is: 'verdict'; over?: string }
+  /** Known without any student: a full mark, a target, a type of item. */
+  | { is: 'fixed' }
+  /** Orders or identifies rows and says nothing else. */
+  | { is: 'code' }
