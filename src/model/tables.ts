@@ -1,3 +1,4 @@
+import { views } from './views'
 /**
  * The star schema. English names; every table has an integer key, text ids stand beside it.
  * A student's school and class belong to the sitting (score), because pupils transfer and classes change every year.
@@ -67,3 +68,10 @@ export const tables = {
 } as const
 
 export type TableName = keyof typeof tables
+
+const modelNames = new Set([...Object.keys(tables), ...Object.keys(views)].map((name) => name.toLowerCase()))
+
+/** Whether SQL means a table of the data by a name, whatever cells are called. */
+export function isModelName(name: string): boolean {
+  return modelNames.has(name.toLowerCase())
+}

@@ -1,12 +1,9 @@
 import type { ChartSpec } from '../charts/spec'
 import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
-import type { Text } from '../model/text'
+import type { Locale, Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
-import type { Said } from './prose/finding'
-import type { Part } from './cells/show'
 import type { Pivot, TurnableColumn } from './arrange/pivot'
-import type { TableScope } from './selection/unit'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
 export type CellKind = (typeof cellKinds)[number]
@@ -112,4 +109,26 @@ export interface CellState {
   outdatedBy?: string
   /** Ids of the cells it depends on. */
   upstream?: readonly string[]
+}
+
+/** A stretch of a sentence: words, a number or a name from the result, or a place without a value and the reason. */
+export interface SaidPart {
+  text: string
+  kind: 'words' | 'value' | 'missing'
+  reason?: string
+}
+
+/** A sentence about a result, in both languages. */
+export type Said = Readonly<Record<Locale, readonly SaidPart[]>>
+
+export const parts = ['finding', 'chart', 'table'] as const
+
+/** What a measure cell shows of its result, and in which order. */
+export type Part = (typeof parts)[number]
+
+/** What a table's rows are about: the exam and the subject, and of which level its column 单位 is. */
+export interface TableScope {
+  exam?: string
+  subject?: string
+  by?: readonly string[]
 }

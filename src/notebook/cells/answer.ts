@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { Measure, MeasureResult } from '../../measures/measure'
-import type { YamlBody } from './body'
+import type { YamlBody } from '../document/body'
 import type { Compute } from './definition'
 import { fail } from '../failure'
-import { parsePart } from './issue'
+import { parsePart } from '../document/issue'
 import { queryRelation } from './relation'
-import type { TableScope } from '../selection/unit'
+import type { TableScope } from '../cell'
 
 type Lines = Pick<YamlBody, 'lineOf'>
 

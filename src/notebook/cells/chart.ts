@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { parseChartSpec, type ChartSpec } from '../../charts/spec'
-import { readYaml } from './body'
+import { readYaml } from '../document/body'
 import { lookUpIn, tableOf, type CellDefinition } from './definition'
-import { failIssue, parsePart } from './issue'
+import { failIssue, parsePart } from '../document/issue'
 import { mayRank } from './ranks'
 import { readSettings } from './settings'
 

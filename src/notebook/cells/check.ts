@@ -1,5 +1,5 @@
 import type { CellError, CellKind } from '../cell'
-import { readYaml } from './body'
+import { readYaml } from '../document/body'
 import { BodyError } from '../failure'
 import { shapeOf, type KeyShape } from './shape'
 

@@ -1,7 +1,7 @@
 import { rows } from '../../engine/table'
 import { allowsRanks, type Stage } from '../../model/stage'
 import type { Compute } from './definition'
-import type { TableScope } from '../selection/unit'
+import type { TableScope } from '../cell'
 
 /** Whether units may stand in the order of their values: where the exam is not known, only if every exam allows it. */
 export async function mayRank(

@@ -1,5 +1,5 @@
 import type { Locale } from '../../model/text'
-import type { YamlBody } from './body'
+import type { YamlBody } from '../document/body'
 import type { Mention } from './definition'
 import type { LookUp } from '../expression/expression'
 import { ExpressionProblem } from '../expression/problem'

@@ -3,13 +3,10 @@ import { overallMean, wantsOverall } from '../../charts/overall'
 import { parseChartSpec, type ChartKind, type ChartSpec } from '../../charts/spec'
 import { chartsFor, type Draft } from '../../charts/suited'
 import type { DescribedTable } from '../../measures/measure'
-import type { YamlBody } from './body'
+import type { YamlBody } from '../document/body'
 import { fail } from '../failure'
-import { failIssue } from './issue'
-
-export const parts = ['finding', 'chart', 'table'] as const
-/** What a measure cell shows of its result, and in which order. */
-export type Part = (typeof parts)[number]
+import { failIssue } from '../document/issue'
+import { parts, type Part } from '../cell'
 
 export const viewSchema = v.optional(
   v.pipe(

@@ -9,12 +9,12 @@ import { describeColumns } from './column'
 import type { CellValue, InputValue, TableValue } from '../cell'
 import type { CellDefinition, Compute, Mention } from './definition'
 import { BodyError, describeQueryError, fail } from '../failure'
-import { isModelName } from '../run/graph'
+import { isModelName } from '../../model/tables'
 import { lineAt } from '../document/line'
 import { bindParameters, queryRelation, Refusal, upload, type Given, type Relation } from './relation'
 import { isSelection, mentionedParts, selectionName } from '../selection/selection'
 import { readStatement, type Parameter, type ReadStatement } from './statement'
-import type { TableScope } from '../selection/unit'
+import type { TableScope } from '../cell'
 
 /**
  * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables, and so are

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { conventionSchema, type Convention } from '../../model/convention'
-import { readYaml } from '../cells/body'
+import { readYaml } from './body'
 import type { CellError } from '../cell'
 import { BodyError, fail } from '../failure'
-import { parsePart } from '../cells/issue'
+import { parsePart } from './issue'
 import { skipBlank, type Line } from './line'
 
 /** What stands before the first block: YAML between two lines `---`. */

@@ -1,4 +1,4 @@
-import type { Args, Call } from './functions'
+import type { Args, Call } from './call'
 import { refuse } from './problem'
 import { numberOf, one, type Result, type Scalar, type Style } from './value'
 

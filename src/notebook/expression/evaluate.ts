@@ -1,6 +1,7 @@
 import type { Locale } from '../../model/text'
 import type { TableValue } from '../cell'
-import { findFunction, type Args } from './functions'
+import { findFunction } from './functions'
+import { type Args } from './call'
 import { refuse } from './problem'
 import type { Node, Operator } from './syntax'
 import {

@@ -1,4 +1,4 @@
-import type { Args, Call } from './functions'
+import type { Args, Call } from './call'
 import { refuse } from './problem'
 import { numberOf, one, show, type Result, type Scalar } from './value'
 

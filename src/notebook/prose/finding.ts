@@ -6,16 +6,7 @@ import { createMeter, evaluate } from '../expression/evaluate'
 import { ExpressionProblem } from '../expression/problem'
 import { columnOf, findColumn, one, show, singleOf, type Result, type Scalar } from '../expression/value'
 import { readTemplate } from '../expression/template'
-
-/** A stretch of a sentence: words, a number or a name from the result, or a place without a value and the reason. */
-export interface SaidPart {
-  text: string
-  kind: 'words' | 'value' | 'missing'
-  reason?: string
-}
-
-/** A sentence about a result, in both languages. */
-export type Said = Readonly<Record<Locale, readonly SaidPart[]>>
+import type { Said, SaidPart } from '../cell'
 
 /** What sentences can refer to. */
 export interface Evidence extends DescribedTable {

@@ -1,10 +1,9 @@
 import { rows } from '../../engine/table'
 import { difficultyNames } from '../../measures/paper/difficulty'
 import { wordsOfUnits, type Finding } from '../../measures/finding'
-import type { DescribedTable } from '../../measures/measure'
+import type { DescribedTable, MeasureContext } from '../../measures/measure'
 import { comparableRows } from '../../measures/small'
 import { allowsRanks, type Stage } from '../../model/stage'
-import type { Compute } from '../cells/definition'
 import type { Evidence } from './finding'
 
 /** Levels whose units teach, and can be asked about it; 男 and 女 can't. */
@@ -20,7 +19,7 @@ export function isGiven({ given = {} }: Pick<Finding, 'given'>, params: unknown)
 export async function evidenceOf(
   params: unknown,
   { table, columns }: DescribedTable,
-  { database, convention, signal }: Pick<Compute, 'database' | 'convention' | 'signal'>,
+  { database, convention, signal }: Pick<MeasureContext, 'database' | 'convention' | 'signal'>,
 ): Promise<Evidence> {
   const {
     exam,

@@ -1,8 +1,7 @@
-import { tables } from '../../model/tables'
-import { views } from '../../model/views'
 import type { CellError, CellKind } from '../cell'
 import type { Mention } from '../cells/definition'
 import { isSelection, selectionName } from '../selection/selection'
+import { isModelName } from '../../model/tables'
 
 /** A cell as the dependency graph sees it. */
 export interface GraphCell {
@@ -10,8 +9,6 @@ export interface GraphCell {
   kind: CellKind
   mentions: readonly Mention[]
 }
-
-const modelNames = new Set([...Object.keys(tables), ...Object.keys(views)].map((name) => name.toLowerCase()))
 
 /** What SQL can read: cells of these kinds have tables. */
 const tabular = new Set<CellKind>(['sql', 'measure', 'table', 'problems'])
@@ -35,11 +32,6 @@ export function checkGraph(cells: readonly GraphCell[]): Map<string, CellError> 
 /** Names of the cells that a cell depends on. */
 export function listDependencies({ mentions }: GraphCell, byId: ReadonlyMap<string, unknown>): string[] {
   return [...new Set(mentions.map(({ name }) => name))].filter((name) => byId.has(name))
-}
-
-/** Whether SQL means a table of the data by a name, whatever cells are called. */
-export function isModelName(name: string): boolean {
-  return modelNames.has(name.toLowerCase())
 }
 
 /** A table called like one of the data could not be read by its name. */

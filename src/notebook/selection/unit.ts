@@ -2,13 +2,7 @@ import { rows, type Row, type Value } from '../../engine/table'
 import type { Database } from '../../engine/query'
 import { levelColumns, type Level } from '../../measures/sums/population'
 import { fullClass, levelOf, sameSelection, tidy, unitParts, type Selection } from './selection'
-
-/** What a table's rows are about: the exam and the subject, and of which level its column 单位 is. */
-export interface TableScope {
-  exam?: string
-  subject?: string
-  by?: readonly string[]
-}
+import type { TableScope } from '../cell'
 
 /** Which unit a row is about, as far as the row itself says. */
 export interface RowUnit extends Selection {

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n.svelte'
 import { freeName } from '../../notebook/document/edit'
 import { isName, marksFor } from '../../notebook/document/fence'
-import { isModelName } from '../../notebook/run/graph'
+import { isModelName } from '../../model/tables'
 import { setYaml } from '../../notebook/document/rewrite'
 import { tableAbove } from '../notebook/starter'
 import type { NotebookSession } from '../notebook/session.svelte'

@@ -1,7 +1,8 @@
 import type { Database } from '../../engine/query'
 import { allowsRanks, type Stage } from '../../model/stage'
 import { isEmpty, sameSelection, tidy, type Selection } from '../../notebook/selection/selection'
-import { concerns, locate, select, type RowUnit, type TableScope } from '../../notebook/selection/unit'
+import { concerns, locate, select, type RowUnit } from '../../notebook/selection/unit'
+import { type TableScope } from '../../notebook/cell'
 import { settings } from '../app/settings.svelte'
 
 interface Options {
