@@ -83,7 +83,7 @@ export function determined(
   const columns = [...hidden]
   const rows = [...parts.values()]
     .filter((members) => members.some((index) => hidden.has(index)))
-    .map((members) => columns.map((index) => (members.includes(index) ? 1 : 0)))
+    .map((members) => columns.map((index) => Number(members.includes(index))))
   let top = 0
   for (let column = 0; column < columns.length && top < rows.length; column++) {
     let pivot = top

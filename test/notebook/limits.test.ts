@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { definePlain, defineMarkdown } from '../../src/notebook/cells/markdown'
-import { readYaml } from '../../src/notebook/cells/body'
+import { readYaml } from '../../src/notebook/document/body'
 import { compareText } from '../../src/notebook/document/diff'
 import { parseDocument, serialiseDocument } from '../../src/notebook/document/document'
 import { readExpression } from '../../src/notebook/expression/expression'

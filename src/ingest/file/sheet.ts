@@ -88,3 +88,10 @@ function coverOf(sheet: Sheet): Map<number, number> {
   covers.set(sheet, cover)
   return cover
 }
+
+/** A file that has been read. */
+export interface OpenFile {
+  id: string
+  name: string
+  sheets: Sheet[]
+}

@@ -1,5 +1,5 @@
-import { readHeader } from './columns'
-import type { Header, TableRange } from './find'
+import { readHeader } from './heading'
+import type { Header, TableRange } from './range'
 import type { Meaning } from '../plan'
 import { cellText, isBlank, type Sheet } from '../file/sheet'
 import { isFigure } from './title'

@@ -1,6 +1,6 @@
 import type { ItemRecord } from '../../model/batch'
 import { isObjective, readDifficulty, readFullMark, readKeys, splitList } from './blueprintcell'
-import { foldHeader, readHeader } from './columns'
+import { foldHeader, readHeader } from './heading'
 import { readOption } from './option'
 import { parentOf, parseItemRange, spellItem } from './item'
 import type { blueprintFields, TablePlan } from '../plan'

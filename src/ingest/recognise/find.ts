@@ -1,32 +1,12 @@
 import { splitColumns } from './beside'
-import { foldHeader, readHeader } from './columns'
+import { foldHeader, readHeader } from './heading'
 import { joinHeaders } from './header'
 import { readMark } from './mark'
 import type { Meaning } from '../plan'
 import { cellText, isBlank, type Cell, type Sheet } from '../file/sheet'
 import { isFigure, readTitle } from './title'
 import { fullMarkWords, keyWords } from './vocabulary'
-
-/** Header text of one column. */
-export interface Header {
-  /** 0-based column of the sheet. */
-  index: number
-  /** Merged header rows joined by `/`. */
-  text: string
-  /** The column belongs to another table, to the right of this one. */
-  aside: boolean
-  /** The header had become a date. */
-  dated?: boolean
-}
-
-/** Where a table stands on a sheet. Rows are 0-based, ends exclusive. */
-export interface TableRange {
-  headerRows: [from: number, to: number]
-  dataRows: [from: number, to: number]
-  headers: Header[]
-  /** Text above the header: titles. */
-  title: string
-}
+import type { TableRange } from './range'
 
 /** Rows at the top of a sheet among which the first header is looked for. */
 const searched = 200

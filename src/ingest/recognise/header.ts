@@ -1,5 +1,5 @@
-import { foldHeader } from './columns'
-import type { Header } from './find'
+import { foldHeader } from './heading'
+import type { Header } from './range'
 import { undoDate } from './identity'
 import { cellText, isBlank, mergedCell, type Cell, type Sheet } from '../file/sheet'
 import { fullMarkWords } from './vocabulary'

@@ -1,7 +1,7 @@
 import { agreement, completeExam, mergeWords, toldFields } from './exam'
 import { parseClassGrade, parseGrade } from './grade'
 import type { Known, PlannedExam, SupposedField, TablePlan } from '../plan'
-import type { OpenFile } from './recognise'
+import type { OpenFile } from '../file/sheet'
 import { readRows } from './row'
 import { cellText } from '../file/sheet'
 import { readExamWords, type ExamWords, type Reasons, type Told } from './telling'

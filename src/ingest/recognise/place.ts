@@ -1,6 +1,6 @@
 import { splitList } from './blueprintcell'
 import type { Known, Section, TablePlan } from '../plan'
-import type { OpenFile } from './recognise'
+import type { OpenFile } from '../file/sheet'
 import { readRows } from './row'
 import { normalizeSchool, spellNumerals } from './schools'
 import { cellText, type Sheet } from '../file/sheet'

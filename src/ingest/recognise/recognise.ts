@@ -4,16 +4,10 @@ import { pairBlueprints, renameTyped, shareFullMarks, shareSuggestions } from '.
 import { parseClassGrade } from './grade'
 import type { ImportPlan, Known, PlannedExam, TablePlan } from '../plan'
 import { readRows } from './row'
-import { cellText, type Sheet } from '../file/sheet'
+import { cellText } from '../file/sheet'
 import { planSheet } from './table'
 import { proposePlaces } from './place'
-
-/** A file that has been read. */
-export interface OpenFile {
-  id: string
-  name: string
-  sheets: Sheet[]
-}
+import type { OpenFile } from '../file/sheet'
 
 /**
  * What the files are and how to import them: one plan an exam, in the order of time, rosters with the exams they belong

@@ -1,4 +1,4 @@
-import { findRule } from './columns'
+import { findRule } from './heading'
 import { headingNumber } from './item'
 import type { ColumnPlan, Meaning } from '../plan'
 import { reasons } from './reason'

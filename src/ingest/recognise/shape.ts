@@ -1,4 +1,4 @@
-import { foldHeader } from './columns'
+import { foldHeader } from './heading'
 import type { ColumnPlan, TableKind } from '../plan'
 
 /**

@@ -1,4 +1,4 @@
-import type { Header } from './find'
+import type { Header } from './range'
 import { cellText, isBlank, type Cell, type Sheet } from '../file/sheet'
 import { fullMarkWords, keyWords } from './vocabulary'
 

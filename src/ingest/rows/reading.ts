@@ -2,7 +2,7 @@ import type { Text } from '../../model/text'
 import { parseGrade } from '../recognise/grade'
 import { Findings, type Noted } from './findings'
 import type { ColumnPlan, FindingKind, ImportPlan, Meaning, RowPlace, TablePlan } from '../plan'
-import type { OpenFile } from '../recognise/recognise'
+import type { OpenFile } from '../file/sheet'
 import { readRows, type DataRow } from '../recognise/row'
 import { cellText, isBlank, mergedCell, type Cell, type Sheet } from '../file/sheet'
 

@@ -2,7 +2,7 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import { yaml as yamlLanguage } from '@codemirror/lang-yaml'
 import { say, t } from '../../i18n/i18n.svelte'
 import type { CellKind } from '../../notebook/cell'
-import { readYaml } from '../../notebook/cells/body'
+import { readYaml } from '../../notebook/document/body'
 import { shapeOf, type KeyShape } from '../../notebook/cells/shape'
 import { lineReach, offer, type Offer } from './completion'
 import type { Names } from './names'
