@@ -65,7 +65,7 @@ test('a long report with a picture, a table and lists is read', async () => {
 test.each([
   ['emphasis', `${'_a__b'.repeat(600)}\n\n`.repeat(3)],
   ['strong emphasis', `${'__a__'.repeat(490)}\n\n`.repeat(3)],
-  ['addresses', `${'http://a.b/('.repeat(1_900)}\n\n`.repeat(2)],
+  ['addresses', `${'http://a.b/('.repeat(990)}\n\n`.repeat(3)],
   ['lazy lines', `- ${'a\n'.repeat(2_900)}`],
   ['quotes', `${'> '.repeat(30)}a\n`.repeat(700)],
   ['a table', `|${'a|'.repeat(90)}\n|${'-|'.repeat(90)}\n${'|b\n'.repeat(90)}`],

@@ -55,7 +55,7 @@ function findProse(text: string): Text | undefined {
     const lead = leadOf(line)
     if (depthOf(lead) > limits.depth) return tooDeep
     if (line.trim() === '') paragraph = { marks: 0, lines: 0, bars: 0 }
-    const own = count(line.slice(lead.length), /[*_~`[\]()<>!@]/g)
+    const own = count(line.slice(lead.length), /[*_~`[\]()<>!@:]/g)
     marks += own
     paragraph.marks += own
     // A table gives every row as many cells as its head has.
