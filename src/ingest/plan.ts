@@ -30,6 +30,7 @@ export const plainRoles = [
   'group',
   'sex',
   'grade',
+  'exam', // which of several exams a row is of
   'stage',
   'kind',
   'schoolCode',
@@ -105,6 +106,10 @@ export interface TablePlan {
   highestMarks: Record<string, number>
   /** Marks far above the others, which the suggestion leaves aside: how many, and the highest. */
   strayMarks?: Record<string, { count: number; highest: number }>
+  /** What the headers call the exam, where columns of several stand side by side. */
+  examText?: string
+  /** Cells of the exam column that mean this exam; rows with others belong to another import. */
+  examCells?: string[]
   /** The school of every row, where the table has no school column. */
   school?: string
   /** The class of every row, where the table has no class column. */
@@ -223,6 +228,7 @@ export type FindingKind =
   | 'continued'
   | 'keyMissing'
   | 'otherGrade'
+  | 'otherExam'
   | 'hiddenRow'
   | 'outsideTable'
   | 'unusedTable'

@@ -18,11 +18,10 @@ import { kindOfZip, sniff } from './file/container'
 import { applyBest, type Recipe } from './recognise/recipe'
 import { profileSheet } from './rows/profile'
 import { recognise } from './recognise/recognise'
-import { type OpenFile } from './file/sheet'
 import { findTableAt } from './recognise/find'
-import { planTable } from './recognise/table'
+import { planTables } from './recognise/table'
 import { suggestSchools } from './recognise/schools'
-import { cellText, type Cell, type Sheet } from './file/sheet'
+import { cellText, type Cell, type OpenFile, type Sheet } from './file/sheet'
 import { readWorkbook, type ReadWatch } from './file/workbook'
 
 export interface OpenResult {
@@ -113,15 +112,18 @@ export class IngestSession {
     const sheet = file?.sheets.find(({ name }) => name === table.sheet)
     if (!file || !sheet) throw new IngestError({ zh: '这个文件已经关闭。', en: 'This file has been closed.' })
     const range = findTableAt(sheet, headerRows, end, table.columns[0]?.index ?? 0)
-    const { school, className, sections, useHiddenRows, found } = table
+    const { school, className, sections, useHiddenRows, found, examText, examCells } = table
+    const planned = planTables(file, sheet, range)
+    const own = planned.find((each) => each.examText === examText) ?? planned[0]!
     return {
-      ...planTable(file, sheet, range),
+      ...own,
       use: true,
       school,
       className,
       ...(sections && { sections }),
       useHiddenRows,
       found,
+      ...(examCells && { examCells }),
     }
   }
 
@@ -184,6 +186,7 @@ export class IngestSession {
       'remark',
       'idDamaged',
       'otherGrade',
+      'otherExam',
       'hiddenRow',
       'outsideTable',
       'leftOutByUser',

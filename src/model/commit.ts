@@ -2,6 +2,7 @@ import { transact } from '../engine/database'
 import type { Database, InsertColumn } from '../engine/query'
 import { rows } from '../engine/table'
 import type { Batch, ExamRecord, PaperBatch } from './batch'
+import { compareInTime } from './calendar'
 import { statuses } from './status'
 import { subjectOrder } from './subject'
 import { createStage } from './records'
@@ -156,12 +157,29 @@ async function commitExam(database: Database, exam: ExamRecord): Promise<number>
       { params: [exam.key, ...values] },
     )
   }
-  await database.query(`UPDATE exam SET seq = ordered.seq FROM (
-      SELECT exam_id, row_number() OVER (ORDER BY school_year, term = 'spring', held_on NULLS LAST,
-        list_position(['midterm', 'sample', 'final', 'mock', 'entrance', 'other'], kind), grade, exam_id) AS seq
-      FROM exam) ordered WHERE ordered.exam_id = exam.exam_id`)
+  await orderExams(database)
   const found = await database.query('SELECT exam_id AS id FROM exam WHERE key = $1', { params: [exam.key] })
   return Number(rows(found)[0]!.id)
+}
+
+/** Numbers the exams in the order of time. */
+async function orderExams(database: Database) {
+  const found = await database.query('SELECT * FROM exam ORDER BY exam_id')
+  const ordered = rows(found)
+    .map((row) => ({
+      id: Number(row.exam_id),
+      key: String(row.key),
+      schoolYear: String(row.school_year),
+      term: row.term as ExamRecord['term'],
+      kind: row.kind as ExamRecord['kind'],
+      heldOn: row.held_on instanceof Date ? row.held_on.toISOString().slice(0, 10) : undefined,
+      grade: Number(row.grade),
+    }))
+    .toSorted(compareInTime)
+  const values = ordered.map(({ id }, at) => `(${id}, ${at + 1})`).join(', ')
+  await database.query(
+    `UPDATE exam SET seq = ordered.seq FROM (VALUES ${values}) ordered(exam_id, seq) WHERE ordered.exam_id = exam.exam_id`,
+  )
 }
 
 async function commitPaper(

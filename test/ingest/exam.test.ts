@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { guessExam, reviseExam } from '../../src/ingest/recognise/exam'
 import type { Cell } from '../../src/ingest/file/sheet'
 import { workbook } from '../sample/workbook'
-import { nothing, openUnanswered } from './open'
+import { nothing, openUnanswered, sayGrade } from './open'
 
 /** Two pupils with marks in two subjects, under whatever name the file has. */
 const marks: Cell[][] = [
@@ -131,4 +131,70 @@ test('key, stage and name follow a corrected grade, term or year', () => {
   // An exam that is there keeps its name.
   const known = [{ ...exam, name: '全区一模', grade: 9, stage: 'graduating' as const }]
   expect(reviseExam(eighth, { grade: 9 }, known)).toMatchObject({ key: '2024S-mock1-9', name: '全区一模' })
+})
+
+/** The sitting of two pupils in one exam, as rows; `by` adds what a mark is above the last exam's. */
+const sitting = (by: number): Cell[][] => [
+  ['0101', '甲一', '青溪中学', 80 + by],
+  ['0102', '乙二', '青溪中学', 70 + by],
+]
+const head = ['考号', '姓名', '学校', '语文(100)']
+
+async function openSheets(name: string, ...sheets: { name: string; rows: Cell[][] }[]) {
+  const { session, plans } = await openUnanswered({ [name]: await workbook(sheets as never) })
+  sayGrade(plans, 8)
+  return plans.map((plan) => {
+    const batch = session.build(plan, nothing)
+    return [
+      plan.exam!.name.replace('2023年秋学期八年级', ''),
+      [...batch.papers[0]!.mark].map((mark) => mark / 10_000),
+    ]
+  })
+}
+
+const two = [
+  ['期中', [80, 70]],
+  ['期末', [85, 75]],
+]
+
+test.each(['考试', '考试名称', '考试场次'])('exams in the rows of a column %s are two', async (column) => {
+  const of = (exam: string, by: number) => sitting(by).map((row) => [exam, ...row])
+  const rows = [[column, ...head], ...of('期中', 0), ...of('期末考试', 5)]
+  expect(await openSheets('2023秋八年级成绩.xlsx', { name: 'S', rows })).toEqual(two)
+})
+
+test('two spellings in the rows are one exam, names that tell no kind are two', async () => {
+  const of = (exam: string, by: number) => sitting(by).map((row) => [exam, ...row])
+  const rows = (a: string, b: string) => [['考试', ...head], ...of(a, 0).slice(0, 1), ...of(b, 0).slice(1)]
+  const open = (a: string, b: string) => openSheets('2023秋八年级.xlsx', { name: 'S', rows: rows(a, b) })
+  expect(await open('期中', '期中考试')).toEqual([['期中', [80, 70]]])
+  expect(await open('甲卷', '乙卷')).toEqual([
+    ['甲卷', [80]],
+    ['乙卷', [70]],
+  ])
+})
+
+test('exams in the columns, grouped or in their names, are two', async () => {
+  const marks = sitting(0).map((row) => [...row, (row[3] as number) + 5])
+  const grouped = [['考号', '姓名', '学校', '期中', '期末'], ['', '', '', '语文(100)', '语文(100)'], ...marks]
+  expect(await openSheets('2023秋八年级.xlsx', { name: 'S', rows: grouped })).toEqual(two)
+  const flat = [['考号', '姓名', '学校', '期中语文(100)', '期末语文(100)'], ...marks]
+  expect(await openSheets('2023秋八年级.xlsx', { name: 'S', rows: flat })).toEqual(two)
+})
+
+test('last time’s marks beside this time’s are another exam’s', async () => {
+  const rows = [
+    ['考号', '姓名', '学校', '上次语文', '本次语文(100)', '进退步'],
+    ...sitting(0).map(([id, name, school, mark]) => [id!, name!, school!, mark!, (mark as number) + 5, 5]),
+  ]
+  expect(await openSheets('2023秋八年级期末.xlsx', { name: 'S', rows })).toEqual([['期末', [85, 75]]])
+})
+
+test('a sheet an exam: each has its name, in the order of time', async () => {
+  const sheets = ['第一次月考', '期中', '第二次月考', '期末'].map((name, at) => ({
+    name,
+    rows: [head, ...sitting(at)],
+  }))
+  const found = await openSheets('2023秋八年级.xlsx', ...sheets.toReversed())
+  expect(found.map(([name]) => name)).toEqual(['第一次月考', '期中', '第二次月考', '期末'])
 })

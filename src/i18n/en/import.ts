@@ -147,6 +147,7 @@ export const importing = {
     schoolCode: 'School code',
     formerName: 'Former name of the school',
     otherId: 'Other id (only to know students)',
+    exam: 'Exam (tells several apart)',
     grade: 'Grade',
     expected: 'Students expected',
     status: 'Attendance',

@@ -138,6 +138,7 @@ export const importing = {
     schoolCode: '学校代码',
     formerName: '曾用校名',
     otherId: '其他号码（只用来认人）',
+    exam: '考试（分开几次考试）',
     grade: '年级',
     expected: '应考人数',
     status: '考试状态',

@@ -21,14 +21,16 @@ export function planColumns(
   headers: readonly Header[],
   dataRows: readonly (readonly Cell[])[],
 ): ColumnPlan[] {
-  const plans = headers.map(({ index, text, aside, dated }): ColumnPlan => ({
+  const plans = headers.map(({ index, text, aside, dated, read = text, otherExam }): ColumnPlan => ({
     index,
     header: text,
     ...(aside
       ? { meaning: { role: 'aside' }, confidence: 0.8, reason: reasons.aside }
-      : dated
-        ? { ...readHeader(text), confidence: 0.6, reason: reasons.dated(text) }
-        : readHeader(text)),
+      : otherExam
+        ? { meaning: { role: 'ignore' }, confidence: 0.9, reason: reasons.otherExam }
+        : dated
+          ? { ...readHeader(read), confidence: 0.6, reason: reasons.dated(text) }
+          : readHeader(read)),
   }))
   const sample = sampleOf(dataRows)
   settleBlanks(plans, dataRows)

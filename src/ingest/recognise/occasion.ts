@@ -3,7 +3,7 @@ import { parseClassGrade, parseGrade } from './grade'
 import type { Known, PlannedExam, SupposedField, TablePlan } from '../plan'
 import type { OpenFile } from '../file/sheet'
 import { readRows } from './row'
-import { cellText } from '../file/sheet'
+import { cellText, mergedCell } from '../file/sheet'
 import { readExamWords, type ExamWords, type Reasons, type Told } from './telling'
 
 export interface Occasion {
@@ -23,14 +23,12 @@ export function groupByExam(
   known: Known,
 ): Occasion[] {
   const told = tables.flatMap((table) =>
-    wordsOf(
+    splitRows(
       table,
       files.find(({ id }) => id === table.sourceId)!,
-    ).map((words, at) => ({
-      table: at === 0 ? table : structuredClone(table),
-      words,
-    })),
+    ),
   )
+  const inDrop = told.map(({ table }) => table)
   const groups: { words: ExamWords; tables: TablePlan[] }[] = []
   const order = told.toSorted((a, b) => toldFields(b.words) - toldFields(a.words))
   for (const { table, words } of order) {
@@ -50,7 +48,7 @@ export function groupByExam(
   }
   const occasions = groups.map(({ words, tables: own }): Occasion => {
     // As the files stand in the drop, whatever they tell.
-    const sorted = own.toSorted((a, b) => tables.indexOf(a) - tables.indexOf(b))
+    const sorted = own.toSorted((a, b) => inDrop.indexOf(a) - inDrop.indexOf(b))
     const { exam, supposed } = completeExam(words, known.today)
     return {
       exam: keepKnown(exam, known),
@@ -78,9 +76,46 @@ function keepKnown(exam: PlannedExam, known: Known): PlannedExam {
   return { ...exam, ...known.exams.find(({ key }) => key === exam.key) }
 }
 
-function wordsOf(table: TablePlan, file: OpenFile): ExamWords[] {
-  const texts: Told[] = [{ text: file.name }, { text: table.title }, { text: table.sheet }]
-  const words = readExamWords(texts)
+/** A table once for each exam of its rows, with what is told of it. */
+function splitRows(table: TablePlan, file: OpenFile): { table: TablePlan; words: ExamWords }[] {
+  return examsOf(table, file).flatMap(({ cells, told }) =>
+    wordsOf(table, file, told).map((words) => ({
+      table: { ...structuredClone(table), ...(cells && { examCells: cells }) },
+      words,
+    })),
+  )
+}
+
+/** What the cells of a column 考试 name: each exam with the cells that mean it. One alone names the exam of all rows. */
+function examsOf(table: TablePlan, file: OpenFile): { cells?: string[]; told?: Told }[] {
+  const column = table.columns.find(({ meaning }) => meaning.role === 'exam')?.index
+  const sheet = file.sheets.find(({ name }) => name === table.sheet)
+  if (column === undefined || !sheet) return [{}]
+  const exams = new Map<string, { cells: string[]; told: Told }>()
+  const seen = new Set<string>()
+  for (const { row, kind } of readRows(table, sheet)) {
+    const text = kind === 'data' ? cellText(mergedCell(sheet, row, column)) : ''
+    if (text === '' || seen.has(text)) continue
+    seen.add(text)
+    const { kind: named, ordinal, month, word, term, heldOn } = readExamWords([{ text }])
+    const key = named ? [named, ordinal, month, word, term, heldOn].join() : text
+    const own = exams.get(key)
+    if (own) own.cells.push(text)
+    else exams.set(key, { cells: [text], told: { text } })
+  }
+  const found = [...exams.values()]
+  return found.length < 2 ? [{ told: found[0]?.told }] : found
+}
+
+/** What the texts around a table tell; what its own headers or its rows say of the exam comes first. */
+function wordsOf(table: TablePlan, file: OpenFile, told: Told | undefined): ExamWords[] {
+  const near = table.examText === undefined ? [] : [{ text: table.examText }]
+  const around: Told[] = [{ text: file.name }, { text: table.title }, { text: table.sheet }]
+  const read = readExamWords([...(told ? [told] : []), ...near, ...around])
+  // Rows of an exam that is called A are of no other.
+  const own = told && readExamWords([told])
+  const words: ExamWords =
+    told && !own!.kind ? { ...read, kind: read.kind ?? 'other', word: told.text } : read
   const columns = { zh: '取自年级列', en: 'from the grade column' }
   const grades = distinct(table, file, 'grade', (text) => parseGrade(text) ?? parseGrade(`${text}年级`))
   if (grades.length > 1)

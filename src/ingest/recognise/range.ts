@@ -8,6 +8,10 @@ export interface Header {
   aside: boolean
   /** The header had become a date. */
   dated?: boolean
+  /** What it says without the exam that it names, where it names one. */
+  read?: string
+  /** It is a column of another exam beside this one. */
+  otherExam?: boolean
 }
 
 /** Where a table stands on a sheet. Rows are 0-based, ends exclusive. */

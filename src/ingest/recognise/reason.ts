@@ -22,6 +22,7 @@ export const reasons = {
   fraction: { zh: '内容像“名次/人数”', en: 'looks like rank of how many' },
   letters: { zh: '内容是选项字母', en: 'holds letters of options' },
   rangeOfItems: { zh: '各小题另有列', en: 'its items have columns of their own' },
+  otherExam: { zh: '是另一次考试的成绩', en: 'belongs to another exam' },
   block: {
     zh: '几道题合成一列，没有各小题的列',
     en: 'several items in one column, without columns of their own',

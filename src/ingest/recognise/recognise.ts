@@ -1,8 +1,9 @@
+import { compareInTime } from '../../model/calendar'
 import { splitList } from './blueprintcell'
 import { groupByExam } from './occasion'
 import { pairBlueprints, renameTyped, shareFullMarks, shareSuggestions } from './pair'
 import { parseClassGrade } from './grade'
-import type { ImportPlan, Known, PlannedExam, TablePlan } from '../plan'
+import type { ImportPlan, Known, TablePlan } from '../plan'
 import { readRows } from './row'
 import { cellText } from '../file/sheet'
 import { planSheet } from './table'
@@ -28,7 +29,7 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   })
   const former = formerNames(rosters, files)
   if (plans.length === 0) return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former }]
-  plans.sort((a, b) => compareInTime(a.exam!, b.exam!))
+  plans.sort((a, b) => compareInTime(datedOf(a), datedOf(b)))
   plans[0]!.tables.push(...stray)
   for (const roster of rosters.toReversed()) {
     const file = files.find(({ id }) => id === roster.sourceId)!
@@ -93,11 +94,7 @@ function skipWholes(tables: TablePlan[]): TablePlan[] {
   return tables
 }
 
-function compareInTime(a: PlannedExam, b: PlannedExam): number {
-  const order = ({ schoolYear, term, kind, grade }: PlannedExam) =>
-    `${schoolYear}${term === 'spring' ? 1 : 0}${['midterm', 'sample', 'final', 'mock', 'entrance', 'other'].indexOf(kind)}${grade}`
-  return order(a).localeCompare(order(b))
-}
+const datedOf = ({ exam }: ImportPlan) => ({ ...exam!, grade: exam!.grade ?? 0 })
 
 function emptyPlan(tables: TablePlan[]): ImportPlan {
   return {

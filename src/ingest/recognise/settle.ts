@@ -12,6 +12,7 @@ const single = {
   campus: '校区',
   sex: '性别',
   grade: '年级',
+  exam: '考试',
   zone: '片区',
   group: '集团',
   stage: '学段',

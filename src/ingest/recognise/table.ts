@@ -1,4 +1,5 @@
 import { planColumns } from './columns'
+import { splitExams } from './examcolumns'
 import { findTables } from './find'
 import { type TableRange } from './range'
 import { readFullMarks, suggestFullMarks } from './fullmark'
@@ -17,7 +18,7 @@ export function planSheet(file: OpenFile, sheet: Sheet): TablePlan[] {
   const ranges = findTables(sheet)
   return ranges.length === 0
     ? [unknownTable(file, sheet)]
-    : ranges.map((range) => planTable(file, sheet, range))
+    : ranges.flatMap((range) => planTables(file, sheet, range))
 }
 
 /** Remembers how a table was recognised. */
@@ -52,8 +53,15 @@ function emptyTable(file: OpenFile, sheet: Sheet) {
   }
 }
 
-/** A table where it is found or where the user says it is. */
-export function planTable(file: OpenFile, sheet: Sheet, range: TableRange): TablePlan {
+/** A table where it is found or where the user says it is; one of each exam whose columns stand side by side. */
+export function planTables(file: OpenFile, sheet: Sheet, range: TableRange): TablePlan[] {
+  return splitExams(range.headers).map(({ exam, headers }) => ({
+    ...planTable(file, sheet, { ...range, headers }),
+    ...(exam !== undefined && { examText: exam }),
+  }))
+}
+
+function planTable(file: OpenFile, sheet: Sheet, range: TableRange): TablePlan {
   const columns = planColumns(range.headers, sheet.rows.slice(...range.dataRows))
   const texts = [sheet.name, range.title, file.name]
   const { kind, reason } = guessKind(columns, `${sheet.name} ${range.title}`)

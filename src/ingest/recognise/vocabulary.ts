@@ -43,6 +43,7 @@ export const headerRules: readonly Rule[] = [
     role: 'class',
   }),
   rule(/^(性别)$/, { role: 'sex' }),
+  rule(/^(考试|考试(名称|场次|批次|类型|类别)|测试名称|场次|考次)$/, { role: 'exam' }, 0.9),
   rule(/^(年级|年级名称|所在年级)$/, { role: 'grade' }, 0.9),
   rule(
     /^(状态|考试状态|考生状态|异常|(考试|缺考|违纪)情况|(是否)?(缺考|违纪|作弊)(标记|标志|标识)?)$/,

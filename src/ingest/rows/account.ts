@@ -35,7 +35,7 @@ const schools = new Set<Role>([
   'kind',
   'expected',
 ])
-const checks = new Set<Role>(['subtotal', 'total', 'mark', 'otherId', 'grade'])
+const checks = new Set<Role>(['subtotal', 'total', 'mark', 'otherId', 'grade', 'exam'])
 /** Roles whose cells are values of a table of marks, by its kind. */
 const marks: Partial<Record<TablePlan['kind'], readonly Role[]>> = {
   totals: ['score', 'status'],
@@ -54,7 +54,8 @@ function useOf(column: ColumnPlan, table: TablePlan): Use {
   if (table.kind === 'blueprint') return role === 'blueprint' || role === 'item' ? 'value' : 'dropped'
   if (table.kind === 'schools') return schools.has(role) ? 'value' : 'dropped'
   if (people.has(role)) return 'value'
-  if (table.kind === 'students') return role === 'otherId' || role === 'grade' ? 'check' : 'dropped'
+  if (table.kind === 'students')
+    return role === 'otherId' || role === 'grade' || role === 'exam' ? 'check' : 'dropped'
   if (table.kind === 'long' && (role === 'subject' || role === 'mark'))
     return pairColumns(table.columns).some(({ subject, mark }) => subject === column || mark === column)
       ? 'value'

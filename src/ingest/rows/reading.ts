@@ -75,6 +75,7 @@ export class Reading {
   *rows(table: TablePlan): Generator<DataRow> {
     const sheet = this.sheet(table)
     const grade = columnOf(table, 'grade')?.index
+    const exam = columnOf(table, 'exam')?.index
     for (const each of readRows(table, sheet)) {
       const { row, kind } = each
       if (kind === 'blank') this.findings.noteRow('blankRow', table, row)
@@ -85,6 +86,8 @@ export class Reading {
         this.note('hiddenRow', table, row, words.hidden)
       else if (this.#isOtherGrade(this.text(table, row, grade)))
         this.note('otherGrade', table, row, words.otherGrade)
+      else if (table.examCells && !table.examCells.includes(this.text(table, row, exam) ?? ''))
+        this.note('otherExam', table, row, words.otherExam)
       else {
         if (sheet.hiddenRows.has(row)) this.note('hiddenRow', table, row, words.hiddenRead)
         this.findings.noteRow('rowsRead', table, row)
@@ -150,6 +153,7 @@ const words = {
   hidden: { zh: '隐藏的行，不导入', en: 'a hidden row, left out' },
   hiddenRead: { zh: '隐藏的行，照常导入', en: 'a hidden row, imported all the same' },
   otherGrade: { zh: '是别的年级', en: 'of another grade' },
+  otherExam: { zh: '是另一次考试', en: 'of another exam' },
 }
 
 const others: Record<Exclude<DataRow['kind'], 'data' | 'blank'>, Text> = {

@@ -121,6 +121,13 @@ export const wordings: Record<FindingKind, Wording> = {
       en: `${n} rows are of other grades and no part of this exam.`,
     }),
   },
+  otherExam: {
+    severity: 'note',
+    text: (n) => ({
+      zh: `${n} 行是另一次考试的，在那一次里导入。`,
+      en: `${n} rows are of another exam and imported with it.`,
+    }),
+  },
   hiddenRow: {
     severity: 'warning',
     text: (n) => ({

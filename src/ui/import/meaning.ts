@@ -53,6 +53,7 @@ export function listMeanings(own: Meaning, header: string): MeaningGroup[] {
         'formerName',
         'otherId',
         'grade',
+        'exam',
         'expected',
       ]),
     },
