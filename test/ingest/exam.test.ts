@@ -198,3 +198,16 @@ test('a sheet an exam: each has its name, in the order of time', async () => {
   const found = await openSheets('2023秋八年级.xlsx', ...sheets.toReversed())
   expect(found.map(([name]) => name)).toEqual(['第一次月考', '期中', '第二次月考', '期末'])
 })
+
+test('a row that names none of the exams is said to be left out', async () => {
+  const rows = [
+    ['考试', ...head],
+    ...sitting(0).map((row, at) => [at === 0 ? '期中' : '期末', ...row]),
+    ['', '0103', '丙三', '青溪中学', 60],
+  ]
+  const { session, plans } = await openUnanswered({
+    '2023秋八年级.xlsx': await workbook([{ name: 'S', rows: rows as never }]),
+  })
+  const places = session.places(plans[0]!, nothing, 'missingId', 0, 9)
+  expect(places).toMatchObject([{ row: 3, reason: { zh: '没有写明是哪次考试' } }])
+})

@@ -87,13 +87,18 @@ export class Reading {
       else if (this.#isOtherGrade(this.text(table, row, grade)))
         this.note('otherGrade', table, row, words.otherGrade)
       else if (table.examCells && !table.examCells.includes(this.text(table, row, exam) ?? ''))
-        this.note('otherExam', table, row, words.otherExam)
+        this.#noteExam(table, row, this.text(table, row, exam))
       else {
         if (sheet.hiddenRows.has(row)) this.note('hiddenRow', table, row, words.hiddenRead)
         this.findings.noteRow('rowsRead', table, row)
         yield each
       }
     }
+  }
+
+  #noteExam(table: TablePlan, row: number, exam: string | undefined) {
+    if (exam === undefined || exam === '') this.note('missingId', table, row, words.noExam)
+    else this.note('otherExam', table, row, words.otherExam)
   }
 
   #isOtherGrade(text: string | undefined): boolean {
@@ -153,6 +158,7 @@ const words = {
   hidden: { zh: '隐藏的行，不导入', en: 'a hidden row, left out' },
   hiddenRead: { zh: '隐藏的行，照常导入', en: 'a hidden row, imported all the same' },
   otherGrade: { zh: '是别的年级', en: 'of another grade' },
+  noExam: { zh: '没有写明是哪次考试', en: 'does not say of which exam' },
   otherExam: { zh: '是另一次考试', en: 'of another exam' },
 }
 
