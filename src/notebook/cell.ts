@@ -4,6 +4,7 @@ import type { MeasureColumn } from '../measures/measure'
 import type { Locale, Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
 import type { Pivot, TurnableColumn } from './arrange/pivot'
+import type { ProseBlock } from './prose/prose'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
 export type CellKind = (typeof cellKinds)[number]
@@ -72,11 +73,10 @@ export interface InputValue {
   step?: number
 }
 
-/** Text with its values filled in: Markdown source whose `${…}` are replaced, values marked for the accent. */
+/** Prose with its values filled in. */
 export interface MarkdownValue {
   kind: 'markdown'
-  /** Sanitised HTML; filled-in values are `<output>` elements. */
-  html: string
+  blocks: readonly ProseBlock[]
 }
 
 export type CellValue = TableValue | ChartValue | InputValue | MarkdownValue

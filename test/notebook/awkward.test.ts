@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
@@ -45,7 +46,8 @@ async function expectMidterm(subjects: readonly string[]) {
         const failed = [...states.values()].filter(({ status }) => status !== 'ready')
         expect(failed.map(({ id, error }) => [学科, 层级, id, error?.text[locale], error?.line])).toEqual([])
         for (const { value } of states.values())
-          if (value?.kind === 'markdown') expect(value.html).not.toMatch(/undefined|NaN|Infinity/)
+          if (value?.kind === 'markdown')
+            expect(writeHtml(value.blocks)).not.toMatch(/undefined|NaN|Infinity/)
       }
     }
   }

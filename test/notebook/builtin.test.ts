@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
@@ -76,9 +77,9 @@ it.each(notebooks)('%s runs from its first cell to its last', async (name, sourc
       expect(failed.map(({ id, error }) => [学科, 层级, id, error?.text.zh, error?.line])).toEqual([])
       for (const { value } of states) {
         if (value?.kind === 'markdown')
-          expect(value.html).not.toMatch(/undefined|NaN|\$\{|class="value missing"/)
+          expect(writeHtml(value.blocks)).not.toMatch(/undefined|NaN|\$\{|class="value missing"/)
         if (value?.kind === 'markdown' && localeOf(name) === 'en')
-          expect(withoutNames(value.html)).not.toMatch(/\p{Script=Han}/u)
+          expect(withoutNames(writeHtml(value.blocks))).not.toMatch(/\p{Script=Han}/u)
       }
     }
   }
@@ -120,7 +121,9 @@ it('the midterm’s own sentences are as careful as the findings', async () => {
       ([name]) => name === (locale === 'zh' ? 'midterm.md' : 'midterm.en.md'),
     )!
     const { states } = await run(source, locale, { 学科: '数学', 层级: '学校' })
-    const text = states.map(({ value }) => (value?.kind === 'markdown' ? value.html : '')).join('')
+    const text = states
+      .map(({ value }) => (value?.kind === 'markdown' ? writeHtml(value.blocks) : ''))
+      .join('')
     expect(text).toContain(apart)
     expect(text).toContain(papers)
     expect(text).not.toContain('相当')

@@ -62,7 +62,7 @@ const cells: Record<string, CellValue> = {
   },
   线: { kind: 'input', control: 'number', label: '线', options: [], value: 60 },
   未选: { kind: 'input', control: 'select', label: '', options: [], value: null },
-  图: { kind: 'markdown', html: '' },
+  图: { kind: 'markdown', blocks: [] },
 }
 const lookUp: LookUp = (name) =>
   name === '坏' ? { failed: '上游' } : Object.hasOwn(cells, name) ? cells[name] : undefined

@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import { afterEach, expect, test } from 'vitest'
 import { definePlain, defineMarkdown } from '../../src/notebook/cells/markdown'
 import { readYaml } from '../../src/notebook/document/body'
@@ -23,7 +24,7 @@ async function htmlOf(source: string): Promise<string> {
     locale: 'zh',
     signal: new AbortController().signal,
   } as never)
-  return value?.kind === 'markdown' ? value.html : ''
+  return value?.kind === 'markdown' ? writeHtml(value.blocks) : ''
 }
 
 const indented = Array.from({ length: 3000 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n')

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderMarkdown, type Filled, type ProsePart } from '../../src/notebook/prose/markdown'
+import { writeHtml } from '../../src/notebook/prose/html'
+import { readProse, type Filled, type ProsePart } from '../../src/notebook/prose/read'
 
 const number = (shown: string): Filled => ({ source: '${x}', shown, kind: 'number' })
 const words = (shown: string): Filled => ({ source: '${y}', shown, kind: 'text' })
-const render = (...parts: ProsePart[]) => renderMarkdown(parts, 'a')
+const render = (...parts: ProsePart[]) => writeHtml(readProse(parts, 'a'))
 
 /** Elements and attributes that rendered prose may have; anything else in `<…>` is a hole. */
 const harmless =

@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows, type Value } from '../../src/engine/table'
@@ -80,7 +81,7 @@ function ready<T>(run: NotebookRun, id: string): T {
 }
 
 const rowsOf = (run: NotebookRun, id: string) => rows(ready<TableValue>(run, id).table)
-const htmlOf = (run: NotebookRun, id: string) => ready<MarkdownValue>(run, id).html
+const htmlOf = (run: NotebookRun, id: string) => writeHtml(ready<MarkdownValue>(run, id).blocks)
 const valueOf = (run: NotebookRun, id: string) => ready<InputValue>(run, id).value
 
 /** Names of the cells that ran while `act` did its work. */
@@ -505,7 +506,7 @@ describe('what is wrong between cells', () => {
     expect(stateOf(run, '好').status).toBe('ready')
     const prose = stateOf(run, '_4')
     expect(prose.error).toMatchObject({ culprit: '甲', line: 1 })
-    expect((prose.value as MarkdownValue).html).toMatch(
+    expect(writeHtml((prose.value as MarkdownValue).blocks)).toMatch(
       /共 <output class="value">1<\/output>，又 <output class="value missing"[^>]*>—/,
     )
   })

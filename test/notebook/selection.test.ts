@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
@@ -83,7 +84,11 @@ function rowsOf(run: NotebookRun, id: string) {
 
 const html = (run: NotebookRun) => {
   const value = [...run.states.values()].at(-1)?.value
-  return value?.kind === 'markdown' ? value.html.replace(/<[^>]*>/g, '').trim() : undefined
+  return value?.kind === 'markdown'
+    ? writeHtml(value.blocks)
+        .replace(/<[^>]*>/g, '')
+        .trim()
+    : undefined
 }
 
 async function ran(run: NotebookRun, act: () => void): Promise<string[]> {

@@ -6,7 +6,7 @@ import { ExpressionProblem } from '../expression/problem'
 import { show } from '../expression/value'
 import { createLineAt } from '../document/line'
 import { refuseProse } from '../document/limits'
-import { renderMarkdown, renderPlain, type Filled } from '../prose/markdown'
+import { leaveUnread, readProse, type Filled } from '../prose/read'
 import { readTemplate, type Piece } from '../expression/template'
 import type { Locale, Text } from '../../model/text'
 
@@ -47,7 +47,7 @@ export function defineMarkdown(source: string, anchor: string): CellDefinition {
         error ??= { text, line: lineOf(position), culprit }
         return { source: piece.source, shown: '—', kind: 'missing', reason: text[locale] } as const
       })
-      return { value: { kind: 'markdown', html: renderMarkdown(parts, anchor) }, error }
+      return { value: { kind: 'markdown', blocks: readProse(parts, anchor) }, error }
     },
   }
 }
@@ -62,7 +62,10 @@ export function definePlain(source: string, reason: Text): CellDefinition {
     tolerant: true,
     compute: ({ locale }) =>
       Promise.resolve({
-        value: { kind: 'markdown', html: renderPlain(source, reason[locale], (rest) => more(rest)[locale]) },
+        value: {
+          kind: 'markdown',
+          blocks: leaveUnread(source, reason[locale], (rest) => more(rest)[locale]),
+        },
       }),
   }
 }
