@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { nameEnds, type End } from './ends'
+import { nameEnds, type End } from '../ends'
 import {
   axisLabel,
   describeRange,
@@ -15,12 +15,12 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { drawLinePanels } from './linepanels'
-import { selectable } from './select'
-import { distinctStyles, legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { drawLinePanels } from './line.panels'
+import { selectable } from '../select'
+import { distinctStyles, legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** Lines are labelled at their ends up to this many; more have a legend. */
 const labelled = 6

@@ -15,11 +15,11 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { selectable } from './select'
-import { legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { selectable } from '../select'
+import { legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 /** The share of students at or above each mark, as steps: read off how many reach any line. */
 export function drawCumulative(spec: SpecOf<'cumulative'>, frame: Frame): Drawing | undefined {

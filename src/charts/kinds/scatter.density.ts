@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import { column } from '../engine/table'
-import { formatNumber } from '../measures/format'
+import { column } from '../../engine/table'
+import { formatNumber } from '../../measures/format'
 import {
   extentOf,
   formatOf,
@@ -11,11 +11,11 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { visibleRamp } from './palette'
-import { nameVertical, pointsLayout, type Domain } from './points'
-import type { SpecOf } from './spec'
-import { tip } from './tip'
+} from '../frame'
+import { visibleRamp } from '../palette'
+import { nameVertical, pointsLayout, type Domain } from '../points'
+import type { SpecOf } from '../spec'
+import { tip } from '../tip'
 
 /** Cells along each axis. */
 const steps = 60

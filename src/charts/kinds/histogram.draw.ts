@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
+import { formatNumber } from '../../measures/format'
 import {
   axisLabel,
   extentOf,
@@ -16,10 +16,10 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { tip, valueLine } from './tip'
+} from '../frame'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { tip, valueLine } from '../tip'
 
 /** Students by band of marks; with a facet, one small chart a unit. */
 export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing | undefined {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { nameEnds } from './ends'
+import { nameEnds } from '../ends'
 import {
   axisLabel,
   formatOf,
@@ -17,11 +17,11 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { selectable } from './select'
-import { styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, sizeLine, tip } from './tip'
+} from '../frame'
+import { selectable } from '../select'
+import { styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { intervalLine, intervalOf, sizeLine, tip } from '../tip'
 
 /** Up to this many units all are drawn in their colours. */
 const colored = 6

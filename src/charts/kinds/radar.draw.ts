@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
+import { formatNumber } from '../../measures/format'
 import {
   formatOf,
   isNumber,
@@ -12,12 +12,12 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { axesOf, cornersOf, describeAxes, type Corner } from './parallel'
-import { selectable } from './select'
-import { legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { sizeLine, tip } from './tip'
+} from '../frame'
+import { axesOf, cornersOf, describeAxes, type Corner } from './parallel.draw'
+import { selectable } from '../select'
+import { legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip } from '../tip'
 
 /** More outlines than this hide each other. */
 const unitLimit = 4

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { judge } from '../measures/numerics/interval'
+import { judge } from '../../measures/numerics/interval'
 import {
   formatOf,
   isNumber,
@@ -11,11 +11,11 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { nameMarks, nameVertical, pointsLayout } from './points'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { nameMarks, nameVertical, pointsLayout } from '../points'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 const corners = {
   zh: ['高位进步', '高位回落', '低位回落', '低位进步'],

@@ -1,9 +1,18 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
-import { extentOf, isNumber, numbers, spanOf, wrapLabel, type Datum, type Drawing, type Frame } from './frame'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip } from './tip'
+import { formatNumber } from '../../measures/format'
+import {
+  extentOf,
+  isNumber,
+  numbers,
+  spanOf,
+  wrapLabel,
+  type Datum,
+  type Drawing,
+  type Frame,
+} from '../frame'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip } from '../tip'
 
 /** Students and items on one scale: how many students stand at each step, and which items ask just that much. */
 export function drawWright(spec: SpecOf<'wright'>, frame: Frame): Drawing | undefined {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { drawDensity } from './density'
+import { drawDensity } from './scatter.density'
 import {
   formatOf,
   isNumber,
@@ -12,12 +12,12 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { nameMarks, nameVertical, pointsLayout } from './points'
-import { selectable } from './select'
-import { distinctStyles, legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { nameMarks, nameVertical, pointsLayout } from '../points'
+import { selectable } from '../select'
+import { distinctStyles, legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 /** Points beyond this many are drawn as counts in cells: more dots would only hide each other. */
 export const dotLimit = 5000

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
+import { formatNumber } from '../../measures/format'
 import {
   extentOf,
   isNumber,
@@ -9,11 +9,11 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { mix } from './palette'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { tip } from './tip'
+} from '../frame'
+import { mix } from '../palette'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { tip } from '../tip'
 
 /** Lines of the matrix that can still be told apart; more students stand together in one. */
 const lineLimit = 90

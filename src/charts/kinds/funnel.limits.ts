@@ -1,5 +1,5 @@
-import { formatOf, isNumber, type Datum, type Frame } from './frame'
-import type { SpecOf } from './spec'
+import { formatOf, isNumber, type Datum, type Frame } from '../frame'
+import type { SpecOf } from '../spec'
 
 /** What the limits of a funnel are made of: centre ± z · sd ÷ √n. */
 export interface Limits {

@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
-import { isNumber, topLabel, type Datum, type Drawing, type Frame } from './frame'
-import type { Palette } from './palette'
-import { layOutPanels } from './panels'
-import { selectable } from './select'
-import { styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { spread, type Spread } from './spread'
-import { tip } from './tip'
+import { formatNumber } from '../../measures/format'
+import { isNumber, topLabel, type Datum, type Drawing, type Frame } from '../frame'
+import type { Palette } from '../palette'
+import { layOutPanels } from '../panels'
+import { selectable } from '../select'
+import { styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { spread, type Spread } from '../spread'
+import { tip } from '../tip'
 
 /** Items beyond this many would be a page of their own. */
 const panelLimit = 24

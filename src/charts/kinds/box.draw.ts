@@ -11,11 +11,11 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { orderRows } from './order'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { orderRows } from '../order'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 /** Quartiles by unit: the box holds the middle half, the tick is the median, the line reaches lowest and highest. */
 export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { judge, type Verdict } from '../measures/numerics/interval'
+import { judge, type Verdict } from '../../measures/numerics/interval'
 import {
   describeRange,
   formatOf,
@@ -13,11 +13,11 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { orderRows } from './order'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { intervalLine, sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { orderRows } from '../order'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { intervalLine, sizeLine, tip, valueLine } from '../tip'
 
 const words: Record<Verdict, { zh: string; en: string }> = {
   高于: { zh: '区间整体高于', en: 'interval above' },

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
-import { inkOn } from './palette'
-import { isNumber, rowsLayout, spanOf, type Datum, type Drawing, type Frame } from './frame'
-import { orderRows } from './order'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip } from './tip'
-import { wordLabel } from './words'
+import { formatNumber } from '../../measures/format'
+import { inkOn } from '../palette'
+import { isNumber, rowsLayout, spanOf, type Datum, type Drawing, type Frame } from '../frame'
+import { orderRows } from '../order'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip } from '../tip'
+import { wordLabel } from '../words'
 
 /** One band of one unit's bar. */
 interface Part {

@@ -12,12 +12,12 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { orderRows } from './order'
-import { selectable } from './select'
-import { legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { orderRows } from '../order'
+import { selectable } from '../select'
+import { legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** One bar a unit, its value at the end. */
 export function drawBars(spec: SpecOf<'bars'>, frame: Frame): Drawing | undefined {

@@ -15,12 +15,12 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { inkOn, mix } from './palette'
-import { orderRows } from './order'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, sizeLine, tip } from './tip'
+} from '../frame'
+import { inkOn, mix } from '../palette'
+import { orderRows } from '../order'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { intervalLine, intervalOf, sizeLine, tip } from '../tip'
 
 interface Cell {
   unit: string

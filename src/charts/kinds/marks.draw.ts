@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot'
-import type { MarkName } from './channel'
-import { isNumber, rowsLayout, topLabel, type Datum, type Drawing, type Frame, labelOf } from './frame'
-import { visibleRamp } from './palette'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { tip } from './tip'
+import type { MarkName } from '../channel'
+import { isNumber, rowsLayout, topLabel, type Datum, type Drawing, type Frame, labelOf } from '../frame'
+import { visibleRamp } from '../palette'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { tip } from '../tip'
 
 /** Marks that take data and channels; `frame` takes neither. */
 const makers: Record<MarkName, (data: Plot.Data, options: object) => Plot.Markish> = {

@@ -10,12 +10,12 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { findLimits, type Limits } from './limits'
-import { nameMarks, nameVertical, pointsLayout } from './points'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { findLimits, type Limits } from './funnel.limits'
+import { nameMarks, nameVertical, pointsLayout } from '../points'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 const words = {
   zh: { out: '超出 99.8% 界', warn: '超出 95% 界', within: '95% 界内', centre: '全区' },

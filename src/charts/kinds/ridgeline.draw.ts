@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { formatNumber } from '../measures/format'
+import { formatNumber } from '../../measures/format'
 import {
   extentOf,
   isNumber,
@@ -10,10 +10,10 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { tip, valueLine } from './tip'
+} from '../frame'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { tip, valueLine } from '../tip'
 
 /** How far a ridge reaches over the row above it, in rows. */
 const reach = 2.1

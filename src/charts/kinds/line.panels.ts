@@ -13,12 +13,12 @@ import {
   type Datum,
   type Drawing,
   type Frame,
-} from './frame'
-import { layOutPanels } from './panels'
-import { selectable } from './select'
-import { legendOf, styleSeries } from './series'
-import type { SpecOf } from './spec'
-import { intervalLine, intervalOf, sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { layOutPanels } from '../panels'
+import { selectable } from '../select'
+import { legendOf, styleSeries } from '../series'
+import type { SpecOf } from '../spec'
+import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** Small charts beyond this many would be a page of their own. */
 const panelLimit = 48

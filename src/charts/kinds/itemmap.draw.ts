@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { difficultyNames } from '../measures/paper/difficulty'
+import { difficultyNames } from '../../measures/paper/difficulty'
 import {
   extentOf,
   formatOf,
@@ -10,11 +10,11 @@ import {
   type Drawing,
   type Frame,
   labelOf,
-} from './frame'
-import { nameMarks, nameVertical, pointsLayout } from './points'
-import { selectable } from './select'
-import type { SpecOf } from './spec'
-import { sizeLine, tip, valueLine } from './tip'
+} from '../frame'
+import { nameMarks, nameVertical, pointsLayout } from '../points'
+import { selectable } from '../select'
+import type { SpecOf } from '../spec'
+import { sizeLine, tip, valueLine } from '../tip'
 
 const bandNames = {
   zh: difficultyNames,
