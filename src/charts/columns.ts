@@ -1,40 +1,7 @@
 import { color } from 'd3-color'
 import type { Text } from '../model/text'
-import { colorChannels, columnChannels } from './channel'
-import { isDispensable, type ChartSpec } from './spec'
-
-/** Settings of field charts that name a column, or several. */
-const roles = [
-  'x',
-  'y',
-  'low',
-  'high',
-  'xLow',
-  'xHigh',
-  'yLow',
-  'yHigh',
-  'n',
-  'sd',
-  'facet',
-  'fill',
-  'stroke',
-  'label',
-  'min',
-  'q1',
-  'median',
-  'q3',
-  'max',
-  'from',
-  'to',
-  'centre',
-  'limits',
-  'item',
-  'option',
-  'key',
-  'groups',
-  's',
-  'p',
-].concat(['columns'])
+import { colorChannels, columnChannels } from './kinds/marks.channel'
+import { kinds, usualOf, type ChartKind, type ChartSpec } from './catalogue'
 
 /** Names the first column a chart asks for that its data lacks, and where it is asked for; undefined where all are there. */
 export function findMissingColumn(spec: ChartSpec, names: readonly string[]): Text | undefined {
@@ -57,13 +24,14 @@ function wantedBy(spec: ChartSpec): Wanted[] {
   if (spec.chart === 'marks') return spec.marks.flatMap((mark, index) => wantedByMark(mark, `marks.${index}`))
   const settings = spec as Record<string, unknown>
   return [
-    ...roles.flatMap((path) => {
+    ...Object.entries(kinds.get(spec.chart)!.settings).flatMap(([path, { holds, spare }]) => {
+      if (holds !== 'column' && holds !== 'columns') return []
       const given = settings[path]
       const named = Array.isArray(given)
         ? given.map((name: unknown, index) => ({ path: `${path}.${index}`, name }))
         : [{ path, name: given }]
       return named.flatMap((each) =>
-        typeof each.name === 'string' && !isDispensable(spec.chart, path, each.name)
+        typeof each.name === 'string' && !(spare && isUsual(spec.chart, path, each.name))
           ? [{ path: each.path, name: each.name }]
           : [],
       )
@@ -75,6 +43,12 @@ function wantedBy(spec: ChartSpec): Wanted[] {
         ])
       : []),
   ]
+}
+
+/** Whether nobody asked for this column: the chart looks for it by itself. */
+function isUsual(kind: ChartKind, path: string, name: string): boolean {
+  const usual = usualOf(kind, path)
+  return Array.isArray(usual) ? usual.includes(name) : usual === name
 }
 
 function wantedByMark(mark: Record<string, unknown>, at: string): Wanted[] {

@@ -1,6 +1,5 @@
-import { kinds } from './kinds'
-import { entriesOf, type ChartKind } from './spec'
-import type { Draft } from './suited'
+import { entriesOf, kinds, type ChartKind } from './catalogue'
+import type { Draft } from './data'
 
 /** A change to one key of a chart as it is written; undefined takes it away. */
 export interface Change {

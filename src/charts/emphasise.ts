@@ -1,4 +1,4 @@
-import type { Datum } from './frame'
+import type { Datum } from './data'
 import { datumOf } from './select'
 
 /** How faint what is not meant becomes; still to be seen, so that the whole stays in view. */

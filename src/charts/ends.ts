@@ -1,14 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Format } from '../measures/measure'
-import {
-  isNumber,
-  longestOf,
-  referenceText,
-  wrapLabel,
-  type Datum,
-  type Frame,
-  type Reference,
-} from './frame'
+import { isNumber, type Datum } from './data'
+import { longestOf, wrapLabel, type Frame } from './frame'
+import { referenceText, type Reference } from './reference'
 import { selectable } from './select'
 import { spread, type Spread } from './spread'
 

@@ -1,5 +1,5 @@
-import type { Datum, Frame } from './frame'
-import { isNumber } from './frame'
+import { isNumber, type Datum } from './data'
+import type { Frame } from './frame'
 
 export type Sort = 'code' | 'value' | '-value'
 

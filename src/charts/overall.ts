@@ -1,6 +1,6 @@
 import type { DescribedTable } from '../measures/measure'
-import { isNumber } from './frame'
-import type { Draft } from './suited'
+import { isNumber } from './data'
+import type { Draft } from './data'
 
 /** The district's mean, which a table by unit tells by how far each unit lies above it; undefined where it doesn't. */
 export function overallMean({ table }: DescribedTable): number | undefined {

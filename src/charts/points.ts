@@ -1,14 +1,7 @@
 import * as Plot from '@observablehq/plot'
-import {
-  longestOf,
-  tickFormat,
-  topLabel,
-  axisLabel,
-  valueAxis,
-  wrapLabel,
-  type Datum,
-  type Frame,
-} from './frame'
+import { axisLabel, tickFormat, topLabel, valueAxis } from './axis'
+import type { Datum } from './data'
+import { longestOf, wrapLabel, type Frame } from './frame'
 import { offset, placeLabels } from './placement'
 import { selectable } from './select'
 

@@ -1,41 +1,14 @@
 import * as Plot from '@observablehq/plot'
-import { rows as rowsOf, type Table } from '../engine/table'
-import type { MeasureColumn } from '../measures/measure'
+import { rows as rowsOf } from '../engine/table'
 import type { Locale, Text } from '../model/text'
-import { drawBars } from './kinds/bars.draw'
-import { drawBox } from './kinds/box.draw'
-import { drawCaterpillar } from './kinds/caterpillar.draw'
+import { kinds, type ChartSpec, type Draw } from './catalogue'
 import { findMissingColumn } from './columns'
-import { drawCumulative } from './kinds/cumulative.draw'
-import type { Datum, Drawing, Frame } from './frame'
-import { drawFunnel } from './kinds/funnel.draw'
-import { drawHeatmap } from './kinds/heatmap.draw'
-import { drawHistogram } from './kinds/histogram.draw'
-import { drawInterval } from './kinds/interval.draw'
-import { drawItemmap } from './kinds/itemmap.draw'
-import { drawLine } from './kinds/line.draw'
-import { drawMarks } from './kinds/marks.draw'
-import { drawOptions } from './kinds/options.draw'
+import type { ChartData, Datum } from './data'
+import type { Frame } from './frame'
 import { paletteOf, type Palette, type Theme } from './palette'
-import { drawParallel } from './kinds/parallel.draw'
-import { drawQuadrant } from './kinds/quadrant.draw'
-import { drawRadar } from './kinds/radar.draw'
-import { drawRidgeline } from './kinds/ridgeline.draw'
 import { createRuler, fontSize } from './ruler'
-import { dotLimit, drawScatter } from './kinds/scatter.draw'
 import { reportClicks } from './select'
-import { drawSp } from './kinds/sp.draw'
-import { drawStacked } from './kinds/stacked.draw'
-import type { ChartKind, ChartSpec } from './spec'
 import { sourceOf, wordRows } from './words'
-import { drawWright } from './kinds/wright.draw'
-
-export interface ChartData {
-  table: Table
-  columns: readonly MeasureColumn[]
-  /** Whether every exam behind the data is of a stage that allows units to be ordered by value. */
-  ranks?: boolean
-}
 
 export interface RenderOptions {
   /** Width in px of the column the chart stands in. */
@@ -60,58 +33,6 @@ export interface RenderedChart {
   note?: string
 }
 
-/**
- * Rows that are drawn at most: a page of more dots or lines tells nothing and brings the browser to a standstill.
- * Scatter plots count points in cells instead.
- */
-const limits: Record<ChartKind, number> = {
-  interval: 1000,
-  stacked: 1000,
-  box: 1000,
-  bars: 1000,
-  heatmap: 500,
-  histogram: 5000,
-  line: 5000,
-  marks: 5000,
-  scatter: Infinity,
-  caterpillar: 1000,
-  funnel: 5000,
-  quadrant: 2000,
-  ridgeline: 2000,
-  itemmap: 1000,
-  options: 2000,
-  wright: 500,
-  cumulative: 5000,
-  sp: 300_000,
-  parallel: 500,
-  radar: 500,
-}
-
-const draw: {
-  [K in ChartKind]: (spec: Extract<ChartSpec, { chart: K }>, frame: Frame) => Drawing | undefined
-} = {
-  interval: drawInterval,
-  stacked: drawStacked,
-  histogram: drawHistogram,
-  box: drawBox,
-  heatmap: drawHeatmap,
-  bars: drawBars,
-  line: drawLine,
-  scatter: drawScatter,
-  caterpillar: drawCaterpillar,
-  funnel: drawFunnel,
-  quadrant: drawQuadrant,
-  ridgeline: drawRidgeline,
-  itemmap: drawItemmap,
-  options: drawOptions,
-  wright: drawWright,
-  cumulative: drawCumulative,
-  sp: drawSp,
-  parallel: drawParallel,
-  radar: drawRadar,
-  marks: drawMarks,
-}
-
 /** Width in px below which a chart is drawn no narrower but shown smaller: labels and insets take all the room. */
 const narrowest = 240
 
@@ -121,7 +42,12 @@ const fontFamily = 'var(--font-sans, sans-serif)'
  * Draws a chart with Observable Plot. Needs a DOM. Never throws for what a spec or its data hold: where there is
  * nothing to draw, `description` says why.
  */
-export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOptions): RenderedChart {
+export function renderChart(
+  draw: Draw<ChartSpec>,
+  spec: ChartSpec,
+  data: ChartData,
+  options: RenderOptions,
+): RenderedChart {
   const { locale, theme } = options
   const width = Math.max(narrowest, options.width)
   const refuse = (reason: Text): RenderedChart => ({ legend: [], description: reason[locale] })
@@ -131,9 +57,9 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
   )
   if (missing) return refuse(missing)
   const palette = paletteOf(theme)
-  const limit = limits[spec.chart]
+  const { limit, counted: few = Infinity } = kinds.get(spec.chart)!
   const { rowCount } = data.table
-  const counted = spec.chart === 'scatter' && rowCount > dotLimit && !options.filter
+  const counted = rowCount > few && !options.filter
   const head = options.filter ? rowCount : counted ? 0 : Math.min(rowCount, limit)
   const all = wordRows(rowsOf({ ...data.table, rowCount: head }) as Datum[], data.columns, locale)
   const { filter } = options
@@ -152,10 +78,7 @@ export function renderChart(spec: ChartSpec, data: ChartData, options: RenderOpt
     locale,
     measureText: createRuler(),
   }
-  const drawing =
-    rows.length === 0 && !counted
-      ? undefined
-      : (draw[spec.chart] as (spec: ChartSpec, frame: Frame) => Drawing | undefined)(spec, frame)
+  const drawing = rows.length === 0 && !counted ? undefined : draw(spec, frame)
   if (!drawing) return refuse(nothing)
   const note = [!counted && rows.length < found && cut(found, rows.length)[locale], drawing.note]
     .filter(Boolean)

@@ -1,8 +1,8 @@
 import type { Column } from '../engine/table'
-import { isNumber } from './frame'
-import type { ChartData } from './render'
+import { isNumber } from './data'
+import type { ChartData } from './data'
 import { parseChartSpec } from './spec'
-import type { Draft } from './suited'
+import type { Draft } from './data'
 
 /** Settings that are drawn as places or lengths; without a number there is nothing to draw. */
 const measured = ['x', 'y', 'fill', 'median', 'from', 'n'] as const

@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot'
-import type { Datum } from './frame'
+import type { Datum } from './data'
 import { sourceOf } from './words'
 
 /** Data of the groups that marks drew, by their element. */

@@ -1,6 +1,6 @@
-import type { ChartData } from './render'
-import { entriesOf, type ChartKind } from './spec'
-import type { Draft } from './suited'
+import type { ChartData } from './data'
+import { entriesOf, type ChartKind } from './catalogue'
+import type { Draft } from './data'
 
 /** What a kind can't do without, from the columns there are: a beginning for whoever chooses it. */
 export function startChart(kind: ChartKind, data: ChartData | undefined): Draft {

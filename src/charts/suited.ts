@@ -1,17 +1,9 @@
 import type { DescribedTable } from '../measures/measure'
 import { findMissingColumn } from './columns'
+import type { Draft } from './data'
+import { fourRates } from './kinds/stacked'
 import { parseChartSpec } from './spec'
 
-/** A chart as a document writes it, without its data. */
-export type Draft = Readonly<Record<string, unknown>>
-
-const fourRates = [
-  { label: '优秀', column: '优秀率' },
-  { label: '良好', column: '良好率', less: '优秀率' },
-  { label: '合格', column: '合格率', less: '良好率' },
-  { label: '待合格', column: '低分率', rest: true },
-  { label: '低分', column: '低分率' },
-]
 const grades = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ label: name, column: `${name}率` }))
 const tiers = ['A', 'B', 'C'].map((name) => ({ label: `${name}层`, column: `${name}层比例` }))
 const T = {

@@ -1,5 +1,5 @@
-import type { Datum, Frame } from './frame'
-import { labelOf, shown } from './frame'
+import type { Datum } from './data'
+import { labelOf, shown, type Frame } from './frame'
 
 /** Hover boxes with lines as far apart as Chinese text wants them. */
 export const tip = { lineHeight: 1.5, fontSize: 12 }

@@ -2,7 +2,7 @@ import type { MeasureColumn } from '../measures/measure'
 import { vocabulary, worded } from '../measures/words'
 import type { Locale } from '../model/text'
 import type { Value } from '../engine/table'
-import type { Datum } from './frame'
+import type { Datum } from './data'
 
 const sources = new WeakMap<Datum, Datum>()
 

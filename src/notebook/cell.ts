@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../charts/spec'
+import type { ChartSpec } from '../charts/catalogue'
 import type { Table, Value } from '../engine/table'
 import type { MeasureColumn } from '../measures/measure'
 import type { Locale, Text } from '../model/text'

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { chartKinds, type ChartKind } from '../../src/charts/catalogue'
 import type { Theme } from '../../src/charts/palette'
-import { renderChart, type RenderedChart, type RenderOptions } from '../../src/charts/render'
+import { loadRender, type Render } from '../../src/charts/load'
+import type { RenderOptions, RenderedChart } from '../../src/charts/render'
 import { parseChartSpec } from '../../src/charts/spec'
 import { layerWords } from '../../src/measures/columns/equity'
 import { dataOf, gallery, longName, unit, type GalleryRow } from '../charts/gallery'
@@ -25,7 +27,11 @@ const whole = [
   'panels',
 ]
 
+const renders = new Map<ChartKind, Render>()
+const renderChart: Render = (spec, data, options) => renders.get(spec.chart)!(spec, data, options)
+
 beforeAll(async () => {
+  for (const kind of chartKinds) renders.set(kind, await loadRender(kind))
   await page.viewport(1000, 900)
   document.documentElement.style.setProperty('--font-sans', '"Noto Sans CJK SC", sans-serif')
 })

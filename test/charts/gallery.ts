@@ -1,6 +1,6 @@
-import { examples, panelsExample } from '../../src/charts/examples'
-import type { ChartData } from '../../src/charts/render'
-import type { ChartKind } from '../../src/charts/spec'
+import { examples, examplesOf } from '../../src/charts/examples'
+import type { ChartKind } from '../../src/charts/catalogue'
+import type { ChartData } from '../../src/charts/data'
 import { rows as rowsOf } from '../../src/engine/table'
 import type { Value } from '../../src/engine/table'
 import type { Format } from '../../src/measures/measure'
@@ -9,7 +9,7 @@ export type GalleryRow = Record<string, Value>
 
 const formats: Record<string, Format> = {
   ...Object.fromEntries(
-    [...examples.values(), panelsExample].flatMap(({ data }) =>
+    [...examples.values(), examplesOf('line')[1]!].flatMap(({ data }) =>
       data.columns.map(({ name, format }) => [name, format]),
     ),
   ),
@@ -153,6 +153,6 @@ export const gallery: Record<string, Shown> = {
   ...Object.fromEntries(field.map((kind) => [kind, lengthen(examples.get(kind)!)])),
   knowledge: lengthen(examples.get('heatmap')!),
   trend: lengthen(examples.get('line')!),
-  panels: lengthen(panelsExample),
+  panels: lengthen(examplesOf('line')[1]!),
   points: { spec: { marks: [{ mark: 'dot', x: '语文', y: '数学', fill: '平均分' }] }, rows: units },
 }

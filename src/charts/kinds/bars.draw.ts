@@ -1,26 +1,17 @@
 import * as Plot from '@observablehq/plot'
-import {
-  describeRange,
-  extentOf,
-  formatOf,
-  isNumber,
-  numbers,
-  referenceMarks,
-  rowsLayout,
-  shown,
-  valueAxis,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { valueAxis } from '../axis'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { describeRange, formatOf, shown, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
+import { rowsLayout } from '../rows'
 import { orderRows } from '../order'
 import { selectable } from '../select'
 import { legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './bars'
 import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** One bar a unit, its value at the end. */
-export function drawBars(spec: SpecOf<'bars'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette } = frame
   const ordered = orderRows(frame, spec.sort, spec.y, spec.x)
   const rows = ordered.rows.filter((row) => isNumber(row[spec.x]))

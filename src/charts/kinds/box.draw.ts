@@ -1,24 +1,16 @@
 import * as Plot from '@observablehq/plot'
-import {
-  describeRange,
-  formatOf,
-  isNumber,
-  numbers,
-  padDomain,
-  referenceMarks,
-  rowsLayout,
-  valueAxis,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { valueAxis } from '../axis'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { describeRange, formatOf, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
+import { rowsLayout } from '../rows'
 import { orderRows } from '../order'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './box'
 import { sizeLine, tip, valueLine } from '../tip'
 
 /** Quartiles by unit: the box holds the middle half, the tick is the median, the line reaches lowest and highest. */
-export function drawBox(spec: SpecOf<'box'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette } = frame
   const ordered = orderRows(frame, spec.sort, spec.y, spec.median)
   const rows = ordered.rows.filter((row) => isNumber(row[spec.median]))

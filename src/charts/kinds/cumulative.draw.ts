@@ -1,28 +1,15 @@
 import * as Plot from '@observablehq/plot'
-import {
-  axisLabel,
-  describeRange,
-  extentOf,
-  formatOf,
-  isNumber,
-  longestOf,
-  numbers,
-  referenceMarks,
-  tickFormat,
-  topLabel,
-  valueAxis,
-  wrapLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { axisLabel, tickFormat, topLabel, valueAxis } from '../axis'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { describeRange, formatOf, longestOf, wrapLabel, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
 import { selectable } from '../select'
 import { legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './cumulative'
 import { sizeLine, tip, valueLine } from '../tip'
 
 /** The share of students at or above each mark, as steps: read off how many reach any line. */
-export function drawCumulative(spec: SpecOf<'cumulative'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette } = frame
   const { stroke: z } = spec
   const rows = frame.rows
@@ -101,7 +88,7 @@ function markLabel(frame: Frame, name: string): string | undefined {
 }
 
 /** Where one curve crosses the reference, the share that reaches it. */
-function levels(frame: Frame, spec: SpecOf<'cumulative'>, rows: readonly Datum[], reference: unknown) {
+function levels(frame: Frame, spec: Spec, rows: readonly Datum[], reference: unknown) {
   if (spec.stroke !== undefined || !isNumber(reference)) return []
   const at = rows.find((row) => (row[spec.x] as number) >= reference)
   if (!at) return []

@@ -1,20 +1,10 @@
 import * as Plot from '@observablehq/plot'
-import {
-  extentOf,
-  formatOf,
-  isNumber,
-  numbers,
-  padDomain,
-  spanOf,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { extentOf, isNumber, numbers, padDomain, type Datum } from '../data'
+import { formatOf, labelOf, spanOf, type Drawing, type Frame } from '../frame'
 import { findLimits, type Limits } from './funnel.limits'
 import { nameMarks, nameVertical, pointsLayout } from '../points'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './funnel'
 import { sizeLine, tip, valueLine } from '../tip'
 
 const words = {
@@ -23,7 +13,7 @@ const words = {
 }
 
 /** Each unit's value against its size, with the limits that chance alone would keep it in. */
-export function drawFunnel(spec: SpecOf<'funnel'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const usable = (row: Datum) => isNumber(row[spec.x]) && (row[spec.x] as number) > 0 && isNumber(row[spec.y])
   const rows = frame.rows.filter(usable)
@@ -133,14 +123,14 @@ function clamp({ centre, sd }: Limits, z: number, n: number, rate: boolean): num
   return rate ? Math.min(1, Math.max(0, value)) : value
 }
 
-function positionOf({ centre, sd }: Limits, row: Datum, spec: SpecOf<'funnel'>) {
+function positionOf({ centre, sd }: Limits, row: Datum, spec: Spec) {
   const z = (Math.abs((row[spec.y] as number) - centre) * Math.sqrt(row[spec.x] as number)) / sd
   if (z > 3.0902) return 'out' as const
   return z > 1.95996 ? ('warn' as const) : ('within' as const)
 }
 
 function describeFunnel(
-  spec: SpecOf<'funnel'>,
+  spec: Spec,
   frame: Frame,
   rows: readonly Datum[],
   limits: Limits | undefined,

@@ -1,5 +1,6 @@
-import { formatOf, isNumber, type Datum, type Frame } from '../frame'
-import type { SpecOf } from '../spec'
+import { isNumber, type Datum } from '../data'
+import { formatOf, type Frame } from '../frame'
+import type { Spec } from './funnel'
 
 /** What the limits of a funnel are made of: centre ± z · sd ÷ √n. */
 export interface Limits {
@@ -13,7 +14,7 @@ export interface Limits {
  * The limits of a funnel: from the columns that state them, else from the units' own standard deviations, else, for a
  * share, from the binomial. Undefined where none of them can be had.
  */
-export function findLimits(spec: SpecOf<'funnel'>, frame: Frame, rows: readonly Datum[]): Limits | undefined {
+export function findLimits(spec: Spec, frame: Frame, rows: readonly Datum[]): Limits | undefined {
   const n = (row: Datum) => row[spec.x] as number
   const students = rows.reduce((sum, row) => sum + n(row), 0)
   const pooled = rows.reduce((sum, row) => sum + n(row) * (row[spec.y] as number), 0) / students

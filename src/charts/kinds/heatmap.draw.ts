@@ -1,25 +1,22 @@
 import * as Plot from '@observablehq/plot'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
 import {
-  extentOf,
+  formatOf,
   gap,
-  isNumber,
   labelMargin,
+  labelOf,
   mostLines,
-  numbers,
-  rowHeight,
   shown,
   spanOf,
-  formatOf,
   wrapLabel,
-  type Datum,
   type Drawing,
   type Frame,
-  labelOf,
 } from '../frame'
+import { rowHeight } from '../rows'
 import { inkOn, mix } from '../palette'
 import { orderRows } from '../order'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './heatmap'
 import { intervalLine, intervalOf, sizeLine, tip } from '../tip'
 
 interface Cell {
@@ -30,7 +27,7 @@ interface Cell {
 }
 
 /** Unit × column with the number in the cell: a column each, or the values of one column of a long table. */
-export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette } = frame
   const long = spec.x !== undefined && spec.fill !== undefined
   const ordered = orderRows(frame, spec.sort, spec.y, spec.fill ?? spec.columns?.[0] ?? '')
@@ -115,7 +112,7 @@ export function drawHeatmap(spec: SpecOf<'heatmap'>, frame: Frame): Drawing | un
 }
 
 /** One ramp from low to high; with a centre, from the colour of warning over the ground to the accent. */
-function shade(spec: SpecOf<'heatmap'>, { palette }: Frame, values: readonly number[]) {
+function shade(spec: Spec, { palette }: Frame, values: readonly number[]) {
   const [low, high] = extentOf(values) ?? [0, 1]
   const { centre } = spec
   const reach = isNumber(centre) ? Math.max(Math.abs(low - centre), Math.abs(high - centre)) || 1 : 0

@@ -1,28 +1,15 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import {
-  axisLabel,
-  extentOf,
-  formatOf,
-  isNumber,
-  longestOf,
-  numbers,
-  referenceMarks,
-  spanOf,
-  tickFormat,
-  topLabel,
-  wrapLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { axisLabel, tickFormat, topLabel } from '../axis'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { formatOf, labelOf, longestOf, spanOf, wrapLabel, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './histogram'
 import { tip, valueLine } from '../tip'
 
 /** Students by band of marks; with a facet, one small chart a unit. */
-export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const { facet } = spec
   const rows = frame.rows.filter((row) => [spec.from, spec.to, spec.y].every((name) => isNumber(row[name])))
@@ -94,12 +81,7 @@ export function drawHistogram(spec: SpecOf<'histogram'>, frame: Frame): Drawing 
   }
 }
 
-function describeBins(
-  spec: SpecOf<'histogram'>,
-  frame: Frame,
-  rows: readonly Datum[],
-  facets: number,
-): string {
+function describeBins(spec: Spec, frame: Frame, rows: readonly Datum[], facets: number): string {
   const { locale } = frame
   const span = spanOf(numbers(rows, spec.y), formatOf(frame, spec.y), locale)
   const marks = spanOf(numbers(rows, spec.from, spec.to), 'text', locale)

@@ -1,22 +1,14 @@
 import * as Plot from '@observablehq/plot'
 import { judge, type Verdict } from '../../measures/numerics/interval'
-import {
-  describeRange,
-  formatOf,
-  isNumber,
-  numbers,
-  padDomain,
-  referenceMarks,
-  rowHeight,
-  rowsLayout,
-  valueAxis,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { valueAxis } from '../axis'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { describeRange, formatOf, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
+import { rowHeight, rowsLayout } from '../rows'
 import { orderRows } from '../order'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec as CaterpillarSpec } from './caterpillar'
+import type { Spec } from './interval'
 import { intervalLine, sizeLine, tip, valueLine } from '../tip'
 
 const words: Record<Verdict, { zh: string; en: string }> = {
@@ -34,8 +26,8 @@ interface Look {
 /**
  * A dot and its interval by unit, against a reference line; coloured only where the whole interval is on one side.
  */
-export function drawInterval(
-  spec: SpecOf<'interval'> | SpecOf<'caterpillar'>,
+export function draw(
+  spec: Spec | CaterpillarSpec,
   frame: Frame,
   look: Look = { row: rowHeight, dot: 4.2 },
 ): Drawing | undefined {

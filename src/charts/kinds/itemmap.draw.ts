@@ -1,19 +1,10 @@
 import * as Plot from '@observablehq/plot'
 import { difficultyNames } from '../../measures/paper/difficulty'
-import {
-  extentOf,
-  formatOf,
-  isNumber,
-  numbers,
-  spanOf,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { formatOf, labelOf, spanOf, type Drawing, type Frame } from '../frame'
 import { nameMarks, nameVertical, pointsLayout } from '../points'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './itemmap'
 import { sizeLine, tip, valueLine } from '../tip'
 
 const bandNames = {
@@ -22,7 +13,7 @@ const bandNames = {
 } as const
 
 /** Every item of a paper by difficulty and discrimination, with the usual bands and lines behind. */
-export function drawItemmap(spec: SpecOf<'itemmap'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const rows = frame.rows.filter((row) => isNumber(row[spec.x]) && isNumber(row[spec.y]))
   if (rows.length === 0) return undefined
@@ -104,7 +95,7 @@ export function drawItemmap(spec: SpecOf<'itemmap'>, frame: Frame): Drawing | un
   }
 }
 
-function describe(spec: SpecOf<'itemmap'>, frame: Frame, rows: readonly Datum[]): string {
+function describe(spec: Spec, frame: Frame, rows: readonly Datum[]): string {
   const [x, y] = [spec.x, spec.y].map(
     (name) => `${labelOf(frame, name)} ${spanOf(numbers(rows, name), formatOf(frame, name), frame.locale)}`,
   )

@@ -1,25 +1,13 @@
 import * as Plot from '@observablehq/plot'
 import { nameEnds, type End } from '../ends'
-import {
-  axisLabel,
-  describeRange,
-  formatOf,
-  isNumber,
-  levelMarks,
-  mostLines,
-  numbers,
-  padDomain,
-  tickFormat,
-  topLabel,
-  wrapLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { axisLabel, tickFormat, topLabel } from '../axis'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { describeRange, formatOf, mostLines, wrapLabel, type Drawing, type Frame } from '../frame'
+import { levelMarks } from '../reference'
 import { drawLinePanels } from './line.panels'
 import { selectable } from '../select'
 import { distinctStyles, legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './line'
 import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** Lines are labelled at their ends up to this many; more have a legend. */
@@ -27,7 +15,7 @@ const labelled = 6
 const lineHeight = 15
 
 /** A line over ordered x, one a `stroke` value, labelled at its end; a band where an interval is given. */
-export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   if (spec.facet !== undefined) return drawLinePanels(spec, frame)
   const { palette, locale } = frame
   const { stroke: z } = spec
@@ -144,6 +132,6 @@ export function drawLine(spec: SpecOf<'line'>, frame: Frame): Drawing | undefine
   }
 }
 
-function endOf(spec: SpecOf<'line'>, text: string, row: Datum): End {
+function endOf(spec: Spec, text: string, row: Datum): End {
   return { text, value: row[spec.y] as number, x: row[spec.x], row }
 }

@@ -1,30 +1,19 @@
 import * as Plot from '@observablehq/plot'
-import {
-  axisLabel,
-  describeRange,
-  formatOf,
-  isNumber,
-  levelMarks,
-  longestOf,
-  numbers,
-  padDomain,
-  tickFormat,
-  topLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { axisLabel, tickFormat, topLabel } from '../axis'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { describeRange, formatOf, longestOf, type Drawing, type Frame } from '../frame'
+import { levelMarks } from '../reference'
 import { layOutPanels } from '../panels'
 import { selectable } from '../select'
 import { legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './line'
 import { intervalLine, intervalOf, sizeLine, tip, valueLine } from '../tip'
 
 /** Small charts beyond this many would be a page of their own. */
 const panelLimit = 48
 
 /** A small line chart for each value of the facet, the others' lines faint behind it. */
-export function drawLinePanels(spec: SpecOf<'line'>, frame: Frame): Drawing | undefined {
+export function drawLinePanels(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const facet = spec.facet!
   const usable = frame.rows.filter((row) => isNumber(row[spec.y]) && row[spec.x] !== null)

@@ -1,9 +1,12 @@
 import * as Plot from '@observablehq/plot'
-import type { MarkName } from '../channel'
-import { isNumber, rowsLayout, topLabel, type Datum, type Drawing, type Frame, labelOf } from '../frame'
+import type { MarkName } from './marks.channel'
+import { topLabel } from '../axis'
+import { isNumber, type Datum } from '../data'
+import { labelOf, type Drawing, type Frame } from '../frame'
+import { rowsLayout } from '../rows'
 import { visibleRamp } from '../palette'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './marks'
 import { tip } from '../tip'
 
 /** Marks that take data and channels; `frame` takes neither. */
@@ -29,10 +32,10 @@ const silent: ReadonlySet<string> = new Set<MarkName>(['text', 'ruleX', 'ruleY']
 
 const places = ['x', 'x1', 'x2', 'y', 'y1', 'y2'] as const
 
-type MarkSpec = SpecOf<'marks'>['marks'][number]
+type MarkSpec = Spec['marks'][number]
 
 /** Plot's own marks, with constants and column names as channels. */
-export function drawMarks(spec: SpecOf<'marks'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   if (!spec.marks.some((mark) => drawsAny(mark, frame))) return undefined
   const names = new Set(frame.columns.map(({ name }) => name))

@@ -1,11 +1,13 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import { isNumber, topLabel, type Datum, type Drawing, type Frame } from '../frame'
+import { topLabel } from '../axis'
+import { isNumber, type Datum } from '../data'
+import type { Drawing, Frame } from '../frame'
 import type { Palette } from '../palette'
 import { layOutPanels } from '../panels'
 import { selectable } from '../select'
 import { styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './options'
 import { spread, type Spread } from '../spread'
 import { tip } from '../tip'
 
@@ -22,7 +24,7 @@ interface Point {
 }
 
 /** For each item the share of every option from the weakest fifth of students to the strongest; the key stands out. */
-export function drawOptions(spec: SpecOf<'options'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const wanted = spec.items && new Set(spec.items)
   const points = frame.rows
@@ -151,7 +153,7 @@ export function drawOptions(spec: SpecOf<'options'>, frame: Frame): Drawing | un
   }
 }
 
-function pointsOf(spec: SpecOf<'options'>, row: Datum): Point[] {
+function pointsOf(spec: Spec, row: Datum): Point[] {
   return spec.groups.flatMap((name, index) => {
     const share = row[name]
     const key = row[spec.key]

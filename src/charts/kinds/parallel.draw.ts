@@ -1,64 +1,21 @@
 import * as Plot from '@observablehq/plot'
+import { axesOf, cornersOf, describeAxes, type Corner } from '../axes'
 import { nameEnds } from '../ends'
-import {
-  axisLabel,
-  formatOf,
-  isNumber,
-  levelMarks,
-  mostLines,
-  numbers,
-  padDomain,
-  shown,
-  spanOf,
-  tickFormat,
-  topLabel,
-  wrapLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { axisLabel, tickFormat, topLabel } from '../axis'
+import { isNumber, numbers, padDomain } from '../data'
+import { formatOf, labelOf, mostLines, shown, wrapLabel, type Drawing, type Frame } from '../frame'
+import { levelMarks } from '../reference'
 import { selectable } from '../select'
 import { styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './parallel'
 import { intervalLine, intervalOf, sizeLine, tip } from '../tip'
 
 /** Up to this many units all are drawn in their colours. */
 const colored = 6
 const lineHeight = 15
 
-/** One unit at one axis. */
-export interface Corner {
-  unit: string
-  name: string
-  value: number
-  row: Datum
-}
-
-/** The columns that become axes: those named, or all numeric ones. */
-export function axesOf(spec: SpecOf<'parallel'> | SpecOf<'radar'>, frame: Frame): readonly string[] {
-  return (
-    spec.columns ??
-    frame.columns
-      .map(({ name, format }) => ({ name, format }))
-      .filter(
-        ({ name, format }) =>
-          name !== spec.y && format !== 'count' && frame.rows.some((row) => isNumber(row[name])),
-      )
-      .map(({ name }) => name)
-  )
-}
-
-export function cornersOf(rows: readonly Datum[], unit: string, names: readonly string[]): Corner[] {
-  return rows.flatMap((row) =>
-    names.flatMap((name) =>
-      isNumber(row[name]) ? [{ unit: String(row[unit]), name, value: row[name], row }] : [],
-    ),
-  )
-}
-
 /** A line a unit across the subjects, on one scale: strong and weak subjects, and who is level in all. */
-export function drawParallel(spec: SpecOf<'parallel'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette } = frame
   const names = axesOf(spec, frame)
   const corners = cornersOf(frame.rows, spec.y, names)
@@ -169,19 +126,4 @@ export function drawParallel(spec: SpecOf<'parallel'>, frame: Frame): Drawing | 
 function formatName(frame: Frame, format: string): string {
   if (format === 'rate') return frame.locale === 'zh' ? '比率（%）' : 'rate (%)'
   return frame.locale === 'zh' ? '数值' : 'value'
-}
-
-export function describeAxes(
-  frame: Frame,
-  units: number,
-  names: readonly string[],
-  corners: readonly Corner[],
-): string {
-  const spans = names.map((name) => {
-    const values = corners.filter((corner) => corner.name === name).map(({ value }) => value)
-    return `${labelOf(frame, name)} ${spanOf(values, formatOf(frame, name), frame.locale)}`
-  })
-  return frame.locale === 'zh'
-    ? `${units} 项 × ${names.length} 列：${spans.join('，')}。`
-    : `${units} entries × ${names.length} columns: ${spans.join(', ')}.`
 }

@@ -1,20 +1,10 @@
 import * as Plot from '@observablehq/plot'
 import { judge } from '../../measures/numerics/interval'
-import {
-  formatOf,
-  isNumber,
-  numbers,
-  padDomain,
-  shown,
-  spanOf,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { formatOf, labelOf, shown, spanOf, type Drawing, type Frame } from '../frame'
 import { nameMarks, nameVertical, pointsLayout } from '../points'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './quadrant'
 import { sizeLine, tip, valueLine } from '../tip'
 
 const corners = {
@@ -23,7 +13,7 @@ const corners = {
 } as const
 
 /** Level against growth, each with its interval; a unit is coloured only where both intervals leave the centre. */
-export function drawQuadrant(spec: SpecOf<'quadrant'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const rows = frame.rows.filter((row) => isNumber(row[spec.x]) && isNumber(row[spec.y]))
   if (rows.length === 0) return undefined
@@ -104,7 +94,7 @@ function ends(frame: Frame, row: Datum, low: string, high: string): string {
   return frame.locale === 'zh' ? `（95% ${span}）` : ` (95% ${span})`
 }
 
-function describe(spec: SpecOf<'quadrant'>, frame: Frame, rows: readonly Datum[]): string {
+function describe(spec: Spec, frame: Frame, rows: readonly Datum[]): string {
   const [x, y] = [spec.x, spec.y].map(
     (name) => `${labelOf(frame, name)} ${spanOf(numbers(rows, name), formatOf(frame, name), frame.locale)}`,
   )

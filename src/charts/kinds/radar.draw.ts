@@ -1,29 +1,18 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import {
-  formatOf,
-  isNumber,
-  longestOf,
-  mostLines,
-  numbers,
-  padDomain,
-  shown,
-  wrapLabel,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
-import { axesOf, cornersOf, describeAxes, type Corner } from './parallel.draw'
+import { isNumber, numbers, padDomain } from '../data'
+import { formatOf, labelOf, longestOf, mostLines, shown, wrapLabel, type Drawing, type Frame } from '../frame'
+import { axesOf, cornersOf, describeAxes, type Corner } from '../axes'
 import { selectable } from '../select'
 import { legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import type { Spec } from './radar'
 import { sizeLine, tip } from '../tip'
 
 /** More outlines than this hide each other. */
 const unitLimit = 4
 
 /** A web of subjects, for those who insist: what it shows is easier to compare in parallel lines, and the note says so. */
-export function drawRadar(spec: SpecOf<'radar'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const names = axesOf(spec, frame)
   const usable = frame.rows.filter((row) => names.some((name) => isNumber(row[name])))

@@ -1,18 +1,11 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import {
-  extentOf,
-  isNumber,
-  numbers,
-  referenceMarks,
-  rowsLayout,
-  spanOf,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { spanOf, type Drawing, type Frame } from '../frame'
+import { referenceMarks } from '../reference'
+import { rowsLayout } from '../rows'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './ridgeline'
 import { tip, valueLine } from '../tip'
 
 /** How far a ridge reaches over the row above it, in rows. */
@@ -26,7 +19,7 @@ interface Point {
 }
 
 /** The distribution of each unit as a ridge, one above the other: shape and place at a glance, whatever the size. */
-export function drawRidgeline(spec: SpecOf<'ridgeline'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const bins = frame.rows.filter((row) => [spec.from, spec.to, spec.n].every((name) => isNumber(row[name])))
   const extent = extentOf(numbers(bins.length > 0 ? frame.all : [], spec.from, spec.to))
@@ -109,7 +102,7 @@ const nowhere: Datum = {}
 
 /** Shares at the middle of each band, down to nothing at both ends. */
 function ridge(
-  spec: SpecOf<'ridgeline'>,
+  spec: Spec,
   unit: string,
   bins: readonly Datum[],
   [low, high]: readonly [number, number],
@@ -126,7 +119,7 @@ function ridge(
   return [end(low), ...points, end(high)]
 }
 
-function describe(spec: SpecOf<'ridgeline'>, frame: Frame, units: number, bins: readonly Datum[]): string {
+function describe(spec: Spec, frame: Frame, units: number, bins: readonly Datum[]): string {
   const marks = spanOf(numbers(bins, spec.from, spec.to), 'text', frame.locale)
   return frame.locale === 'zh'
     ? `${units} 项，各画出在 ${marks} 分之间的分布。`

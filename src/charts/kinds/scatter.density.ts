@@ -1,20 +1,11 @@
 import * as Plot from '@observablehq/plot'
 import { column } from '../../engine/table'
 import { formatNumber } from '../../measures/format'
-import {
-  extentOf,
-  formatOf,
-  isNumber,
-  padDomain,
-  shown,
-  spanOf,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { extentOf, isNumber, padDomain } from '../data'
+import { formatOf, labelOf, shown, spanOf, type Drawing, type Frame } from '../frame'
 import { visibleRamp } from '../palette'
 import { nameVertical, pointsLayout, type Domain } from '../points'
-import type { SpecOf } from '../spec'
+import type { Spec } from './scatter'
 import { tip } from '../tip'
 
 /** Cells along each axis. */
@@ -29,7 +20,7 @@ interface Cell {
 }
 
 /** Points that are too many to be told apart, counted in cells; straight from the columns, so that a million is no more work than drawing. */
-export function drawDensity(spec: SpecOf<'scatter'>, frame: Frame): Drawing | undefined {
+export function drawDensity(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const zh = locale === 'zh'
   const [xs, ys] = [valuesOf(frame, spec.x), valuesOf(frame, spec.y)]

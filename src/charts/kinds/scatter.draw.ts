@@ -1,29 +1,16 @@
 import * as Plot from '@observablehq/plot'
 import { drawDensity } from './scatter.density'
-import {
-  formatOf,
-  isNumber,
-  levelMarks,
-  numbers,
-  padDomain,
-  referenceMarks,
-  spanOf,
-  type Datum,
-  type Drawing,
-  type Frame,
-  labelOf,
-} from '../frame'
+import { isNumber, numbers, padDomain, type Datum } from '../data'
+import { formatOf, labelOf, spanOf, type Drawing, type Frame } from '../frame'
+import { levelMarks, referenceMarks } from '../reference'
 import { nameMarks, nameVertical, pointsLayout } from '../points'
 import { selectable } from '../select'
 import { distinctStyles, legendOf, styleSeries } from '../series'
-import type { SpecOf } from '../spec'
+import { dotLimit, type Spec } from './scatter'
 import { sizeLine, tip, valueLine } from '../tip'
 
-/** Points beyond this many are drawn as counts in cells: more dots would only hide each other. */
-export const dotLimit = 5000
-
 /** Two numbers of each row; labelled where there are few. */
-export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   if (frame.table || frame.rows.length > dotLimit) return drawDensity(spec, frame)
   const { palette } = frame
   const rows = frame.rows.filter((row) => isNumber(row[spec.x]) && isNumber(row[spec.y])) as Datum[]
@@ -53,11 +40,11 @@ export function drawScatter(spec: SpecOf<'scatter'>, frame: Frame): Drawing | un
   }
 }
 
-function valueOf(reference: SpecOf<'scatter'>['xReference']): number[] {
+function valueOf(reference: Spec['xReference']): number[] {
   return isNumber(reference?.value) ? [reference.value] : []
 }
 
-function drawDots(spec: SpecOf<'scatter'>, frame: Frame, rows: Datum[], groups: readonly string[]) {
+function drawDots(spec: Spec, frame: Frame, rows: Datum[], groups: readonly string[]) {
   const styles = styleSeries(frame.palette, groups, frame.places)
   const styleOf = (row: Datum) => (groups.length > 0 ? styles.get(String(row[spec.fill!])) : undefined)
   return Plot.dot(rows, {
@@ -82,7 +69,7 @@ function drawDots(spec: SpecOf<'scatter'>, frame: Frame, rows: Datum[], groups: 
 }
 
 function describePoints(
-  spec: SpecOf<'scatter'>,
+  spec: Spec,
   frame: Frame,
   rows: readonly Datum[],
   untold: number,

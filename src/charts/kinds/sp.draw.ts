@@ -1,18 +1,11 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import {
-  extentOf,
-  isNumber,
-  longestOf,
-  numbers,
-  topLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { topLabel } from '../axis'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { longestOf, type Drawing, type Frame } from '../frame'
 import { mix } from '../palette'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './sp'
 import { tip } from '../tip'
 
 /** Lines of the matrix that can still be told apart; more students stand together in one. */
@@ -30,7 +23,7 @@ interface Cell {
 }
 
 /** The S-P table: students by items, both sorted, with the S curve of the students and the P curve of the items. */
-export function drawSp(spec: SpecOf<'sp'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const rows = frame.rows.filter((row) => [spec.x, spec.y, spec.fill].every((name) => isNumber(row[name])))
   if (rows.length === 0) return undefined
@@ -111,7 +104,7 @@ export function drawSp(spec: SpecOf<'sp'>, frame: Frame): Drawing | undefined {
   }
 }
 
-function gather(spec: SpecOf<'sp'>, rows: readonly Datum[], per: number): Cell[] {
+function gather(spec: Spec, rows: readonly Datum[], per: number): Cell[] {
   const cells = new Map<string, Cell>()
   for (const row of rows) {
     const item = row[spec.x] as number
@@ -134,7 +127,7 @@ function gather(spec: SpecOf<'sp'>, rows: readonly Datum[], per: number): Cell[]
 }
 
 /** The two staircases: how many items each student passed, and how many students each item. */
-function curves(spec: SpecOf<'sp'>, rows: readonly Datum[], students: number, items: number) {
+function curves(spec: Spec, rows: readonly Datum[], students: number, items: number) {
   const passedBy = Array.from({ length: students }, () => 0)
   const passing = Array.from({ length: items }, () => 0)
   for (const row of rows) {

@@ -1,10 +1,12 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
 import { inkOn } from '../palette'
-import { isNumber, rowsLayout, spanOf, type Datum, type Drawing, type Frame } from '../frame'
+import { isNumber, type Datum } from '../data'
+import { spanOf, type Drawing, type Frame } from '../frame'
+import { rowsLayout } from '../rows'
 import { orderRows } from '../order'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './stacked'
 import { sizeLine, tip } from '../tip'
 import { wordLabel } from '../words'
 
@@ -19,7 +21,7 @@ interface Part {
 }
 
 /** Shares of ordered bands as one bar a unit, best band first; the share stands in the bar where there is room. */
-export function drawStacked(given: SpecOf<'stacked'>, frame: Frame): Drawing | undefined {
+export function draw(given: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const bands = given.bands.map((band) => ({ ...band, label: wordLabel(band.label, locale) }))
   const spec = { ...given, bands }
@@ -83,7 +85,7 @@ export function drawStacked(given: SpecOf<'stacked'>, frame: Frame): Drawing | u
 }
 
 /** None where the row has no share at all. */
-function partsOf(spec: SpecOf<'stacked'>, row: Datum): Part[] {
+function partsOf(spec: Spec, row: Datum): Part[] {
   if (spec.bands.every(({ column }) => !isNumber(row[column]))) return []
   const shareOf = (column: string | undefined) => {
     const value = column === undefined ? 0 : row[column]
@@ -98,7 +100,7 @@ function partsOf(spec: SpecOf<'stacked'>, row: Datum): Part[] {
   })
 }
 
-function describeParts(spec: SpecOf<'stacked'>, parts: readonly Part[], { locale }: Frame): string {
+function describeParts(spec: Spec, parts: readonly Part[], { locale }: Frame): string {
   const units = new Set(parts.map(({ row }) => row)).size
   const spans = spec.bands.map(({ label }) => {
     const shares = parts.filter((part) => part.label === label).map(({ share }) => share)

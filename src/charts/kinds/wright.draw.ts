@@ -1,21 +1,13 @@
 import * as Plot from '@observablehq/plot'
 import { formatNumber } from '../../measures/format'
-import {
-  extentOf,
-  isNumber,
-  numbers,
-  spanOf,
-  wrapLabel,
-  type Datum,
-  type Drawing,
-  type Frame,
-} from '../frame'
+import { extentOf, isNumber, numbers, type Datum } from '../data'
+import { spanOf, wrapLabel, type Drawing, type Frame } from '../frame'
 import { selectable } from '../select'
-import type { SpecOf } from '../spec'
+import type { Spec } from './wright'
 import { sizeLine, tip } from '../tip'
 
 /** Students and items on one scale: how many students stand at each step, and which items ask just that much. */
-export function drawWright(spec: SpecOf<'wright'>, frame: Frame): Drawing | undefined {
+export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const { palette, locale } = frame
   const rows = frame.rows
     .filter((row) => isNumber(row[spec.y]) && isNumber(row[spec.n]))

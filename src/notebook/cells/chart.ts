@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { parseChartSpec, type ChartSpec } from '../../charts/spec'
+import type { ChartSpec } from '../../charts/catalogue'
+import { parseChartSpec } from '../../charts/spec'
 import { readYaml } from '../document/body'
 import { lookUpIn, tableOf, type CellDefinition } from './definition'
 import { failIssue, parsePart } from '../document/issue'

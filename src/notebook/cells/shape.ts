@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot'
-import { chartKinds, entriesOf } from '../../charts/spec'
+import { chartKinds, entriesOf } from '../../charts/catalogue'
 import { measures } from '../../measures/catalogue'
 import { describeParameter } from '../../measures/parameter'
 import type { Text } from '../../model/text'
