@@ -47,21 +47,26 @@ export function labelMargin(frame: Frame, labels: readonly string[]): number {
  * Labels that would not fit into the margin are broken into lines, so that a name is always whole: between Chinese
  * characters, between words, and inside a word only where it is longer than a line.
  */
-export function wrapLabel(frame: Frame, label: string, width: number): string {
-  if (frame.measureText(label) <= width) return label
+export function wrapLabel({ measureText }: Frame, label: string, width: number): string {
+  return wrapText(measureText, label, width).join('\n')
+}
+
+/** The lines of a text no wider than the width, in px as `measure` gives them. */
+export function wrapText(measure: (text: string) => number, text: string, width: number): string[] {
+  if (measure(text) <= width) return [text]
   const lines: string[] = []
   let line = ''
-  for (const word of label.match(/[\u0021-\u024f]+ ?| |[^\u0020-\u024f] ?/g) ?? []) {
-    const pieces = frame.measureText(word.trimEnd()) > width ? [...word] : [word]
+  for (const word of text.match(/[\u0021-\u024f]+ ?| |[^\u0020-\u024f] ?/g) ?? []) {
+    const pieces = measure(word.trimEnd()) > width ? [...word] : [word]
     for (const piece of pieces) {
-      if (line !== '' && frame.measureText((line + piece).trimEnd()) > width) {
+      if (line !== '' && measure((line + piece).trimEnd()) > width) {
         lines.push(line.trimEnd())
         line = ''
       }
       line += piece
     }
   }
-  return [...lines, line.trimEnd()].join('\n')
+  return [...lines, line.trimEnd()]
 }
 
 /** Lines of the label that needs most of them. */

@@ -66,7 +66,7 @@ export function nameMarks(
     }
   })
   const inside = {
-    left: left - 4,
+    left: left + 2,
     right: layout.marginRight > 28 ? right + 2 : layout.width - 2,
     top: top - 6,
     bottom: bottom - 2,
@@ -81,7 +81,6 @@ export function nameMarks(
           lineAnchor: placement.above ? 'bottom' : 'top',
           dy: placement.above ? -offset : offset,
           fill: frame.palette.second,
-          fontSize: 11,
           stroke: frame.palette.ground,
           strokeWidth: 3,
           ...selectable,

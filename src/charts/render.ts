@@ -6,7 +6,7 @@ import { findMissingColumn } from './columns'
 import type { ChartData, Datum } from './data'
 import type { Frame } from './frame'
 import { paletteOf, type Palette, type Theme } from './palette'
-import { createRuler, fontSize } from './ruler'
+import { createRuler, fontSize, type Ruler } from './ruler'
 import { reportClicks } from './select'
 import { sourceOf, wordRows } from './words'
 
@@ -21,6 +21,10 @@ export interface RenderOptions {
   filter?: (row: Datum) => boolean
   /** Units, subjects and the like with their places in the order of codes, so that each keeps its colour. */
   places?: ReadonlyMap<string, number>
+  /** How much larger than it is drawn the chart is shown; its texts are drawn at 12 px. */
+  scale?: number
+  /** Measures texts; without it the page's own type is measured. */
+  ruler?: Ruler
 }
 
 export interface RenderedChart {
@@ -33,8 +37,10 @@ export interface RenderedChart {
   note?: string
 }
 
-/** Width in px below which a chart is drawn no narrower but shown smaller: labels and insets take all the room. */
+/** Width below which a chart is drawn no narrower but shown smaller: labels and insets take all the room. */
 const narrowest = 240
+/** On a page the type of a chart is as large as the page's own, 14 px. */
+const pageScale = 14 / fontSize
 
 const fontFamily = 'var(--font-sans, sans-serif)'
 
@@ -49,7 +55,8 @@ export function renderChart(
   options: RenderOptions,
 ): RenderedChart {
   const { locale, theme } = options
-  const width = Math.max(narrowest, options.width)
+  const { scale = pageScale } = options
+  const width = Math.max(narrowest, Math.round(options.width / scale))
   const refuse = (reason: Text): RenderedChart => ({ legend: [], description: reason[locale] })
   const missing = findMissingColumn(
     spec,
@@ -76,7 +83,7 @@ export function renderChart(
     width,
     palette,
     locale,
-    measureText: createRuler(),
+    measureText: options.ruler ?? createRuler(),
   }
   const drawing = rows.length === 0 && !counted ? undefined : draw(spec, frame)
   if (!drawing) return refuse(nothing)
@@ -90,6 +97,7 @@ export function renderChart(
   } catch (error) {
     return refuse(unsuitable(error))
   }
+  enlarge(element, Math.max(options.width, narrowest) / width)
   label(element, spec.title ?? drawing.description, description)
   styleGrid(element, palette.line)
   if (options.onselect) reportClicks(element, rows, options.onselect)
@@ -123,6 +131,13 @@ function plot(options: Plot.PlotOptions, palette: Palette): SVGSVGElement {
       overflow: 'visible',
     },
   }) as SVGSVGElement
+}
+
+/** Shows a drawing larger than it is drawn. */
+function enlarge(element: SVGSVGElement, scale: number) {
+  for (const side of ['width', 'height']) {
+    element.setAttribute(side, String(Number(element.getAttribute(side)) * scale))
+  }
 }
 
 /** Plot draws the grid in the text's colour; ours is a faint line of its own. */

@@ -76,7 +76,6 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
                   text: (d: [string, number]) => d[0],
                   textAnchor: 'start',
                   dx: 6,
-                  fontSize: 11,
                   fill: palette.second,
                 },
               ),

@@ -80,7 +80,6 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
       fill: ends[0]?.item.right ? palette.ink : palette.second,
       fontWeight: ends[0]?.item.right ? 700 : 400,
       textAnchor: 'start',
-      fontSize: 11,
     })
   const dashes = [...new Set([...colors.values()].map(({ dash }) => dash))]
   const labels = items.flatMap((item) =>

@@ -99,7 +99,6 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           text: (value: number) => formatNumber(value, Number.isInteger(value) ? 'count' : format, locale),
           textAnchor: 'end',
           dx: -4,
-          fontSize: 11,
           fill: palette.third,
           stroke: palette.ground,
           strokeWidth: 3,

@@ -36,7 +36,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const [marginLeft, marginRight, marginTop] = [52, 16, 48]
   const column = (frame.width - marginLeft - marginRight) / items
   const sparse = Math.max(1, Math.ceil((longestOf(frame, labels) + 4) / column))
-  const line = Math.max(5, Math.min(20, 640 / Math.min(students, lineLimit)))
+  const line = Math.max(5, Math.min(20, ((spec.height ?? 704) - 64) / Math.ceil(students / per)))
   const shade = ({ passed, n }: Cell) => mix(palette.ramp[0], palette.accent, (passed / n) * 0.62)
   const [s, p] = curves(spec, rows, students, items)
   return {

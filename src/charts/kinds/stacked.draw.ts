@@ -72,7 +72,6 @@ export function draw(given: Spec, frame: Frame): Drawing | undefined {
             x: (part: Part) => (part.from + part.to) / 2,
             text: (part: Part) => formatNumber(part.share, 'rate', locale),
             fill: (part: Part) => inkOn(colorOf.get(part.label)!),
-            fontSize: 11,
             ...selectable,
           },
         ),
