@@ -28,7 +28,7 @@ export function nameEnds(
 } {
   const line = reference && isNumber(reference.value) ? referenceText(frame, reference, format) : undefined
   const texts = [...ends.map(({ text }) => text), ...(line === undefined ? [] : [line])]
-  const room = Math.min(longestOf(frame, texts), frame.width * 0.27)
+  const room = Math.min(longestOf(frame, texts), frame.width * 0.26)
   const textOf = ({ text }: End) => wrapLabel(frame, text, room)
   return {
     room,

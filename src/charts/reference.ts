@@ -22,6 +22,8 @@ export function referenceMarks(
   const { value } = reference
   const text = referenceText(frame, reference, format)
   return [
+    // Over bars a line needs ground to be seen on.
+    Plot.ruleX([value], { stroke: frame.palette.ground, strokeOpacity: 0.75, strokeWidth: 3 }),
     Plot.ruleX([value], { stroke: frame.palette.second, strokeDasharray: '3 3', strokeWidth: 1.3 }),
     Plot.text([value], {
       x: (d: number) => d,

@@ -133,11 +133,12 @@ function plot(options: Plot.PlotOptions, palette: Palette): SVGSVGElement {
   }) as SVGSVGElement
 }
 
-/** Shows a drawing larger than it is drawn. */
+/** Shows a drawing larger than it is drawn, with room for what hangs below the letters of its last line. */
 function enlarge(element: SVGSVGElement, scale: number) {
-  for (const side of ['width', 'height']) {
-    element.setAttribute(side, String(Number(element.getAttribute(side)) * scale))
-  }
+  const [width, height] = [Number(element.getAttribute('width')), Number(element.getAttribute('height')) + 2]
+  element.setAttribute('viewBox', `0 0 ${width} ${height}`)
+  element.setAttribute('width', String(width * scale))
+  element.setAttribute('height', String(height * scale))
 }
 
 /** Plot draws the grid in the text's colour; ours is a faint line of its own. */

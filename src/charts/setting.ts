@@ -31,7 +31,7 @@ export interface Setting<Schema extends v.GenericSchema = v.GenericSchema> {
   accepts?: 'number' | 'text'
   /** Names of units or items: the values of the column that this setting names. */
   from?: string
-  /** The usual column is one that the chart does without where the data has none. */
+  /** The chart does without it: where the data lacks the usual column, and where the column holds nothing. */
   spare?: boolean
 }
 

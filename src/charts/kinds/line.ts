@@ -18,8 +18,8 @@ export const line = defineKind({
     stroke: maybe({ zh: '颜色（一条线一个）', en: 'colour (a line each)' }, { accepts: 'text' }),
     /** A small chart for each value of this column. */
     facet: maybe({ zh: '分成小图', en: 'small charts by' }, { accepts: 'text' }),
-    low: maybe({ zh: '区间下限', en: 'lower bound' }, { accepts: 'number' }),
-    high: maybe({ zh: '区间上限', en: 'upper bound' }, { accepts: 'number' }),
+    low: maybe({ zh: '区间下限', en: 'lower bound' }, { accepts: 'number', spare: true }),
+    high: maybe({ zh: '区间上限', en: 'upper bound' }, { accepts: 'number', spare: true }),
     reference: reference(),
   },
   limit: 5000,

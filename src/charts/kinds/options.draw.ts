@@ -86,7 +86,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
     spread(
       shown.filter((point) => point.item === item && point.group === groups.length),
       ({ share }) => share,
-      () => 13 / panels.height,
+      () => 15 / panels.height,
       [0, 1],
     ),
   )
