@@ -5,6 +5,7 @@ import { bars } from './kinds/bars'
 import { box } from './kinds/box'
 import { caterpillar } from './kinds/caterpillar'
 import { cumulative } from './kinds/cumulative'
+import { dumbbell } from './kinds/dumbbell'
 import { funnel } from './kinds/funnel'
 import { heatmap } from './kinds/heatmap'
 import { histogram } from './kinds/histogram'
@@ -34,6 +35,7 @@ export type Draw<Spec> = (spec: Spec, frame: Frame) => Drawing | undefined
 const catalogue = [
   entry(interval, () => import('./kinds/interval.draw')),
   entry(caterpillar, () => import('./kinds/caterpillar.draw')),
+  entry(dumbbell, () => import('./kinds/dumbbell.draw')),
   entry(bars, () => import('./kinds/bars.draw')),
   entry(stacked, () => import('./kinds/stacked.draw')),
   entry(box, () => import('./kinds/box.draw')),
