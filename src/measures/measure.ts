@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { Database } from '../engine/query'
 import type { Table } from '../engine/table'
 import type { Finding } from './finding'
+import type { Role } from '../model/column'
 import type { Convention } from '../model/convention'
 import type { Switch } from '../model/describe'
 import type { Text } from '../model/text'
@@ -21,6 +22,8 @@ export interface MeasureColumn {
   interval?: string
   /** The measure's own words that a column of text may hold. */
   words?: Vocabulary
+  /** What the column is; what nobody says is treated as what needs most care. */
+  role?: Role
 }
 
 /** A column of a measure says what it means, and what words it holds if it holds any. */

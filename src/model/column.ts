@@ -23,8 +23,8 @@ export type Role =
   | { is: 'person' }
   /** Names what else a row is about. Rows of different labels may be over the same students. */
   | { is: 'label'; of: LabelOf }
-  /** How many students the row is about, or other columns are over. */
-  | { is: 'n' }
+  /** How many students the row is about, or other columns are over. Adds up over parts unless it says otherwise. */
+  | { is: 'n'; adds?: 'sum' | 'none' }
   /** Computed from students. */
   | {
       is: 'estimate'
@@ -42,3 +42,26 @@ export type Role =
   | { is: 'fixed' }
   /** Orders or identifies rows and says nothing else. */
   | { is: 'code' }
+
+/** What measures call the unit that is the whole district, also where it stands beside its parts. */
+export const wholeDistrict = '全区'
+
+/** Groupings of students whose names are nobody's: comparing them is no ranking of schools, classes or pupils. */
+const plainLevels: readonly string[] = ['区', '性别', '城乡', '学段']
+
+/**
+ * Whether a column names those whom the law protects from being ranked: schools, what they form, classes, students. A
+ * column of which nobody says what it is may do so.
+ */
+export function namesProtected(role: Role | undefined): boolean {
+  if (role === undefined || role.is === 'person') return true
+  return (
+    role.is === 'unit' &&
+    !(role.levels.length > 0 && role.levels.every((level) => plainLevels.includes(level)))
+  )
+}
+
+/** Whether a column was made from the marks of students, so that it says something about them; one without a role may be. */
+export function comesFromStudents(role: Role | undefined): boolean {
+  return role === undefined || role.is === 'estimate' || role.is === 'bound' || role.is === 'verdict'
+}

@@ -131,4 +131,6 @@ export interface TableScope {
   exam?: string
   subject?: string
   by?: readonly string[]
+  /** Only these units, by level; all where there is none. */
+  where?: Readonly<Record<string, readonly string[] | undefined>>
 }

@@ -12,7 +12,6 @@ import { filterRows, readFilter, writeFilter, type Filter } from '../../src/note
 import { orderRows } from '../../src/notebook/arrange/order'
 import { createPace } from '../../src/notebook/arrange/pace'
 import { summarise } from '../../src/notebook/arrange/summary'
-import { totalRow } from '../../src/notebook/arrange/total'
 import * as v from 'valibot'
 
 const pace = createPace()
@@ -271,36 +270,5 @@ describe('summaries and totals', () => {
         { text: '乙', count: 1 },
       ],
     })
-  })
-
-  it('counts add up, means are recomputed, spreads have none', async () => {
-    const table = tableOf({
-      单位: ['甲', '乙', '丙'],
-      实考人数: [10, 30, 0],
-      平均分: [80, 60, null],
-      优秀率: [0.5, 0.1, null],
-      标准差: [3, 4, null],
-      最高分: [99, 88, null],
-      最低分: [50, 20, null],
-    })
-    const formats = ['text', 'count', 'mark', 'rate', 'mark', 'mark', 'mark'] as const
-    const value = {
-      kind: 'table' as const,
-      table,
-      columns: table.columns.map(({ name }, index) => ({ name, en: name, format: formats[index]! })),
-      notes: [],
-      sources: [],
-      scope: { by: ['学校'] },
-    }
-    expect(await totalRow(value, pace)).toEqual([null, 40, 65, 0.2, null, 99, 20])
-    // A unit whose mean is hidden would make the whole's wrong.
-    const hidden = tableOf({ 单位: ['甲', '乙'], 实考人数: [10, 5], 平均分: [80, null] })
-    expect(await totalRow({ ...value, table: hidden, columns: value.columns.slice(0, 3) }, pace)).toEqual([
-      null,
-      15,
-      null,
-    ])
-    // Rows of a query may overlap: their means have no total.
-    expect(await totalRow({ ...value, scope: undefined }, pace)).toEqual([null, 40, null, null, null, 99, 20])
   })
 })

@@ -64,8 +64,6 @@ export const table = {
   columnsShown: (n: string, all: string) => `Columns ${n}/${all}`,
   summaries: 'Column summaries',
   totals: 'Totals',
-  total: 'Total',
-  noTotal: 'This column can’t be totalled from its rows',
   reset: 'Reset',
   resetHint: 'Back to what the cell says',
   pivot: 'Pivot…',

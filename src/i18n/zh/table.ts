@@ -61,8 +61,6 @@ export const table = {
   columnsShown: (n: string, all: string) => `列 ${n}/${all}`,
   summaries: '列概要',
   totals: '合计行',
-  total: '合计',
-  noTotal: '这一列不能由各行合计得出',
   reset: '还原',
   resetHint: '回到单元里写的样子',
   pivot: '透视…',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Measure, MeasureResult } from '../../measures/measure'
+import { columnsUnder } from '../../measures/parts'
 import type { YamlBody } from '../document/body'
 import type { Compute } from './definition'
 import { fail } from '../failure'
@@ -26,7 +27,10 @@ export async function answerMeasure(
     const relation = relations.get(name)
     return relation && queryRelation(database, relation, signal)
   }
-  const result = await measure.run(parsed, { database, convention, signal, progress, read })
+  const found = await measure.run(parsed, { database, convention, signal, progress, read })
+  const result = measure.switches.includes('denominator')
+    ? { ...found, columns: columnsUnder(found.columns, convention) }
+    : found
   const scope = scopeOf(parsed)
   const exams = [scope.exam ?? [], result.exams ?? []].flat()
   const sources = [...new Set(exams.flatMap((exam) => sourcesOf(exam, scope.subject)))]
@@ -35,14 +39,15 @@ export async function answerMeasure(
 
 /** What the rows are about, as the parameters that all measures by unit share say. */
 function scopeOf(params: unknown): TableScope {
-  const { exam, subject, by } = v.parse(shared, params)
-  return { exam, subject, by }
+  const { exam, subject, by, where } = v.parse(shared, params)
+  return { exam, subject, by, ...(where && Object.keys(where).length > 0 ? { where } : {}) }
 }
 
 const shared = v.looseObject({
   exam: v.fallback(v.optional(v.string()), undefined),
   subject: v.fallback(v.optional(v.string()), undefined),
   by: v.fallback(v.optional(v.array(v.string())), undefined),
+  where: v.fallback(v.optional(v.record(v.string(), v.array(v.string()))), undefined),
 })
 
 /** A choice of 全部 is no value: the parameter is as if it were not written. */

@@ -1,5 +1,4 @@
 import { untrack } from 'svelte'
-import type { Value } from '../../engine/table'
 import { language } from '../../i18n/i18n.svelte'
 import { worded } from '../../measures/words'
 import { unarranged, writeArrangement, type Arrangement } from '../../notebook/arrange/arrangement'
@@ -7,7 +6,7 @@ import { filterRows, type Filter, type Shown } from '../../notebook/arrange/filt
 import { orderRows } from '../../notebook/arrange/order'
 import { createPace } from '../../notebook/arrange/pace'
 import { summarise, type Summary } from '../../notebook/arrange/summary'
-import { totalRow } from '../../notebook/arrange/total'
+import { givenTotal, totalRow, type TotalRow } from '../../notebook/arrange/total'
 import type { TableValue } from '../../notebook/cell'
 
 /** A table as its reader has arranged it; what takes long is worked out in slices, the rows before stay until then. */
@@ -21,7 +20,7 @@ export class TableModel {
   busy = $state(false)
   /** Column summaries, where they are asked for. */
   summaries = $state.raw<ReadonlyMap<string, Summary> | undefined>()
-  totals = $state.raw<readonly Value[] | undefined>()
+  totals = $state.raw<TotalRow | undefined>()
   /** What the cell's text says, to tell what the reader has changed. */
   #written = $state.raw<Arrangement>(unarranged)
   #limit = $state<number>()
@@ -152,7 +151,7 @@ export class TableModel {
       const whole = (rows?.length ?? source.table.rowCount) === source.table.rowCount
       const totals =
         source.total && whole
-          ? source.total
+          ? givenTotal(source.total)
           : this.arrangement.totals
             ? await totalRow(source, pace, rows)
             : undefined
