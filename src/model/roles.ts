@@ -1,0 +1,142 @@
+import type { Role } from './column'
+import type { TableName } from './tables'
+
+const unit = (level: string): Role => ({ is: 'unit', levels: [level] })
+const exam: Role = { is: 'label', of: 'exam' }
+const subject: Role = { is: 'label', of: 'subject' }
+const item: Role = { is: 'label', of: 'item' }
+const topic: Role = { is: 'label', of: 'topic' }
+const other: Role = { is: 'label', of: 'other' }
+const person: Role = { is: 'person' }
+const fixed: Role = { is: 'fixed' }
+const code: Role = { is: 'code' }
+/** A mark of one student, who is the row. */
+const mark: Role = { is: 'estimate', adds: 'mean' }
+const verdict: Role = { is: 'verdict' }
+
+const ofExam = { 考试: exam, 考试键: exam, 学年: exam, 学期: exam, 类型: exam, 年级: exam }
+const ofSchool = {
+  学校代码: code,
+  学校: unit('学校'),
+  片区: unit('片区'),
+  集团: unit('集团'),
+  城乡: unit('城乡'),
+}
+const ofStudent = { 学号: person, 姓名: person, 性别: unit('性别') }
+
+/** A table of the data as queries read it. */
+export interface DataTable {
+  /** What its columns are, by name. */
+  roles: Readonly<Record<string, Role>>
+  /** The column that tells the one student a row is of; none where rows are of no student. */
+  key?: string
+}
+
+/** What the columns of the Chinese views are. */
+export const viewRoles: Readonly<Record<string, DataTable>> = {
+  考试: { roles: { ...ofExam, 日期: exam, 学段: exam, 次序: code } },
+  学校: { roles: { ...ofSchool, 学段: unit('学段'), 在册: fixed } },
+  学生: { roles: ofStudent, key: '学号' },
+  成绩: {
+    roles: {
+      ...ofExam,
+      学科: subject,
+      满分: fixed,
+      ...ofSchool,
+      班级: unit('班级'),
+      ...ofStudent,
+      得分: mark,
+      状态: other,
+      得分率: mark,
+    },
+    key: '学号',
+  },
+  题目: {
+    roles: {
+      ...ofExam,
+      学科: subject,
+      题序: code,
+      题号: item,
+      大题: item,
+      满分: fixed,
+      题型: fixed,
+      客观题: fixed,
+      知识点: topic,
+      能力层级: topic,
+      预估难度: fixed,
+      答案: fixed,
+    },
+  },
+  小题得分: {
+    roles: {
+      ...ofExam,
+      学科: subject,
+      题号: item,
+      题序: code,
+      满分: fixed,
+      ...ofSchool,
+      班级: unit('班级'),
+      ...ofStudent,
+      得分: mark,
+      选项: verdict,
+    },
+    key: '学号',
+  },
+}
+
+/** What the columns of the star schema are. */
+export const tableRoles: Readonly<Record<TableName, DataTable>> = {
+  exam: {
+    roles: {
+      exam_id: code,
+      key: exam,
+      name: exam,
+      school_year: exam,
+      term: exam,
+      kind: exam,
+      held_on: exam,
+      grade: exam,
+      stage: exam,
+      seq: code,
+    },
+  },
+  paper: { roles: { paper_id: code, exam_id: code, subject, full_mark: fixed, seq: code } },
+  school: {
+    roles: {
+      school_id: code,
+      code,
+      name: unit('学校'),
+      zone: unit('片区'),
+      group_name: unit('集团'),
+      stage: unit('学段'),
+      kind: unit('城乡'),
+      in_roster: fixed,
+    },
+  },
+  student: {
+    roles: { student_id: person, code: person, name: person, sex: unit('性别') },
+    key: 'student_id',
+  },
+  score: {
+    roles: { paper_id: code, student_id: person, school_id: code, class: unit('班级'), mark, status: other },
+    key: 'student_id',
+  },
+  item: {
+    roles: {
+      item_id: code,
+      paper_id: code,
+      seq: code,
+      no: item,
+      parent: item,
+      full_mark: fixed,
+      type: fixed,
+      objective: fixed,
+      knowledge: topic,
+      ability: topic,
+      expected_difficulty: fixed,
+      answer_key: fixed,
+      optional: fixed,
+    },
+  },
+  response: { roles: { item_id: code, student_id: person, mark, choice: verdict }, key: 'student_id' },
+}
