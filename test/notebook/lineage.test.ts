@@ -5,13 +5,8 @@ import { tables } from '../../src/model/tables'
 import { views } from '../../src/model/views'
 import { aggregates, reserved } from '../../src/notebook/lineage/keyword'
 import { dataTable } from '../../src/notebook/lineage/data'
-import {
-  describeTable,
-  inferRoles,
-  rolesOf,
-  type Lineage,
-  type Sources,
-} from '../../src/notebook/lineage/infer'
+import { inferRoles } from '../../src/notebook/lineage/infer'
+import { describeTable, rolesOf, type Lineage, type Sources } from '../../src/notebook/lineage/lineage'
 import { rows, type Row } from '../../src/engine/table'
 import { openNodeDatabase } from '../engine/node'
 import { loadAnswers } from '../measures/fixture'

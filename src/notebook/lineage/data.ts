@@ -1,5 +1,5 @@
 import { tableRoles, viewRoles, type DataTable } from '../../model/roles'
-import { describeTable, type Lineage } from './infer'
+import { describeTable, type Lineage } from './lineage'
 
 const known: ReadonlyMap<string, DataTable> = new Map(
   Object.entries({ ...tableRoles, ...viewRoles }).map(([name, table]) => [name.toLowerCase(), table]),

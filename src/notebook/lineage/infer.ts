@@ -1,7 +1,6 @@
 import { identifier } from '../../engine/bind'
-import type { Role } from '../../model/column'
 import { blank, gather, look, type Scope, type Seen } from './expression'
-import { computed, mix, names, repoint, unite, withoutTotal, type Known } from './mix'
+import { computed, mix, names, unite, withoutTotal } from './mix'
 import {
   flat,
   NotRead,
@@ -14,53 +13,28 @@ import {
   type Source,
   type Span,
 } from './read'
+import { isLone, nameOf, roleOf, type Around } from './item'
+import {
+  cut,
+  pointed,
+  rename,
+  rolesIn,
+  same,
+  unknown,
+  type Behind,
+  type Entry,
+  type Given,
+  type Lineage,
+  type Sources,
+} from './lineage'
+import { columnsOfStar, hideAdded, starAt, without, type Edit } from './star'
 import { tokenize, type Token } from './token'
-
-/** A column as a query gives it; unnamed where only the database knows how it calls it. */
-export interface Given {
-  name?: string
-  /** Undefined where what it is can't be told: it is treated as what needs most care. */
-  role: Known
-}
-
-/** A column beside a table's own that tells of whom its rows are. */
-export interface Behind {
-  name: string
-  /** `key`: the one student of the row; `size`: of how many students it is, at least. */
-  is: 'key' | 'size'
-  /** Whether it is one of the table's own columns. */
-  own?: boolean
-}
-
-/** A table that a statement reads, or gives. */
-export interface Lineage {
-  columns: readonly Given[]
-  /** Whether there may be other columns, which are of the role `rest`. */
-  open: boolean
-  rest: Known
-  /** Whether students stand behind its rows. */
-  people: boolean
-  /** Whether rows are there, or missing, because of what was computed from students. */
-  chosen: boolean
-  /** Who stands behind a row; undefined where nobody can tell. */
-  behind?: readonly Behind[]
-}
-
-/** What is known of what a statement reads. */
-export interface Sources {
-  /** A table of the data, a cell or a measure; undefined for what nobody knows. */
-  table(name: string): Lineage | undefined
-  /** What the value of a parameter is; `fixed` for what a reader chose. */
-  parameter(name: string): Known
-}
 
 /** What a statement gives. */
 export interface Inferred extends Lineage {
   /** The statement with the columns of `behind` after its own. */
   counted?: string
 }
-
-const unknown: Lineage = { columns: [], open: true, rest: undefined, people: true, chosen: true }
 
 /**
  * What the columns of a statement are, by lineage: through views, cells, measures, WITH, subqueries, joins, unions and
@@ -79,30 +53,11 @@ export function inferRoles(statement: string, sources: Sources): Inferred {
   }
 }
 
-/** The roles of a result's columns, in their order. */
-export function rolesOf({ columns, open, rest }: Lineage, found: readonly string[]): Known[] {
-  if (open) {
-    return found.map((name) => {
-      const known = columns.find((column) => column.name === name)
-      return known ? known.role : rest
-    })
-  }
-  return found.map((_, index) => (columns.length === found.length ? columns[index]!.role : undefined))
-}
-
 type Tables = ReadonlyMap<string, Lineage>
-
-/** A table as a FROM clause calls it. */
-interface Entry extends Lineage {
-  alias?: string
-  /** Columns that stand once for both tables. */
-  using: readonly string[]
-  semi: boolean
-}
 
 class Inference {
   spoilt = false
-  #edits: { at: number; text: string }[] = []
+  #edits: Edit[] = []
   #count = 0
 
   constructor(
@@ -123,8 +78,7 @@ class Inference {
     for (const { name, columns, query } of clauses) {
       tables.set(name.toLowerCase(), rename(this.query(query, tables), columns))
     }
-    const given = this.#body(body, tables, limit ? order : undefined)
-    return given
+    return this.#body(body, tables, limit ? order : undefined)
   }
 
   #body(body: Body, tables: Tables, cutBy?: Span): Lineage {
@@ -226,7 +180,7 @@ class Inference {
     const items = new Map<string, Seen>()
     const scope = this.#scope(shown, tables, select.window, items)
     const seen = (select.items ?? []).map(({ span, alias }) => {
-      const own = this.#isStar(span) ? blank() : look(this.tokens, span, scope)
+      const own = starAt(this.tokens, span) >= 0 ? blank() : look(this.tokens, span, scope)
       if (alias !== undefined) items.set(alias.toLowerCase(), own)
       return own
     })
@@ -257,8 +211,8 @@ class Inference {
     const columns: Given[] = []
     let open = false
     for (const [index, item] of (select.items ?? [{ span: [0, 0] as const }]).entries()) {
-      if (select.items === undefined || this.#isStar(item.span)) {
-        const star = this.#star(item, shown, select)
+      if (select.items === undefined || starAt(this.tokens, item.span) >= 0) {
+        const star = columnsOfStar(this.tokens, select.items && item, shown)
         if (star)
           columns.push(...(single ? star : star.map((each) => ({ ...each, role: withoutTotal(each.role) }))))
         else open = true
@@ -301,7 +255,8 @@ class Inference {
     if (!given.people) return { ...lineage, behind: [] }
     const hidden = shown.some((entry) => entry.behind?.some((each) => !each.own))
     const told = shown.every((entry) => entry.behind !== undefined)
-    const stars = select.items === undefined || select.items.some(({ span }) => this.#isStar(span))
+    const stars =
+      select.items === undefined || select.items.some(({ span }) => starAt(this.tokens, span) >= 0)
     if (!told || select.distinct || given.open || (stars && gathered)) {
       if (hidden && stars) this.spoilt = true
       return lineage
@@ -328,86 +283,25 @@ class Inference {
       }),
     )
     const text = added.map((each) => `${each.text} AS ${identifier(each.name)}`).join(', ')
-    const lead = select.items === undefined ? `SELECT *${this.#without(shown)}, ` : select.comma ? ' ' : ', '
+    const lead = select.items === undefined ? `SELECT *${without(shown)}, ` : select.comma ? ' ' : ', '
     if (added.length > 0) {
       this.#edits.push({ at: select.end, text: `${lead}${text}${select.items === undefined ? ' ' : ''}` })
-      if (select.items) this.#hide(select.items, shown)
+      const edits = select.items ? hideAdded(this.tokens, select.items, shown) : []
+      if (edits) this.#edits.push(...edits)
+      else this.spoilt = true
     }
     return { ...lineage, behind: added.map(({ name, is }) => ({ name, is })) }
   }
 
+  /** What is written there, without comments. */
   #text([from, to]: Span): string {
-    return this.sql.slice(this.tokens[from]!.start, this.tokens[to - 1]!.end).replace(/--[^\n\r]*/g, ' ')
-  }
-
-  #without(entries: readonly Entry[]): string {
-    const list = entries.flatMap((entry) =>
-      (entry.behind ?? []).filter((each) => !each.own).map(({ name }) => name),
-    )
-    return list.length > 0 ? ` EXCLUDE (${[...new Set(list)].map(identifier).join(', ')})` : ''
-  }
-
-  /** Keeps what was added to the tables out of `*`. */
-  #hide(items: readonly Item[], entries: readonly Entry[]) {
-    for (const { span } of items) {
-      if (!this.#isStar(span)) continue
-      const star = this.#starAt(span)
-      const alias = star > span[0] ? this.tokens[star - 2]!.text.toLowerCase() : undefined
-      const meant = entries.filter((entry) => alias === undefined || entry.alias?.toLowerCase() === alias)
-      const text = this.#without(meant)
-      if (text === '') continue
-      if (this.tokens[star + 1]?.word === 'exclude' && star + 1 < span[1]) {
-        const open = this.tokens[star + 2]!
-        const names = text.slice(text.indexOf('(') + 1, -1)
-        if (open.text === '(') this.#edits.push({ at: open.end, text: `${names}, ` })
-        else this.spoilt = true
-      } else this.#edits.push({ at: this.tokens[star]!.end, text })
-    }
-  }
-
-  #isStar(span: Span): boolean {
-    return this.#starAt(span) >= 0
-  }
-
-  /** Where the star of `*` or `a.*` stands; −1 where there is none. */
-  #starAt([from, to]: Span): number {
-    const is = (at: number, text: string) =>
-      at < to && this.tokens[at]?.kind === 'sign' && this.tokens[at].text === text
-    if (is(from, '*')) return from
-    return is(from + 1, '.') && is(from + 2, '*') ? from + 2 : -1
-  }
-
-  /** The columns that a star stands for; undefined where nobody knows them. */
-  #star({ span, alias: named }: Item, entries: readonly Entry[], { items }: Select): Given[] | undefined {
-    const star = items === undefined ? -1 : this.#starAt(span)
-    const alias = star > span[0] ? this.tokens[star - 2]!.text.toLowerCase() : undefined
-    const meant = entries.filter((entry) => alias === undefined || entry.alias?.toLowerCase() === alias)
-    if (named !== undefined || meant.length === 0 || meant.some(({ open }) => open)) return undefined
-    let columns = meant.flatMap(({ columns: own, using }) =>
-      own.filter(({ name }) => alias !== undefined || !using.some((each) => same(each, name))),
-    )
-    for (let at = star + 1; star >= 0 && at < span[1];) {
-      const { word } = this.tokens[at]!
-      const open = this.tokens[at + 1]
-      if (word === 'exclude' && open) {
-        const bracket = open.text === '(' && open.kind === 'sign'
-        const left = bracket
-          ? split(this.tokens, [at + 2, open.pair]).map(([from]) => this.tokens[from]?.text ?? '')
-          : [open.text]
-        columns = columns.filter(({ name }) => !left.some((each) => same(each, name)))
-        at = bracket ? open.pair + 1 : at + 2
-      } else if (word === 'replace' && open?.text === '(') {
-        // What takes a column's place is read no further.
-        const changed = split(this.tokens, [at + 2, open.pair]).map(
-          ([, to]) => this.tokens[to - 1]?.text ?? '',
-        )
-        columns = columns.map((each) =>
-          changed.some((name) => same(name, each.name)) ? { name: each.name, role: undefined } : each,
-        )
-        at = open.pair + 1
-      } else return undefined
-    }
-    return columns
+    const tokens = this.tokens.slice(from, to)
+    return tokens
+      .map(
+        ({ start, end }, at) =>
+          (at > 0 && tokens[at - 1]!.end < start ? ' ' : '') + this.sql.slice(start, end),
+      )
+      .join('')
   }
 
   #groupsAll([from, to]: Span): boolean {
@@ -428,17 +322,11 @@ class Inference {
   }
 
   /** An item of a SELECT list as a column. */
-  #given(
-    { span, alias }: Item,
-    seen: Seen,
-    context: { people: boolean; chosen: boolean; gathered: boolean; ranges: boolean; single: boolean },
-  ): Given {
-    const name = alias ?? this.#nameOf(span)
+  #given({ span, alias }: Item, seen: Seen, context: Around & { single: boolean }): Given {
+    const role = roleOf(seen, context, isLone(this.tokens, span, seen))
     return {
-      name,
-      role: context.single
-        ? roleOf(seen, context, this.#lone(span, seen))
-        : withoutTotal(roleOf(seen, context, this.#lone(span, seen))),
+      name: alias ?? nameOf(this.tokens, span),
+      role: context.single ? role : withoutTotal(role),
     }
   }
 
@@ -450,32 +338,6 @@ class Inference {
       ranges: false,
       single: true,
     })
-  }
-
-  /** Whether an expression is one column, or one call, and nothing else. */
-  #lone([from, to]: Span, seen: Seen): boolean {
-    const tokens = this.tokens.slice(from, to)
-    if (seen.gathered.length === 1 && seen.keys.size === 0 && seen.windows.length === 0) {
-      let at = from + 1
-      if (this.tokens[at]?.text !== '(') return false
-      at = this.tokens[at]!.pair + 1
-      if (this.tokens[at]?.word === 'filter' && at < to) at = this.tokens[at + 1]!.pair + 1
-      return at === to || (this.tokens[at]?.text === '::' && to - at === 2)
-    }
-    return (
-      tokens.every(
-        ({ kind, text }) => kind === 'word' || kind === 'quoted' || (kind === 'sign' && text === '.'),
-      ) && seen.keys.size === 1
-    )
-  }
-
-  /** How a column without an alias is called, where it is a plain one. */
-  #nameOf([from, to]: Span): string | undefined {
-    const last = this.tokens[to - 1]!
-    const plain = this.tokens
-      .slice(from, to)
-      .every(({ kind, text }) => kind === 'word' || kind === 'quoted' || text === '.')
-    return plain && (to === from + 1 || this.tokens[to - 2]!.text === '.') ? last.text : undefined
   }
 
   #source(source: Source, tables: Tables, before: readonly Entry[]): Entry {
@@ -536,71 +398,4 @@ class Inference {
       },
     }
   }
-}
-
-const same = (a: string | undefined, b: string | undefined) =>
-  a !== undefined && a.toLowerCase() === b?.toLowerCase()
-
-const rolesIn = ({ columns, open, rest }: Lineage) => [
-  ...columns.map(({ role }) => role),
-  ...(open ? [rest] : []),
-]
-
-/** Rows of which the first are taken: by their values, as far as anybody knows. */
-const cut = (lineage: Lineage, is: boolean): Lineage => (is ? { ...lineage, chosen: true } : lineage)
-
-/** Columns under the names that WITH or FROM gives them. */
-function rename(lineage: Lineage, names: readonly string[]): Lineage {
-  if (names.length === 0) return lineage
-  if (lineage.open) return { ...lineage, columns: [] }
-  const columns = lineage.columns.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
-  // A key among the columns is looked for by its old name.
-  return {
-    ...lineage,
-    columns,
-    behind: lineage.behind?.some((each) => each.own) ? undefined : lineage.behind,
-  }
-}
-
-function roleOf(
-  { roles, gathered: calls, windows, lost, keys }: Seen,
-  {
-    people,
-    chosen,
-    gathered,
-    ranges,
-  }: { people: boolean; chosen: boolean; gathered: boolean; ranges: boolean },
-  lone: boolean,
-): Known {
-  if (lost) return undefined
-  const made = calls.map((call) => gather(call, people, chosen))
-  const role =
-    lone && made.length === 1
-      ? made[0]
-      : lone && keys.size === 1
-        ? roles[0]
-        : mix([...roles, ...made, ...windows])
-  // What rows are grouped by is a range of marks where no unit stands beside it.
-  if (gathered && calls.length === 0 && role?.is === 'estimate' && ranges) return { is: 'label', of: 'range' }
-  return role
-}
-
-/** Columns that point at others point at those that are still the same. */
-function pointed(columns: readonly Given[]): Given[] {
-  const still = (name: string) =>
-    columns.some((each) => each.name === name && (each.role?.is === 'n' || each.role?.is === 'bound'))
-  return columns.map(({ name, role }) => ({
-    name,
-    role: repoint(role, (own) => (still(own) ? own : undefined)),
-  }))
-}
-
-/** What is known of a table whose columns say what they are. */
-export function describeTable(
-  roles: Readonly<Record<string, Role | undefined>>,
-  behind: readonly Behind[] | undefined,
-): Lineage {
-  const columns = Object.entries(roles).map(([name, role]) => ({ name, role }))
-  const people = columns.some(({ role }) => computed(role) || role?.is === 'person' || role?.is === 'n')
-  return { columns, open: false, rest: undefined, people, chosen: false, behind: people ? behind : [] }
 }
