@@ -25,6 +25,10 @@ export interface TableValue {
   /** What a measure cell shows of its result, in this order; and its chart. */
   parts?: readonly Part[]
   chart?: ChartSpec
+  /**
+   * Of how many students each row is, at least, where its columns don't say it; null where nobody can tell. See `sizesOf`.
+   */
+  behind?: readonly (number | null)[]
   /** Whether units may stand in the order of their values; undefined where nobody asked. */
   ranks?: boolean
   /** The measure it comes from, whose charts suit it. */

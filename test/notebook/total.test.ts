@@ -39,6 +39,7 @@ function valueOf(columns: Cells, roles: Record<string, Role>, scope?: TableScope
     notes: [],
     sources: [],
     scope,
+    measure: 'level',
   }
 }
 
@@ -164,6 +165,7 @@ describe('over measures, the total is what the measure gives for the district, o
       notes: [],
       sources: [],
       scope: { by: ['学校'] },
+      measure: id,
     }
   }
 

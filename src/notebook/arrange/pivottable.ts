@@ -1,11 +1,12 @@
 import type { Column, Table, Value } from '../../engine/table'
 import type { Format, MeasureColumn } from '../../measures/measure'
 import { worded } from '../../measures/words'
+import { comesFromStudents, type Role } from '../../model/column'
 import { subjectOrder } from '../../model/subject'
 import { compareText, compareValues, textOf } from './compare'
 import { fail } from '../failure'
 import { dimension, level, order, value } from './pivotquery'
-import { labelInEnglish, labelValue, type Pivot } from './pivot'
+import { labelInEnglish, labelValue, type Pivot, type PivotValue } from './pivot'
 
 /** Columns that a reader can still take in, and a browser draw. */
 const mostColumns = 400
@@ -24,11 +25,13 @@ const all = '合计'
  * The answer of a pivot's statement as a table: rows and columns in the order of the data (schools by code, items by
  * number, subjects as reports list them), a last column over all columns, and the totals of the rows.
  * @param aboutOf how a column of the data is shown; undefined where nobody says
+ * @param people whether students stand behind the data
  */
 export function assemble(
   found: Table,
   { rows, columns, values, totals }: Pivot,
   aboutOf: (name: string) => MeasureColumn | undefined,
+  people: boolean,
 ): { table: Table; columns: MeasureColumn[]; total?: Value[] } {
   const read = new Map(found.columns.map((column) => [column.name, column]))
   const at = (name: string, row: number): Value => read.get(name)!.values[row] ?? null
@@ -118,12 +121,18 @@ export function assemble(
   const about: MeasureColumn[] = [
     ...rows.map((own): MeasureColumn => {
       const known = aboutOf(own)
-      return { name: own, en: known?.en ?? own, format: 'text', words: known?.words }
+      return { name: own, en: known?.en ?? own, format: 'text', words: known?.words, role: known?.role }
     }),
     ...valueColumns.map(({ which, name: own, en }): MeasureColumn => ({
       name: own,
       en,
       format: formats[which]!,
+      role: turnedRole(
+        values[which]!,
+        [...rows, ...columns].map((each) => aboutOf(each)?.role),
+        aboutOf,
+        people,
+      ),
     })),
   ]
   return {
@@ -133,6 +142,23 @@ export function assemble(
       ? { total: [...rows.map(() => null), ...valueColumns.map(({ key, which }) => look(all, key, which))] }
       : {}),
   }
+}
+
+/** What the cells of a pivot are; rows under the total are computed anew, and cells are never added. */
+function turnedRole(
+  { by, of }: PivotValue,
+  dimensions: readonly (Role | undefined)[],
+  aboutOf: (name: string) => MeasureColumn | undefined,
+  people: boolean,
+): Role | undefined {
+  if (!people) return { is: 'fixed' }
+  if (of === undefined) {
+    // How many have a mark, or a verdict, is as much as the mark.
+    return dimensions.some(comesFromStudents) ? { is: 'estimate', adds: 'none' } : { is: 'n', adds: 'none' }
+  }
+  const role = aboutOf(of)?.role
+  if (role === undefined) return undefined
+  return role.is === 'n' && by === 'sum' ? { is: 'n', adds: 'none' } : { is: 'estimate', adds: 'none' }
 }
 
 const name = (each: Value) => (each === null ? '（空）' : textOf(each))

@@ -162,9 +162,9 @@ async function partsOf(
 }
 
 /** The whole that the rows are all parts of. */
-function nameOf({ table, scope, arranged }: TableValue, count: number): Text {
+function nameOf({ table, scope, arranged, measure }: TableValue, count: number): Text {
   const all = count === table.rowCount && (arranged?.from.table.rowCount ?? count) === count
-  if (!all || !scope?.by || scope.by.includes('学生')) return plainTotal
+  if (!all || measure === undefined || !scope?.by || scope.by.includes('学生')) return plainTotal
   const chosen = Object.values(scope.where ?? {}).flatMap((names) => names ?? [])
   if (chosen.length === 0) return { zh: wholeDistrict, en: 'District' }
   return chosen.length === 1 ? { zh: chosen[0]!, en: chosen[0]! } : plainTotal

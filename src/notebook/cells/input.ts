@@ -9,7 +9,8 @@ import { lookUpIn, type CellDefinition, type Compute, type Mention } from './def
 import { parsePart } from '../document/issue'
 import { readSettings } from './settings'
 import { readStatement } from './statement'
-import { ask, cellsAmong, listRelations, relate } from './sql'
+import { ask, relate } from './ask'
+import { cellsAmong, listRelations } from './sql'
 
 const scalar = v.union([v.string(), v.number()])
 const option = v.union([

@@ -2,11 +2,13 @@ import { identifier } from '../../engine/bind'
 import type { Database } from '../../engine/query'
 import type { YamlBody } from '../document/body'
 import type { TableValue } from '../cell'
-import { ask, defineSql, relate } from './sql'
+import { ask, relate } from './ask'
+import { defineSql } from './sql'
 import { describeColumns } from './column'
 import type { CellDefinition, Compute } from './definition'
 import { fail } from '../failure'
 import { isModelName } from '../../model/tables'
+import { lineageOf } from '../lineage/value'
 import { assemble } from '../arrange/pivottable'
 import { writeQuery } from '../arrange/pivotquery'
 import type { Pivot } from '../arrange/pivot'
@@ -38,7 +40,11 @@ export async function definePivot(
       const known = describeColumns(value.table, value.columns)
       const aboutOf = (name: string) => known.find((column) => column.name === name)
       const columns = value.table.columns.map(({ name, kind }) => ({ name, numeric: kind === 'number' }))
-      return { ...value, ...assemble(found, pivot, aboutOf), turned: { by: pivot, columns } }
+      const { people } = lineageOf(value.columns)
+      const turned = assemble(found, pivot, aboutOf, people)
+      // A cell is of fewer students than its row, and which of them stand behind it is not counted.
+      const behind = people ? Array<null>(turned.table.rowCount).fill(null) : undefined
+      return { ...value, ...turned, behind, turned: { by: pivot, columns } }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { identifier } from '../../engine/bind'
 import { QueryError, type Database, type InsertColumn, type Param } from '../../engine/query'
 import type { Column, Table } from '../../engine/table'
+import type { Lineage } from '../lineage/lineage'
 import type { Parameter } from './statement'
 
 /**
@@ -16,6 +17,10 @@ export interface Relation {
   pivots: boolean
   /** What the statement itself reads. */
   reads: readonly Relation[]
+  /** What its columns are, where the statement tells it. */
+  lineage?: Lineage
+  /** The same with columns behind its own that tell of whom its rows are, as its lineage says. */
+  counted?: Relation
 }
 
 /** A statement ready to be sent. */

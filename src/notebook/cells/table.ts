@@ -15,6 +15,7 @@ import { lookUpIn, tableOf, type CellDefinition } from './definition'
 import { findColumn } from '../expression/value'
 import { fail } from '../failure'
 import { parsePart } from '../document/issue'
+import { sizesOf } from '../lineage/value'
 import { definePivot } from './pivot'
 import { pivotSchema } from '../arrange/pivot'
 import { readSettings, type Settings } from './settings'
@@ -93,9 +94,12 @@ async function arrange(
     by.sort.length > 0 ? await orderRows(table, by.sort, pace, kept) : (kept ?? allRows(table.rowCount))
   const rows = ordered.subarray(0, given.limit)
   const untouched = kept === undefined && by.sort.length === 0 && rows.length === table.rowCount
+  const sizes = sizesOf(source)
   const chosen = by.columns?.map((name) => findColumn(source, name)) ?? [...columns.keys()]
   return {
     ...source,
+    // What they were counted by may be left out; a row stays of as many.
+    behind: sizes && (untouched ? sizes : Array.from(rows, (row) => sizes[row] ?? null)),
     // Sentences are about the whole of the source.
     findings: undefined,
     title: given.title,
