@@ -1,7 +1,7 @@
 import { rows, type Table, type Value } from '../engine/table'
 import type { Convention } from '../model/convention'
 import type { Text } from '../model/text'
-import { listWords, unit } from './columns/shared'
+import { listWords, unit } from './columns'
 import type { MeasureColumn, MeasureResult } from './measure'
 import { worded } from './words'
 

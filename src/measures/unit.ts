@@ -4,7 +4,7 @@ import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
 import { levels, type Level, type Scope } from './sums/population'
 import { MeasureError, type DefinedColumn, type MeasureContext } from './measure'
-import { requireUnits } from './require'
+import { requireUnits } from './sums/require'
 
 const names = v.union([
   v.pipe(

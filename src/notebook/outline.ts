@@ -1,4 +1,4 @@
-import { findMeasure } from '../measures/catalogue'
+import { findMeasure } from '../measures/catalogue/catalogue'
 import type { Text } from '../model/text'
 import type { CellError, CellState, ChartValue, Said, TableValue } from './cell'
 import type { Block, NotebookDocument } from './document/document'

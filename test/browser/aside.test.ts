@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
 import { estimateAside } from '../../src/measures/paper/aside'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { estimate, type Method } from '../../src/measures/numerics/estimate'
 import type { Patterns } from '../../src/measures/numerics/irt'
 import { defaultConvention } from '../../src/model/convention'

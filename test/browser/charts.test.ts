@@ -5,7 +5,7 @@ import type { Theme } from '../../src/charts/palette'
 import { loadRender, type Render } from '../../src/charts/load'
 import type { RenderOptions, RenderedChart } from '../../src/charts/render'
 import { parseChartSpec } from '../../src/charts/spec'
-import { layerWords } from '../../src/measures/columns/equity'
+import { layerWords } from '../../src/measures/subjects/equity.columns'
 import { dataOf, gallery, longName, unit, type GalleryRow } from '../charts/gallery'
 
 const widths = [360, 640, 880]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
 import { rows } from '../../src/engine/table'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
 import { parseDocument } from '../../src/notebook/document/document'
 import { NotebookRun } from '../../src/notebook/run/run'

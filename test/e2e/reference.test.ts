@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { measures } from '../../src/measures/catalogue'
-import { examples } from '../../src/measures/examples/examples'
+import { measures } from '../../src/measures/catalogue/catalogue'
+import { examples } from '../../src/measures/catalogue/examples'
 import { findBarriers } from './accessible'
 import { openSite, type Site } from './site'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 
 test.each([...measures])('%s: named and defined in both languages, its defaults stand', (id, measure) => {
   expect(measure.id).toBe(id)

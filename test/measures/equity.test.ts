@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { equity } from '../../src/measures/level/equity'
+import { equity } from '../../src/measures/subjects/equity'
 import { variationOfMeans } from '../../src/measures/numerics/spread'
 import { openNodeDatabase } from '../engine/node'
 import expected from '../oracle/equity.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rows, type Value } from '../../src/engine/table'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import {
   holds,
   isExact,
@@ -10,10 +10,10 @@ import {
   readFigure,
   reckon,
   roundingOf,
-} from '../../src/measures/examples/arithmetic'
-import type { Example, Reckoning, Step } from '../../src/measures/examples/example'
-import { examples } from '../../src/measures/examples/examples'
-import { shownPatterns } from '../../src/measures/examples/patterns'
+} from '../../src/measures/arithmetic'
+import type { Example, Reckoning, Step } from '../../src/measures/example'
+import { examples } from '../../src/measures/catalogue/examples'
+import { shownPatterns } from '../../src/measures/patterns'
 import { formatNumber } from '../../src/measures/format'
 import { worded } from '../../src/measures/words'
 import type { Format } from '../../src/measures/measure'

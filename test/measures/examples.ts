@@ -2,8 +2,8 @@ import type { Database } from '../../src/engine/query'
 import type { Table } from '../../src/engine/table'
 import { buildTable } from '../../src/measures/build'
 import { indicators } from '../../src/measures/examples/indicators'
-import { patterns } from '../../src/measures/examples/patterns'
-import { paperItems, pupils, type ExamplePupil } from '../../src/measures/examples/pupils'
+import { patterns } from '../../src/measures/patterns'
+import { paperItems, pupils, type ExamplePupil } from '../../src/measures/pupils'
 import { addExam, loadAnswers, type Answering, type FixtureItem } from './fixture'
 
 const schools = ['甲校', '乙校'].map((name, at) => ({ name, code: String(at + 1) }))

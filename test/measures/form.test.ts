@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { measures } from '../../src/measures/catalogue'
-import { listFields } from '../../src/measures/form'
+import { measures } from '../../src/measures/catalogue/catalogue'
+import { listFields } from '../../src/measures/catalogue/form'
 import { questions } from '../../src/measures/question'
 import { zh } from '../../src/i18n/zh/messages'
 import { en } from '../../src/i18n/en/messages'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { MeasureError, type MeasureResult } from '../../src/measures/measure'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import { say } from '../../src/notebook/prose/finding'

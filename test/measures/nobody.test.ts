@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { bands } from '../../src/measures/level/bands'
-import { equity } from '../../src/measures/level/equity'
+import { equity } from '../../src/measures/subjects/equity'
 import { level } from '../../src/measures/level/level'
 import type { Measure } from '../../src/measures/measure'
 import { oneMark } from '../../src/measures/level/onemark'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { measures } from '../../src/measures/catalogue'
-import { listMeasureSignatures, listParameters } from '../../src/measures/reference'
+import { measures } from '../../src/measures/catalogue/catalogue'
+import { listMeasureSignatures, listParameters } from '../../src/measures/catalogue/reference'
 
 test('parameters are read from the schema that parses them', () => {
   const level = listParameters(measures.get('level')!)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { MeasureError } from '../../src/measures/measure'
 import { defaultConvention } from '../../src/model/convention'
 import { createModel } from '../../src/model/create'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trend } from '../../src/measures/growth/trend'
 import { valueAdded } from '../../src/measures/growth/valueadded'
-import { volatility } from '../../src/measures/growth/volatility'
+import { volatility } from '../../src/measures/students/volatility'
 import { openNodeDatabase } from '../engine/node'
 import { addExam, ask, loadAnswers, loadSittings, type Sitting } from './fixture'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
-import { writeFindings } from '../../src/measures/reference'
+import { measures } from '../../src/measures/catalogue/catalogue'
+import { writeFindings } from '../../src/measures/catalogue/reference'
 import { openNodeDatabase } from '../engine/node'
 import {
   addExam,

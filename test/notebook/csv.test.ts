@@ -2,7 +2,7 @@ import { read, utils } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/engine/table'
-import { unit, verdictWords } from '../../src/measures/columns/shared'
+import { unit, verdictWords } from '../../src/measures/columns'
 import type { TableValue } from '../../src/notebook/cell'
 import { toCsv } from '../../src/notebook/arrange/csv'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
 import { parseDocument } from '../../src/notebook/document/document'
 import { outlineOf, type Outline } from '../../src/notebook/outline'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
 import type { TableValue } from '../../src/notebook/cell'
 import { parseDocument } from '../../src/notebook/document/document'

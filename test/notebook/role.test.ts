@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
-import { measures as catalogue } from '../../src/measures/catalogue'
+import { measures as catalogue } from '../../src/measures/catalogue/catalogue'
 import type { Measure, MeasureColumn } from '../../src/measures/measure'
 import type { Role } from '../../src/model/column'
 import { defaultConvention } from '../../src/model/convention'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention, type Convention } from '../../src/model/convention'
 import type { TableValue } from '../../src/notebook/cell'
 import { parseDocument } from '../../src/notebook/document/document'

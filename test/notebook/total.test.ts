@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import type { Table, Value } from '../../src/engine/table'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import type { MeasureColumn } from '../../src/measures/measure'
 import { columnsUnder } from '../../src/measures/parts'
 import type { Role } from '../../src/model/column'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
-import { measures } from '../../src/measures/catalogue'
+import { measures } from '../../src/measures/catalogue/catalogue'
 import { MeasureError } from '../../src/measures/measure'
 import { worded } from '../../src/measures/words'
 import type { TableValue } from '../../src/notebook/cell'

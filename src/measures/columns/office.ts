@@ -1,8 +1,8 @@
 import type { DefinedColumn } from '../measure'
 import { vocabulary } from '../words'
-import { count, mark, text } from './define'
-import { levelColumns } from './level'
-import { listWords, unit } from './shared'
+import { count, mark, text } from '../define'
+import { levelColumns } from '../level/level.columns'
+import { listWords, unit } from '../columns'
 
 const sat = levelColumns.find(({ name }) => name === '实考人数')!
 

@@ -1,6 +1,6 @@
 import { vocabulary } from '../words'
-import { bounds, correlation, count, index, probability, rate, text } from './define'
-import { itemNo, listWords, pupilColumns } from './shared'
+import { bounds, correlation, count, index, probability, rate, text } from '../define'
+import { itemNo, listWords, pupilColumns } from '../columns'
 
 export const studentRemarks = vocabulary({
   '会难题而失易题，请看粗心、缺漏或猜测':

@@ -1,5 +1,5 @@
-import { bounds, correlation, count, mark, rate, text, within } from './define'
-import { mean, n, unit, verdictWords } from './shared'
+import { bounds, correlation, count, mark, rate, text, within } from '../define'
+import { mean, n, unit, verdictWords } from '../columns'
 
 const cumulative = [
   count('累计人数', 'cumulative', '本段及以上的学生数。', 'Students in this band and above.'),

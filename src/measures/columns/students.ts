@@ -1,6 +1,6 @@
 import { vocabulary } from '../words'
-import { correlation, count, mark, rate, text } from './define'
-import { listWords, lossWords, n, pupilColumns, subject, unit } from './shared'
+import { correlation, count, mark, rate, text } from '../define'
+import { listWords, lossWords, n, pupilColumns, subject, unit } from '../columns'
 
 export const sideWords = vocabulary({ 线上: 'above', 线下: 'below' })
 

@@ -1,4 +1,4 @@
-import type { ExampleData } from './example'
+import type { ExampleData } from '../example'
 
 /** One value of an indicator, as a table that somebody keeps has it. */
 export interface IndicatorValue {

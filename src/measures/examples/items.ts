@@ -1,5 +1,5 @@
-import { alike, mathematics, unit, type Example } from './example'
-import { showPupils } from './pupils'
+import { alike, mathematics, unit, type Example } from '../example'
+import { showPupils } from '../pupils'
 
 const number = { zh: '题号', en: 'item' }
 

@@ -1,5 +1,5 @@
-import { alike, mathematics, unit, type Example } from './example'
-import { showPupils } from './pupils'
+import { alike, mathematics, unit, type Example } from '../example'
+import { showPupils } from '../pupils'
 
 /** Examples of the measures that tell where units stand. */
 export const levelExamples: Readonly<Record<string, Example>> = {

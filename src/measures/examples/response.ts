@@ -1,6 +1,6 @@
-import { mathematics, type Example } from './example'
-import { shownPatterns } from './patterns'
-import { showPupils } from './pupils'
+import { mathematics, type Example } from '../example'
+import { shownPatterns } from '../patterns'
+import { showPupils } from '../pupils'
 
 const number = { zh: '题号', en: 'item' }
 const code = { zh: '学号', en: 'student id' }

@@ -1,5 +1,5 @@
-import { mathematics, type Example } from './example'
-import { showPupils } from './pupils'
+import { mathematics, type Example } from '../example'
+import { showPupils } from '../pupils'
 
 const code = { zh: '学号', en: 'student id' }
 

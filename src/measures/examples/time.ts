@@ -1,5 +1,5 @@
-import { alike, mathematics, unit, type Example } from './example'
-import { showPupils } from './pupils'
+import { alike, mathematics, unit, type Example } from '../example'
+import { showPupils } from '../pupils'
 
 /** Examples of the measures that compare exams of the same students. */
 export const timeExamples: Readonly<Record<string, Example>> = {

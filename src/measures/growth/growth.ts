@@ -6,7 +6,7 @@ import { centre, type Centred, type ExactSums } from '../numerics/centre'
 import { fitMixed, type GroupSums, type MixedModel } from '../numerics/mixed'
 import { scatter } from '../numerics/sums'
 import { condition, population, unitColumns, type Level, type Scope } from '../sums/population'
-import { listPriors } from './prior'
+import { listPriors } from '../sums/prior'
 
 /** Whose growth, in units of what; the model is fitted to all units, `where` decides which are shown. */
 export interface GrowthScope extends Omit<Scope, 'exam'> {

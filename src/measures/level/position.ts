@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { positionFindings } from '../findings/position'
+import { positionFindings } from './position.findings'
 import type { Measure } from '../measure'
 import { noteSmallUnits } from '../small'
 import { standUnits } from '../sums/standing'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { difficultyWords } from '../columns/items'
+import type { difficultyWords } from './items.columns'
 import type { WordOf } from '../words'
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))

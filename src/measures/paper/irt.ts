@@ -11,7 +11,7 @@ import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } f
 import { formatNumber } from '../format'
 import { MeasureError, type Measure, type DefinedColumn } from '../measure'
 import { informationAt, type IrtFit, type Patterns } from '../numerics/irt'
-import { describePupil } from '../students/pupil'
+import { describePupil } from '../sums/pupil'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { requirePaper, unitParams, switchesFor } from '../unit'
 import { irtInformation, irtItems, irtPupils, irtScale } from '../columns/response'

@@ -5,7 +5,7 @@ import type { Text } from '../../model/text'
 import { ofTakers } from '../sums/answers'
 import { buildTable } from '../build'
 import { difficultyLines } from './difficulty'
-import { paperFindings } from '../findings/paper'
+import { paperFindings } from './paper.findings'
 import { listParts, nobodyAnswered, sumItems, type Part, type UnitSums } from '../sums/itemsums'
 import { describeParts } from './items'
 import type { Measure, MeasureContext } from '../measure'
@@ -17,7 +17,7 @@ import { readFullMark } from '../sums/sheet'
 import { noteSmallSizes } from '../small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
 import { requirePaper, unitParams, switchesFor, columnsFor } from '../unit'
-import { difficultyColumns, expectedColumns, summaryColumns, typeColumns } from '../columns/paper'
+import { difficultyColumns, expectedColumns, summaryColumns, typeColumns } from './paper.columns'
 
 const shows = ['概要', '难度结构', '题型结构', '预估难度'] as const
 

@@ -2,7 +2,7 @@ import type { Value } from '../../engine/table'
 import { difficultyBand, difficultyNames } from './difficulty'
 import type { ItemSums, UnitSums } from '../sums/itemsums'
 import { MeasureError, type DefinedColumn } from '../measure'
-import { difficultyColumns, expectedColumns, typeColumns } from '../columns/paper'
+import { difficultyColumns, expectedColumns, typeColumns } from './paper.columns'
 
 /** Rows about the make-up of a paper, with their columns. */
 export interface Structure {

@@ -4,7 +4,7 @@ import { lineSchema } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import { allowsRanks, type Stage } from '../../model/stage'
 import { buildTable } from '../build'
-import { linesFindings } from '../findings/lines'
+import { linesFindings } from './lines.findings'
 import { formatNumber } from '../format'
 import { groupBy } from '../group'
 import { MeasureError, type Measure, type MeasureContext } from '../measure'
@@ -14,7 +14,7 @@ import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn } from '../sums/
 import { noteSmallUnits } from '../small'
 import { thresholdOf } from '../sums/threshold'
 import { requireSubjects, scoreSwitches, unitParams, switchesFor } from '../unit'
-import { lineColumns } from '../columns/lines'
+import { lineColumns } from './lines.columns'
 
 const params = v.object({
   exam: unitParams.exam,

@@ -1,6 +1,6 @@
 import { intervalOf, sizeOf } from '../../charts/tip'
 import type { Value } from '../../engine/table'
-import { findMeasure } from '../../measures/catalogue'
+import { findMeasure } from '../../measures/catalogue/catalogue'
 import type { Measure, MeasureColumn } from '../../measures/measure'
 import type { TableValue } from '../cell'
 

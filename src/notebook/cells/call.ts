@@ -1,6 +1,6 @@
 import { identifier } from '../../engine/bind'
 import { findTableCalls } from '../../engine/relations'
-import { findMeasure } from '../../measures/catalogue'
+import { findMeasure } from '../../measures/catalogue/catalogue'
 import { readArguments, type NamedArgument } from './argument'
 import { fail } from '../failure'
 import { lineAt } from '../document/line'

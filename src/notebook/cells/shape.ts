@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import { chartKinds, entriesOf } from '../../charts/catalogue'
-import { measures } from '../../measures/catalogue'
+import { measures } from '../../measures/catalogue/catalogue'
 import { describeParameter } from '../../measures/parameter'
 import type { Text } from '../../model/text'
 import type { CellKind } from '../cell'

@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/query'
 import { rows } from '../../engine/table'
-import { listMeasureSignatures } from '../../measures/reference'
+import { listMeasureSignatures } from '../../measures/catalogue/reference'
 import { englishNames } from '../../model/english'
 import { tables as modelTables } from '../../model/tables'
 import { views } from '../../model/views'

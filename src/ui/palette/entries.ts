@@ -1,6 +1,6 @@
 import { inBoth, language, say, t } from '../../i18n/i18n.svelte'
 import { formatNumber } from '../../measures/format'
-import { measures } from '../../measures/catalogue'
+import { measures } from '../../measures/catalogue/catalogue'
 import type { Text } from '../../model/text'
 import { commands } from '../app/commands/commands.svelte'
 import { table } from '../app/commands/table'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { startEngine } from '../../../src/engine/engine'
 import type { Database } from '../../../src/engine/query'
-import { measures } from '../../../src/measures/catalogue'
+import { measures } from '../../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../../src/model/convention'
 import { createModel } from '../../../src/model/create'
 import { buildStatistics } from '../../../src/model/statistics'
