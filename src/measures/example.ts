@@ -59,3 +59,5 @@ export interface Remark {
 export const alike: Text = { zh: '相当', en: 'similar' }
 export const unit: Text = { zh: '单位', en: 'unit' }
 export const mathematics = { exam: 'exam', subject: '数学' }
+export const itemNo: Text = { zh: '题号', en: 'item' }
+export const studentId: Text = { zh: '学号', en: 'student id' }

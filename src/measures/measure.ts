@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Database } from '../engine/query'
 import type { Table } from '../engine/table'
+import type { Example } from './example'
 import type { Finding } from './finding'
 import type { Role } from '../model/column'
 import type { Convention } from '../model/convention'
@@ -84,6 +85,8 @@ export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
   /** Where the formula comes from. */
   source?: Text
   params: Schema
+  /** What its own parameters do, in one line each; those that all measures share need none. */
+  parameters?: Readonly<Record<string, Text>>
   needs: readonly Need[]
   /** Every column a result may have, form by form. */
   columns: readonly ColumnSet[]
@@ -91,6 +94,8 @@ export interface Measure<Schema extends v.GenericSchema = v.GenericSchema> {
   switches: readonly Switch[]
   /** Sentences that say what stands out, the most important first. */
   findings: readonly Finding[]
+  /** The measure reckoned by hand, for the reference; read only where it is shown. */
+  example: () => Promise<Example>
   run(params: v.InferOutput<Schema>, context: MeasureContext): Promise<MeasureResult>
 }
 

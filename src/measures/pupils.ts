@@ -114,3 +114,11 @@ export function showPupils(...needed: (keyof typeof columns)[]): ExampleData {
     rows: pupils.map((pupil) => [pupil.code, pupil.school, ...shown.map(({ print }) => print(pupil))]),
   }
 }
+
+/** Which of them pass which items by the usual rule. */
+export const passing = {
+  says: {
+    zh: '得到满分的 60% 算通过，三题为 1.2、1.8、3 分：001、002 号三题都通过，003 号通过第 1、3 题，004 号通过第 1、2 题，005 号只通过第 2 题，006 号一题也没有。',
+    en: '60% of an item is a pass, 1.2, 1.8 and 3 marks: students 001 and 002 pass all three, 003 items 1 and 3, 004 items 1 and 2, 005 item 2 only, 006 none.',
+  },
+}

@@ -1,10 +1,7 @@
-import * as v from 'valibot'
-import { literal } from '../engine/bind'
-import { rows, type Row } from '../engine/table'
 import type { Switch } from '../model/describe'
-import { levels, type Level, type Scope } from './sums/population'
-import { MeasureError, type DefinedColumn, type MeasureContext } from './measure'
-import { requireUnits } from './sums/require'
+import { type Level, levels } from '../model/level'
+import type { DefinedColumn } from './measure'
+import * as v from 'valibot'
 
 const names = v.union([
   v.pipe(
@@ -59,75 +56,4 @@ export function switchesFor(switches: readonly Switch[], subject: string): Switc
 /** The columns of a table by unit; where the unit is the whole district it goes without saying. */
 export function columnsFor(by: readonly Level[], columns: readonly DefinedColumn[]): DefinedColumn[] {
   return columns.filter(({ name }) => name !== '单位' || by.join() !== '区')
-}
-
-/** Subjects of an exam in the order of reports, without 总分. */
-export async function listSubjects(exam: string, { database, signal }: MeasureContext): Promise<string[]> {
-  const found = await database.query(
-    `SELECT subject FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1 AND subject <> '总分' ORDER BY paper.seq, subject`,
-    { params: [exam], signal },
-  )
-  return rows(found).map((row) => String(row.subject))
-}
-
-/** Refuses an exam without subjects, saying what to add. */
-export async function requireSubjects(
-  { exam, by, where }: { exam: string; by?: readonly string[]; where?: Scope['where'] },
-  least: number,
-  context: MeasureContext,
-): Promise<string[]> {
-  await requirePaper({ exam, subject: '总分', by, where }, context)
-  const names = await listSubjects(exam, context)
-  if (names.length >= least) return names
-  throw new MeasureError(
-    names.length === 0
-      ? {
-          zh: '这次考试还没有分学科的成绩。请添加各科成绩文件。',
-          en: 'This exam has no marks by subject yet. Add the subjects’ files.',
-        }
-      : {
-          zh: `这次考试只有${names.join('、')}的成绩，至少要有 ${least} 科。请添加其余学科的成绩文件。`,
-          en: `This exam has marks of ${names.join(', ')} only; it takes ${least} subjects. Add the other subjects’ files.`,
-        },
-  )
-}
-
-/** Refuses an exam or a subject that is not there, naming what is. Units and filters that no data tells are refused, too. */
-export async function requirePaper(
-  scope: Scope & { by?: readonly string[] },
-  context: MeasureContext,
-): Promise<void> {
-  const { database, signal } = context
-  const found = await database.query(
-    `SELECT exam.name AS name, list(paper.subject ORDER BY paper.seq) AS subjects
-     FROM exam LEFT JOIN paper USING (exam_id) WHERE exam.key = ${literal(scope.exam)} GROUP BY exam.name`,
-    { signal },
-  )
-  const exam: Row | undefined = rows(found)[0]
-  if (!exam) {
-    throw new MeasureError({
-      zh:
-        scope.exam === ''
-          ? '还没有考试数据。请先添加成绩文件。'
-          : `没有找到考试“${scope.exam}”。请在考试一栏重新选择。`,
-      en:
-        scope.exam === ''
-          ? 'There is no exam yet. Add a result file first.'
-          : `There is no exam “${scope.exam}”. Choose one again.`,
-    })
-  }
-  const subjects = (Array.isArray(exam.subjects) ? exam.subjects : []).filter((s) => s !== null).map(String)
-  if (subjects.length > 0 && scope.subject !== '总分' && !subjects.includes(scope.subject)) {
-    throw new MeasureError({
-      zh: `${String(exam.name)}没有${scope.subject}成绩，现有：${subjects.join('、')}。请补充该科成绩文件，或改选学科。`,
-      en: `${String(exam.name)} has no marks of ${scope.subject}; there are ${subjects.join(', ')}. Add that file, or choose another subject.`,
-    })
-  }
-  if (subjects.length === 0) {
-    throw new MeasureError({
-      zh: `${String(exam.name)}还没有成绩。请添加这次考试的成绩文件。`,
-      en: `${String(exam.name)} has no marks yet. Add its result files.`,
-    })
-  }
-  await requireUnits(scope, context)
 }

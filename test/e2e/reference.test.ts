@@ -1,9 +1,11 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { measures } from '../../src/measures/catalogue/catalogue'
-import { examples } from '../../src/measures/catalogue/examples'
+import { loadExamples } from '../../src/measures/catalogue/examples'
 import { findBarriers } from './accessible'
 import { openSite, type Site } from './site'
+
+const examples = await loadExamples()
 
 let site: Site
 beforeAll(async () => {

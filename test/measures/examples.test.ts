@@ -12,7 +12,7 @@ import {
   roundingOf,
 } from '../../src/measures/arithmetic'
 import type { Example, Reckoning, Step } from '../../src/measures/example'
-import { examples } from '../../src/measures/catalogue/examples'
+import { loadExamples } from '../../src/measures/catalogue/examples'
 import { shownPatterns } from '../../src/measures/patterns'
 import { formatNumber } from '../../src/measures/format'
 import { worded } from '../../src/measures/words'
@@ -33,6 +33,8 @@ afterAll(() => [pupils, patterns].forEach((database) => database.close()))
 
 const print = (value: Value | undefined, format: Format) =>
   typeof value === 'string' ? value : formatNumber(value == null ? null : Number(value), format, 'zh')
+
+const examples = await loadExamples()
 
 /** Every result of the examples with the measure it is of. */
 const reckonings = [...examples].flatMap(([id, example]) =>

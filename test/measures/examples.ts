@@ -1,7 +1,7 @@
 import type { Database } from '../../src/engine/query'
 import type { Table } from '../../src/engine/table'
 import { buildTable } from '../../src/measures/build'
-import { indicators } from '../../src/measures/examples/indicators'
+import { indicators } from '../../src/measures/office/targets.example'
 import { patterns } from '../../src/measures/patterns'
 import { paperItems, pupils, type ExamplePupil } from '../../src/measures/pupils'
 import { addExam, loadAnswers, type Answering, type FixtureItem } from './fixture'

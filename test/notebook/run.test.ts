@@ -329,6 +329,7 @@ describe('reactivity', () => {
       columns: [],
       switches: [],
       findings: [],
+      example: () => Promise.reject(new Error('none')),
       async run(params, { signal }) {
         const { of } = params as { of: string }
         log.push(`start ${of}`)

@@ -10,6 +10,7 @@ import { irt } from '../paper/irt'
 import { items } from '../paper/items'
 import { level } from '../level/level'
 import { lines } from '../students/lines'
+import type { Text } from '../../model/text'
 import type { Measure } from '../measure'
 import { oneMark } from '../level/onemark'
 import { options } from '../paper/options'
@@ -23,36 +24,31 @@ import { trend } from '../growth/trend'
 import { valueAdded } from '../growth/valueadded'
 import { volatility } from '../students/volatility'
 
-/** Every measure there is, in the order that lists show them. */
-const all = [
-  level,
-  bands,
-  oneMark,
-  position,
-  subjects,
-  items,
-  options,
-  paper,
-  blueprint,
-  equity,
-  valueAdded,
-  trend,
-  lines,
-  borderline,
-  imbalance,
-  volatility,
-  tiers,
-  grades,
-  sp,
-  dif,
-  irt,
-  composite,
-  targets,
+/** One question that officers ask, with the measures that answer it. */
+export interface Question {
+  name: Text
+  measures: readonly Measure[]
+}
+
+/** Each parses its own parameters; the catalogue needs only the common face. */
+const ask = (zh: string, en: string, answers: readonly unknown[]): Question => ({
+  name: { zh, en },
+  measures: answers as Measure[],
+})
+
+/** Every measure there is, by the question that it answers, in the order that lists show them. */
+export const questions: readonly Question[] = [
+  ask('水平与分布', 'Level and distribution', [level, bands, oneMark, position]),
+  ask('学科与均衡', 'Subjects and equity', [subjects, equity]),
+  ask('试卷与题目', 'Paper and items', [paper, items, options, blueprint, sp, irt, dif]),
+  ask('增值与趋势', 'Growth and trend', [valueAdded, trend]),
+  ask('学生与分层', 'Students and tiers', [borderline, imbalance, volatility, tiers, lines, grades]),
+  ask('考核与目标', 'Assessment and targets', [composite, targets]),
 ]
 
-/** Every measure by id. Each parses its own parameters; the catalogue needs only the common face. */
+/** Every measure by id. */
 export const measures: ReadonlyMap<string, Measure> = new Map(
-  (all as unknown as Measure[]).map((measure) => [measure.id, measure]),
+  questions.flatMap((question) => question.measures.map((measure) => [measure.id, measure] as const)),
 )
 
 /** The letters and digits of a name, so that `S-P 表` is found as `SP表` too. */

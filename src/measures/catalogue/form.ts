@@ -38,7 +38,7 @@ export function listFields(measure: Measure): FormField[] {
     ask: askFor(name, schema),
     required: schema.type !== 'optional',
     usual: typeof schema.default === 'function' ? (schema.default as () => unknown)() : schema.default,
-    help: describeParameter(measure.id, name),
+    help: describeParameter(measure, name),
   }))
 }
 

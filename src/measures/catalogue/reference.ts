@@ -102,7 +102,7 @@ export function listParameters(measure: Measure): ParameterEntry[] {
   const entries = (measure.params as Schema).entries ?? {}
   return Object.entries(entries).map(([name, schema]) => ({
     name,
-    meaning: describeParameter(measure.id, name) ?? { zh: '', en: '' },
+    meaning: describeParameter(measure, name) ?? { zh: '', en: '' },
     type: nameType(schema),
     required: schema.type !== 'optional',
     fallback: schema.type === 'optional' ? printDefault(schema.default) : undefined,

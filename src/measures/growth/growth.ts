@@ -5,7 +5,8 @@ import { unitPersons } from '../sums/unitpersons'
 import { centre, type Centred, type ExactSums } from '../numerics/centre'
 import { fitMixed, type GroupSums, type MixedModel } from '../numerics/mixed'
 import { scatter } from '../numerics/sums'
-import { condition, population, unitColumns, type Level, type Scope } from '../sums/population'
+import { condition, population, unitColumns, type Scope } from '../sums/population'
+import { type Level } from '../../model/level'
 import { listPriors } from '../sums/prior'
 
 /** Whose growth, in units of what; the model is fitted to all units, `where` decides which are shown. */

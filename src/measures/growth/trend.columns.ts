@@ -1,6 +1,7 @@
-import { vocabulary } from '../words'
+import { mean, n, pupilColumns, unit } from '../columns'
 import { bounds, count, mark, text, within } from '../define'
-import { pupilColumns, unit } from '../columns'
+import { standing } from '../level/position.columns'
+import { vocabulary } from '../words'
 
 export const quadrantWords = vocabulary({
   高位进步: 'high, rising',
@@ -60,4 +61,13 @@ export const changeColumns = [
     'Up or down only where |change| exceeds the standard error.',
     movementWords,
   ),
+]
+
+export const trendColumns = [
+  unit,
+  count('次序', 'order', '考试按时间先后的次序，从 1 起。', 'Place of the exam in time, from 1.'),
+  text('考试', 'exam', '考试名称。', 'Name of the exam.'),
+  n,
+  mean,
+  ...standing,
 ]

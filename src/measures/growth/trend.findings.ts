@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { leftOut } from '../findings/shared'
+import { leftOut } from '../finding'
 
 const exams = { show: '历次' }
 const quadrants = { show: '象限' }

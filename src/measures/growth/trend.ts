@@ -15,8 +15,9 @@ import { measurementError, noteReliability, reliabilityOf } from '../sums/reliab
 import { everyPupil, loadSheet, noteEveryPupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { nameExams, standUnits } from '../sums/standing'
-import { requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
-import { trendColumns } from '../columns/scores'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { trendColumns } from './trend.columns'
 import { subjectInEnglish } from '../columns'
 import { changeColumns, quadrantColumns, type quadrantWords } from './trend.columns'
 import type { WordOf } from '../words'
@@ -56,6 +57,9 @@ export const trend: Measure<typeof params> = {
     en: 'T of each exam over its district’s students (or over those who sat all). Quadrant: present T against the mean change of T of the matched students, 95% t intervals; an interval that spans 50 or 0 has no quadrant. Students: a change only where |ΔT| exceeds √(SEM₁² + SEM₂²).',
   },
   params,
+  parameters: {
+    students: { zh: '各次全体，或各次都考了的学生', en: 'all who sat each exam, or those who sat them all' },
+  },
   needs: ['score', 'prior'],
   columns: [
     { given: { show: '历次' }, columns: trendColumns },
@@ -64,6 +68,7 @@ export const trend: Measure<typeof params> = {
   ],
   switches,
   findings: trendFindings,
+  example: async () => (await import('./trend.example')).trendExample,
   async run(given, outer) {
     const context = given.show === '学生' ? everyPupil(outer) : outer
     await requirePaper(given, context)

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { leftOut } from '../findings/shared'
+import { leftOut } from '../finding'
 
 const units = { show: '单位' }
 

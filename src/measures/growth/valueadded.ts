@@ -11,7 +11,8 @@ import { judge, meanInterval, normalInterval } from '../numerics/interval'
 import { fitMixed } from '../numerics/mixed'
 import { requirePrior } from '../sums/prior'
 import { noteSmallUnits } from '../small'
-import { requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { modelColumns, termColumns, unitColumns } from './valueadded.columns'
 
 const params = v.object({
@@ -47,6 +48,7 @@ export const valueAdded: Measure<typeof params> = {
     en: 'Goldstein et al. 1993 (London exam); Bates et al. 2015 (lme4)',
   },
   params,
+  parameters: { terms: { zh: '取几期的平均', en: 'how many terms are averaged' } },
   needs: ['score', 'prior'],
   columns: [
     { given: { show: '单位' }, columns: unitColumns },
@@ -54,6 +56,7 @@ export const valueAdded: Measure<typeof params> = {
   ],
   switches,
   findings: valueAddedFindings,
+  example: async () => (await import('./valueadded.example')).valueAddedExample,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { bandColumns } from '../columns/scores'
-import { bandsFindings } from '../findings/bands'
+import { bandColumns } from './bands.columns'
+import { bandsFindings } from './bands.findings'
 import { countMarks, type UnitMarks } from '../sums/marks'
 import { MeasureError, type Measure } from '../measure'
 import { noteSmallSizes } from '../small'
-import { requirePaper, scoreSwitches, switchesFor, unitParams } from '../unit'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, switchesFor, unitParams } from '../unit'
 
 const params = v.object({
   ...unitParams,
@@ -30,10 +31,17 @@ export const bands: Measure<typeof params> = {
     en: 'Each band includes its lower bound and excludes its upper one; the top band includes the full mark. A band is a tenth of the full mark by default. Cumulative from the top.',
   },
   params,
+  parameters: {
+    width: {
+      zh: '每段几分；不写时为满分的十分之一',
+      en: 'marks in a band; a tenth of the full mark by default',
+    },
+  },
   needs: ['score'],
   columns: [{ columns: bandColumns }],
   switches,
   findings: bandsFindings,
+  example: async () => (await import('./bands.example')).bandsExample,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

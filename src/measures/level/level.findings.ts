@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { byChance, leftOut } from '../findings/shared'
+import { byChance, leftOut } from '../finding'
 
 const ranked = '可排序 and 可比单位数 > 1 and any(可比, 均分置信下限 != null)'
 /** Whether the interval of the highest mean lies wholly above that of the lowest. */

@@ -13,7 +13,8 @@ import { countFrom, quantileOf, sumsOf, type Distribution } from '../numerics/di
 import { judge, meanInterval, rateInterval } from '../numerics/interval'
 import { noteSmallUnits } from '../small'
 import { thresholdOf } from '../sums/threshold'
-import { requirePaper, scoreSwitches, switchesFor, unitParams } from '../unit'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, switchesFor, unitParams } from '../unit'
 
 const params = v.object({
   ...unitParams,
@@ -66,10 +67,15 @@ export const level: Measure<typeof params> = {
     en: 'Mean and four rates. Score rate = mean / full mark; coefficient of variation = sd / mean; above-mean ratio = (unit mean − district mean) / district mean; share above the district mean = students above it / counted students (some call this the above-mean ratio; it is another figure). 95% t interval of the mean, 95% Wilson intervals of the rates. The verdict takes the whole interval. Passes every subject: students at or above the pass line of each subject / counted students; a fixed mark of the total is spread in proportion to full marks.',
   },
   params,
+  parameters: {
+    intervals: { zh: '各率加列 95% 区间', en: 'adds 95% bounds of each rate' },
+    reference: { zh: '首行加全区', en: 'adds the district as the first row' },
+  },
   needs: ['score'],
   columns: [{ columns: levelColumns }],
   switches,
   findings: levelFindings,
+  example: async () => (await import('./level.example')).levelExample,
   async run(given, context) {
     const { convention } = context
     const takesBest = convention.denominator.of === 'top'

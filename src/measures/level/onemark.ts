@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { oneMarkFindings } from '../findings/bands'
+import { oneMarkFindings } from './onemark.findings'
 import { countMarks, type UnitMarks } from '../sums/marks'
 import type { Measure } from '../measure'
 import { noteSmallSizes } from '../small'
-import { requirePaper, scoreSwitches, unitParams, switchesFor, columnsFor } from '../unit'
-import { oneMarkColumns } from '../columns/scores'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor, columnsFor } from '../unit'
+import { oneMarkColumns } from './onemark.columns'
 
 const params = v.object({ ...unitParams, by: v.optional(unitParams.by.wrapped, '区') })
 
@@ -26,6 +27,7 @@ export const oneMark: Measure<typeof params> = {
   columns: [{ columns: oneMarkColumns }],
   switches,
   findings: oneMarkFindings,
+  example: async () => (await import('./onemark.example')).oneMarkExample,
   async run(given, context) {
     await requirePaper(given, context)
     const columns = columnsFor(given.by, oneMarkColumns)

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { byChance, leftOut } from '../findings/shared'
+import { byChance, leftOut } from '../finding'
 
 const several = 'count(可比) > 1 and any(可比, 标准分T != null)'
 /** Whether the interval of the highest T lies wholly above that of the lowest. */

@@ -5,8 +5,9 @@ import { positionFindings } from './position.findings'
 import type { Measure } from '../measure'
 import { noteSmallUnits } from '../small'
 import { standUnits } from '../sums/standing'
-import { requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
-import { positionColumns } from '../columns/scores'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { positionColumns } from './position.columns'
 
 const params = v.object({ ...unitParams })
 
@@ -25,6 +26,7 @@ export const position: Measure<typeof params> = {
   columns: [{ columns: positionColumns }],
   switches,
   findings: positionFindings,
+  example: async () => (await import('./position.example')).positionExample,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

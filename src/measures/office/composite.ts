@@ -4,13 +4,13 @@ import type { Convention } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import type { Text } from '../../model/text'
 import { buildTable } from '../build'
-import { compositeFindings } from '../findings/office'
+import { compositeFindings } from './composite.findings'
 import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } from './formula'
 import { level } from '../level/level'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from '../measure'
 import { noteSmallUnits } from '../small'
 import { scoreSwitches, switchesFor, unitParams } from '../unit'
-import { compositeColumns, compositeOf, officerColumns } from '../columns/office'
+import { compositeColumns, compositeOf, officerColumns } from './composite.columns'
 
 /** Formulas met in the field; each is shown with its result, so that it can be questioned. */
 export const compositePresets = {
@@ -41,10 +41,19 @@ export const composite: Measure<typeof params> = {
     en: 'One number from the columns of Level by a stated formula (rates as 0 to 1). + − × ÷, parentheses, percentages, max, min, and 最高(x), 最低(x), 平均(x) over all units. With officers and their subjects: the mean over each officer’s subjects of the district’s results.',
   },
   params,
+  parameters: {
+    preset: { zh: '常用公式', en: 'a preset formula' },
+    formula: { zh: '自定公式，写学业水平的列名', en: 'a formula of one’s own over the columns of Level' },
+    officers: {
+      zh: '联动考核：研训员与学科，如 {王老师: [语文]}',
+      en: 'subject officers with their subjects',
+    },
+  },
   needs: ['score'],
   columns: [{ columns: compositeColumns }],
   switches: level.switches,
   findings: compositeFindings,
+  example: async () => (await import('./composite.example')).compositeExample,
   async run(given, context) {
     const text = given.formula ?? compositePresets[given.preset]
     const formula = readFormula(text)

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { identifier } from '../../engine/bind'
 import { rows, type Row, type Table, type Value } from '../../engine/table'
 import { buildTable } from '../build'
-import { targetsFindings } from '../findings/office'
+import { targetsFindings } from './targets.findings'
 import { formatNumber } from '../format'
 import { MeasureError, type Measure, type MeasureContext } from '../measure'
-import { targetColumns } from '../columns/office'
+import { targetColumns } from './targets.columns'
 
 const params = v.object({
   /** A table or SQL cell with columns 单位, 指标, 数值, and 年度 where there are several years. */
@@ -36,10 +36,19 @@ export const targets: Measure<typeof params> = {
     en: 'Values (or changes from the year before) against targets per unit and year; a positive gap is beyond the target. From any table with 单位, 指标, 数值 and optionally 年度.',
   },
   params,
+  parameters: {
+    table: { zh: '含 单位、指标、数值（、年度）各列的表', en: 'a table with 单位, 指标, 数值 (and 年度)' },
+    targets: {
+      zh: '目标，如 {indicator: 近视率, of: 变化, relation: ≤, value: -0.01}',
+      en: 'targets: indicator, of, relation, value',
+    },
+    units: { zh: '只看这些单位', en: 'only these units' },
+  },
   needs: [],
   columns: [{ columns: targetColumns }],
   switches: [],
   findings: targetsFindings,
+  example: async () => (await import('./targets.example')).targetsExample,
   async run(given, context) {
     const found = await readValues(given, context)
     const names = new Set(found.map((row) => String(row.指标)))

@@ -10,11 +10,13 @@ import { listParts, nobodyAnswered, type Part } from '../sums/itemsums'
 import { findItemStatistics } from '../sums/itemtally'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from '../measure'
 import { judge, meanInterval } from '../numerics/interval'
-import { isDistrict, levels, type Level, type Scope } from '../sums/population'
+import { isDistrict, type Scope } from '../sums/population'
+import { levels, type Level } from '../../model/level'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { unitCohorts } from '../sums/tally'
-import { requirePaper, severalLevels, unitParams, switchesFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { severalLevels, unitParams, switchesFor } from '../unit'
 import { ability, blueprintColumns, knowledge, type blueprintRemarks } from './blueprint.columns'
 import type { WordOf } from '../words'
 
@@ -56,10 +58,12 @@ export const blueprint: Measure<typeof params> = {
     en: 'Rate = marks earned / marks possible over the items of the topic; 95% t interval of the students’ rates. Coverage = marks / all marks of the items; an item with several topics counts fully to each (shares may sum to more than 100%) or is split. Topics under 3 items or 6 marks are thin.',
   },
   params,
+  parameters: { rows: { zh: '按什么分行', en: 'what the rows are' } },
   needs: ['response', 'blueprint'],
   columns: [{ columns: blueprintColumns }],
   switches,
   findings: blueprintFindings,
+  example: async () => (await import('./blueprint.example')).blueprintExample,
   async run(given, outer) {
     const perStudent = given.by.join() === '学生'
     const context = perStudent ? everyPupil(outer) : outer

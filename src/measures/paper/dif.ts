@@ -3,14 +3,15 @@ import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import { ofTakers } from '../sums/answers'
 import { buildTable } from '../build'
-import { difFindings } from '../findings/response'
+import { difFindings } from './dif.findings'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule } from './matrix'
 import { MeasureError, type Measure } from '../measure'
 import { mantelHaenszel, type Stratum } from '../numerics/mantel'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
-import { requirePaper, unitParams, switchesFor } from '../unit'
-import { difColumns, difRemarks } from '../columns/response'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor } from '../unit'
+import { difColumns, difRemarks } from './dif.columns'
 import { write, type WordOf } from '../words'
 
 const params = v.object({
@@ -43,10 +44,16 @@ export const dif: Measure<typeof params> = {
     en: 'Holland & Thayer 1988; Robins et al. 1986; Zieky 1993',
   },
   params,
+  parameters: {
+    group: { zh: '按什么分组比较', en: 'groups of what' },
+    reference: { zh: '参照组', en: 'reference group' },
+    focal: { zh: '目标组', en: 'focal group' },
+  },
   needs: ['response', 'roster'],
   columns: [{ columns: difColumns }],
   switches,
   findings: difFindings,
+  example: async () => (await import('./dif.example')).difExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper(given, context)

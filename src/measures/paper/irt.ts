@@ -5,7 +5,7 @@ import type { Text } from '../../model/text'
 import { ofTakers } from '../sums/answers'
 import { estimateAside } from './aside'
 import { buildTable } from '../build'
-import { irtFindings } from '../findings/response'
+import { irtFindings } from './irt.findings'
 import { describeParts } from './items'
 import { describeRule, loadMatrix, passMatrix, passRule, type ResponseMatrix } from './matrix'
 import { formatNumber } from '../format'
@@ -13,8 +13,9 @@ import { MeasureError, type Measure, type DefinedColumn } from '../measure'
 import { informationAt, type IrtFit, type Patterns } from '../numerics/irt'
 import { describePupil } from '../sums/pupil'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
-import { requirePaper, unitParams, switchesFor } from '../unit'
-import { irtInformation, irtItems, irtPupils, irtScale } from '../columns/response'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor } from '../unit'
+import { irtInformation, irtItems, irtPupils, irtScale } from './irt.columns'
 
 const params = v.object({
   exam: unitParams.exam,
@@ -47,6 +48,14 @@ export const irt: Measure<typeof params> = {
     en: 'Bock & Aitkin 1981; Masters 1982; Andersen 1973; Warm 1989; Varadhan & Roland 2008',
   },
   params,
+  parameters: {
+    model: { zh: '模型', en: 'the model' },
+    estimate: {
+      zh: '边际极大似然假设能力为正态，条件极大似然（Rasch、PCM）不作假设',
+      en: 'marginal likelihood takes ability for normal, conditional likelihood (Rasch, PCM) for nothing',
+    },
+    categories: { zh: '部分计分时最多并成几档', en: 'most categories for partial credit' },
+  },
   needs: ['response'],
   columns: [
     { given: { show: '题目' }, columns: irtItems },
@@ -56,6 +65,7 @@ export const irt: Measure<typeof params> = {
   ],
   switches,
   findings: irtFindings,
+  example: async () => (await import('./irt.example')).irtExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper(given, context)

@@ -13,7 +13,8 @@ import { correlationInterval, type Interval } from '../numerics/interval'
 import { alphaWithout } from '../numerics/reliability'
 import { correlationOf, scatter, varianceOf } from '../numerics/sums'
 import { noteSmallUnits } from '../small'
-import { requirePaper, unitParams, switchesFor, columnsFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor, columnsFor } from '../unit'
 import { discriminationWords, itemColumns, itemIntervals, itemRemarks } from './items.columns'
 import { write, type WordOf } from '../words'
 
@@ -48,10 +49,17 @@ export const items: Measure<typeof params> = {
     en: 'Kelley 1939 (27% groups); Cronbach 1951; Ebel 1965 (thresholds)',
   },
   params,
+  parameters: {
+    intervals: {
+      zh: '加列区分度的 95% 区间与难度等级',
+      en: 'adds 95% bounds of discrimination and the band',
+    },
+  },
   needs: ['response'],
   columns: [{ columns: itemColumns }],
   switches,
   findings: itemsFindings,
+  example: async () => (await import('./items.example')).itemsExample,
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)

@@ -16,7 +16,8 @@ import { correlationOf, scatter } from '../numerics/sums'
 import { isDistrict } from '../sums/population'
 import { noteSmallUnits } from '../small'
 import { noItemsOfTotal } from '../sums/itemsums'
-import { requirePaper, unitParams, switchesFor, columnsFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor, columnsFor } from '../unit'
 import { optionColumns, type optionRemarks, type optionWords } from './options.columns'
 import type { WordOf } from '../words'
 
@@ -43,10 +44,12 @@ export const options: Measure<typeof params> = {
     en: 'Shares are of all students with choices; blank is listed as an option. Top and bottom groups of ⌈27% · n⌉ by total, five groups from low to high, ties at a cut shared in proportion. r of choosing with the total. Remarks on distractors with r > 0, preferred to the key by the top group, or under 5%.',
   },
   params,
+  parameters: { items: { zh: '只看这些题号', en: 'only these items' } },
   needs: ['response', 'key'],
   columns: [{ columns: optionColumns }],
   switches,
   findings: optionsFindings,
+  example: async () => (await import('./options.example')).optionsExample,
   async run(given, context) {
     const { database, convention, signal } = context
     await requirePaper(given, context)

@@ -16,7 +16,8 @@ import { paperAlpha, splitHalf, sumPapers } from '../sums/papersums'
 import { readFullMark } from '../sums/sheet'
 import { noteSmallSizes } from '../small'
 import { compareExpected, countDifficulty, countTypes, type Structure } from './structure'
-import { requirePaper, unitParams, switchesFor, columnsFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor, columnsFor } from '../unit'
 import { difficultyColumns, expectedColumns, summaryColumns, typeColumns } from './paper.columns'
 
 const shows = ['概要', '难度结构', '题型结构', '预估难度'] as const
@@ -54,6 +55,7 @@ export const paper: Measure<typeof params> = {
   ],
   switches,
   findings: paperFindings,
+  example: async () => (await import('./paper.example')).paperExample,
   async run(given, context) {
     await requirePaper(given, context)
     const parts = await listParts(given, context)

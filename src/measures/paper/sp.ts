@@ -3,15 +3,16 @@ import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import { ofTakers } from '../sums/answers'
 import { buildTable } from '../build'
-import { spFindings } from '../findings/response'
+import { spFindings } from './sp.findings'
 import { describeParts } from './items'
 import { loadMatrix, passMatrix, passRule, describeRule } from './matrix'
 import { MeasureError, type Measure } from '../measure'
 import { cautionIndices } from '../numerics/caution'
 import { describePupil } from '../sums/pupil'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
-import { requirePaper, unitParams, switchesFor } from '../unit'
-import { spCells, spItems, spStudents, type cautionRemarks, type studentRemarks } from '../columns/response'
+import { requirePaper } from '../sums/require'
+import { unitParams, switchesFor } from '../unit'
+import { spCells, spItems, spStudents, type cautionRemarks, type studentRemarks } from './sp.columns'
 import type { WordOf } from '../words'
 
 const oddStudent: WordOf<typeof studentRemarks> = '会难题而失易题，请看粗心、缺漏或猜测'
@@ -43,6 +44,7 @@ export const sp: Measure<typeof params> = {
   },
   source: { zh: '佐藤隆博 1975；Harnisch 与 Linn 1981', en: 'Sato 1975; Harnisch & Linn 1981' },
   params,
+  parameters: { attention: { zh: '注意系数超过多少提示', en: 'caution index that asks for a look' } },
   needs: ['response'],
   columns: [
     { given: { show: '学生' }, columns: spStudents },
@@ -51,6 +53,7 @@ export const sp: Measure<typeof params> = {
   ],
   switches,
   findings: spFindings,
+  example: async () => (await import('./sp.example')).spExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper(given, context)

@@ -3,7 +3,7 @@ import type { Value } from '../../engine/table'
 import { lineSchema } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { borderlineFindings } from '../findings/students'
+import { borderlineFindings } from './borderline.findings'
 import { weigh } from './imbalance'
 import { describeLosses, listLossesBySubject } from './losses'
 import { MeasureError, type Measure } from '../measure'
@@ -12,9 +12,10 @@ import { standardize } from '../numerics/standard'
 import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil } from '../sums/sheet'
 import { thresholdOf } from '../sums/threshold'
-import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { listSubjects, requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { subjectInEnglish } from '../columns'
-import { borderlineAdvice, borderlineColumns } from '../columns/students'
+import { borderlineAdvice, borderlineColumns } from './borderline.columns'
 import { write } from '../words'
 
 const params = v.object({
@@ -39,10 +40,16 @@ export const borderline: Measure<typeof params> = {
     en: 'line − d₁ ≤ mark < line + d₂, by default 20 and 10. Next: for totals the two subjects that lag most behind the student’s own, with the topics that cost most there; for one subject the topics and items that cost most marks.',
   },
   params,
+  parameters: {
+    line: { zh: '分数线', en: 'the line' },
+    below: { zh: '线下多少分以内算临界', en: 'marks below the line that count as near' },
+    above: { zh: '线上多少分以内算临界', en: 'marks above the line that count as near' },
+  },
   needs: ['score'],
   columns: [{ columns: borderlineColumns }],
   switches,
   findings: borderlineFindings,
+  example: async () => (await import('./borderline.example')).borderlineExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper(given, context)

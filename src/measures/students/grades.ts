@@ -4,7 +4,7 @@ import { lineSchema, type Convention } from '../../model/convention'
 import { describeConvention, describeLine, percent, type Switch } from '../../model/describe'
 import type { Text } from '../../model/text'
 import { buildTable } from '../build'
-import { gradesFindings } from '../findings/students'
+import { gradesFindings } from './grades.findings'
 import { groupBy } from '../group'
 import { MeasureError, type Measure, type DefinedColumn } from '../measure'
 import { convertMarks, defaultBands, gradeByShare } from '../numerics/conversion'
@@ -12,9 +12,10 @@ import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn, type Sheet } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { placeMarks } from '../sums/threshold'
-import { requireSubjects, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requireSubjects } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
-import { gradeColumns } from '../columns/students'
+import { gradeColumns } from './grades.columns'
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
@@ -62,10 +63,16 @@ export const grades: Measure<typeof params> = {
     en: 'Grades by cumulative shares of the district from the top, ties together in the better grade, or by lines. Combinations (5A, 4A1B) of students with a grade in every subject. Conversion: linear within the grade, (Y₂−Y)/(Y−Y₁) = (T₂−T)/(T−T₁), rounded half up; a grade with one mark gets its highest value.',
   },
   params,
+  parameters: {
+    subjects: { zh: '只看这些学科', en: 'only these subjects' },
+    grading: { zh: 'A 至 E 的比例或分数线', en: 'shares or lines of A to E' },
+    bands: { zh: '赋分各等级的比例与分数区间', en: 'shares and mark ranges of the conversion' },
+  },
   needs: ['score'],
   columns: Object.entries(gradeColumns).map(([show, columns]) => ({ given: { show }, columns })),
   switches,
   findings: gradesFindings,
+  example: async () => (await import('./grades.example')).gradesExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     const all = await requireSubjects(given, 1, context)

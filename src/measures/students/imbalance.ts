@@ -3,15 +3,16 @@ import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import type { Text } from '../../model/text'
 import { buildTable } from '../build'
-import { imbalanceFindings } from '../findings/students'
+import { imbalanceFindings } from './imbalance.findings'
 import { describeLosses, listLossesBySubject } from './losses'
 import type { Measure, MeasureContext } from '../measure'
 import { standardize } from '../numerics/standard'
 import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
-import { requireSubjects, scoreSwitches, unitParams, switchesFor } from '../unit'
-import { imbalanceAdvice, imbalanceColumns, imbalanceCounts } from '../columns/students'
+import { requireSubjects } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { imbalanceAdvice, imbalanceColumns, imbalanceCounts } from './imbalance.columns'
 import { write } from '../words'
 
 const params = v.object({
@@ -62,6 +63,12 @@ export const imbalance: Measure<typeof params> = {
     en: 'Subject Z minus the mean Z of the student’s other subjects ≤ −gap (by default −1); takes marks in three subjects.',
   },
   params,
+  parameters: {
+    gap: {
+      zh: '某科标准分低于本人其余各科平均多少算偏科',
+      en: 'how far a subject’s Z lies below the mean of the student’s others',
+    },
+  },
   needs: ['score'],
   columns: [
     { given: { show: '名单' }, columns: imbalanceColumns },
@@ -69,6 +76,7 @@ export const imbalance: Measure<typeof params> = {
   ],
   switches,
   findings: imbalanceFindings,
+  example: async () => (await import('./imbalance.example')).imbalanceExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     const subjects = await requireSubjects(given, 3, context)

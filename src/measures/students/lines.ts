@@ -13,7 +13,8 @@ import { rateInterval } from '../numerics/interval'
 import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { thresholdOf } from '../sums/threshold'
-import { requireSubjects, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requireSubjects } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { lineColumns } from './lines.columns'
 
 const params = v.object({
@@ -40,10 +41,22 @@ export const lines: Measure<typeof params> = {
     en: 'Subject reached, and both reached. Hit rate = both / subject, contribution = both / total, 95% Wilson intervals. Equipercentile subject line: as many students as reach the total’s (ties all in); proportional: total line × full mark / full total. Students with both marks.',
   },
   params,
+  parameters: {
+    line: {
+      zh: '总分线：{by: top, value: 0.5} 取前一半，{by: mark, value: 520} 取分数，{by: rate, value: 0.6} 取得分率',
+      en: 'line of the total: a top share, a mark or a share of the full mark',
+    },
+    method: { zh: '各科线怎样定', en: 'how subject lines are drawn' },
+    given: {
+      zh: '方法为“给定”时的各科线，如 {语文: 96}',
+      en: 'subject lines for the method 给定, as {语文: 96}',
+    },
+  },
   needs: ['score'],
   columns: [{ columns: lineColumns }],
   switches,
   findings: linesFindings,
+  example: async () => (await import('./lines.example')).linesExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requireStage(given.exam, context)

@@ -4,7 +4,7 @@ import { lineSchema } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import type { Text } from '../../model/text'
 import { buildTable } from '../build'
-import { tiersFindings } from '../findings/students'
+import { tiersFindings } from './tiers.findings'
 import { describeLosses, listLossesBySubject, type Losses } from './losses'
 import type { Measure } from '../measure'
 import { distributeEach } from '../numerics/distribution'
@@ -12,9 +12,10 @@ import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { placeMarks, thresholdOf } from '../sums/threshold'
-import { listSubjects, requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { listSubjects, requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
-import { tierAdvice, tierColumns, tierCounts } from '../columns/students'
+import { tierAdvice, tierColumns, tierCounts } from './tiers.columns'
 import { write } from '../words'
 
 const params = v.object({
@@ -49,6 +50,12 @@ export const tiers: Measure<typeof params> = {
     en: 'A reaches the first line with the total, B the second, C is the rest; by default the district’s top 20% and 60%. Each subject is tiered by the same lines, a fixed mark of the total spread in proportion to full marks; those below the total’s tier are listed.',
   },
   params,
+  parameters: {
+    lines: {
+      zh: 'A、B 两层的线，总分与各科通用',
+      en: 'lines of tiers A and B, for the total and each subject',
+    },
+  },
   needs: ['score'],
   columns: [
     { given: { show: '统计' }, columns: tierCounts },
@@ -56,6 +63,7 @@ export const tiers: Measure<typeof params> = {
   ],
   switches,
   findings: tiersFindings,
+  example: async () => (await import('./tiers.example')).tiersExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper({ ...given, subject: '总分' }, context)

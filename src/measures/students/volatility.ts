@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Value } from '../../engine/table'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { volatilityFindings } from '../findings/students'
+import { volatilityFindings } from './volatility.findings'
 import { MeasureError, type Measure } from '../measure'
 import { meanAndSd, standardize } from '../numerics/standard'
 import { listPriors } from '../sums/prior'
@@ -10,9 +10,10 @@ import { describePupil } from '../sums/pupil'
 import { measurementError, noteReliability, reliabilityOf, type Reliability } from '../sums/reliability'
 import { everyPupil, loadSheet, noteEveryPupil } from '../sums/sheet'
 import { nameExams } from '../sums/standing'
-import { requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { subjectInEnglish } from '../columns'
-import { volatilityColumns, type volatilityRemarks } from '../columns/students'
+import { volatilityColumns, type volatilityRemarks } from './volatility.columns'
 import type { WordOf } from '../words'
 
 const params = v.object({
@@ -42,10 +43,18 @@ export const volatility: Measure<typeof params> = {
     en: 'Students whose sd (n−1) of T over three or more exams exceeds 1.5 × SEM; SEM = 10·√(1 − reliability), root mean square of the student’s exams.',
   },
   params,
+  parameters: {
+    factor: {
+      zh: '波动超过测量标准误的几倍算大',
+      en: 'flagged above so many standard errors of measurement',
+    },
+    all: { zh: '列出全部学生，不只波动大的', en: 'lists everyone, not only those flagged' },
+  },
   needs: ['score', 'prior'],
   columns: [{ columns: volatilityColumns }],
   switches,
   findings: volatilityFindings,
+  example: async () => (await import('./volatility.example')).volatilityExample,
   async run(given, outer) {
     const context = everyPupil(outer)
     await requirePaper({ ...given }, context)

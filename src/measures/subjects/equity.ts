@@ -12,7 +12,8 @@ import { join, quantileOf, sumsOf } from '../numerics/distribution'
 import { fitMixed } from '../numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from '../numerics/spread'
 import { noteSmallSizes } from '../small'
-import { requirePaper, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requirePaper } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { funnelColumns, shareColumns, summaryColumns } from './equity.columns'
 
 const params = v.object({
@@ -45,6 +46,7 @@ export const equity: Measure<typeof params> = {
   ],
   switches,
   findings: equityFindings,
+  example: async () => (await import('./equity.example')).equityExample,
   async run(given, context) {
     const { convention } = context
     await requirePaper(given, context)

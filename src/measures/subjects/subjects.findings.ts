@@ -1,5 +1,5 @@
 import type { Finding } from '../finding'
-import { byChance, leftOut } from '../findings/shared'
+import { byChance, leftOut } from '../finding'
 
 const t = { show: 'T' }
 const rate = { show: '得分率' }

@@ -11,7 +11,8 @@ import { condition, population } from '../sums/population'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { noteSmallSizes } from '../small'
 import { standUnits } from '../sums/standing'
-import { requireSubjects, scoreSwitches, unitParams, switchesFor } from '../unit'
+import { requireSubjects } from '../sums/require'
+import { scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
 import { cellColumn, firstColumn, longColumns, shows, subjectSets, type Show } from './subjects.columns'
 
@@ -45,10 +46,17 @@ export const subjects: Measure<typeof params> = {
     en: 'Unit × subject: mean T or score rate; Pearson correlation over students with both marks; the total includes the subject itself. The long table has n and 95% intervals (t; Fisher’s for correlations).',
   },
   params,
+  parameters: {
+    shape: {
+      zh: 'wide：每科一列；long：每单位每科一行',
+      en: 'wide: a column a subject; long: a row a unit and subject',
+    },
+  },
   needs: ['score'],
   columns: subjectSets,
   switches,
   findings: subjectsFindings,
+  example: async () => (await import('./subjects.example')).subjectsExample,
   async run(given, outer) {
     const compares = given.show === 'T' || given.show === '得分率'
     const context = compares ? outer : everyPupil(outer)

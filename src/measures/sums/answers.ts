@@ -1,7 +1,8 @@
 import { literal } from '../../engine/bind'
 import type { Convention } from '../../model/convention'
 import { unitPersons } from './unitpersons'
-import type { Level, Scope } from './population'
+import type { Level } from '../../model/level'
+import type { Scope } from './population'
 
 export interface AnswerScope extends Scope {
   by: readonly Level[]

@@ -1,7 +1,8 @@
 import { rows, type Row, type Value } from '../../engine/table'
 import type { MeasureContext } from '../measure'
 import { distribute, join, type Distribution } from '../numerics/distribution'
-import { isDistrict, population, type Level, type Scope } from './population'
+import { isDistrict, population, type Scope } from './population'
+import { type Level } from '../../model/level'
 import { findTally, tallyUnits } from './tally'
 
 /** What the students of one unit have in a paper or in total: who is counted, and with which marks. */

@@ -1,6 +1,7 @@
 import { literal } from '../../engine/bind'
 import type { Convention, Line } from '../../model/convention'
 import { homeClass, homeSchool } from '../../model/home'
+import type { Level } from '../../model/level'
 
 /** Whose marks a measure looks at. */
 export interface Scope {
@@ -11,10 +12,6 @@ export interface Scope {
   /** Only these units, by level. */
   where?: Partial<Record<Level, readonly string[]>>
 }
-
-/** The levels and roster columns that units can be made of. */
-export const levels = ['区', '片区', '集团', '学校', '班级', '性别', '城乡', '学段'] as const
-export type Level = (typeof levels)[number]
 
 /** How a level reads from a `person` row: its label and what it is ordered by (codes, never values). */
 export const levelColumns: Record<Level, { label: string; order: string[] }> = {

@@ -1,8 +1,9 @@
 import { literal } from '../../engine/bind'
-import { rows } from '../../engine/table'
+import { type Row, rows } from '../../engine/table'
+import { type Level, levels } from '../../model/level'
 import type { Text } from '../../model/text'
-import { MeasureError, type MeasureContext } from '../measure'
-import { condition, levelColumns, levels, type Level, type Scope } from './population'
+import { type MeasureContext, MeasureError } from '../measure'
+import { condition, levelColumns, type Scope } from './population'
 
 /** What a level is read from, and where it comes from. */
 const sources: Partial<Record<Level, { column: string; from: Text }>> = {
@@ -89,4 +90,75 @@ function refuseTogether(named: readonly (readonly [Level, readonly string[]])[])
     zh: `没有学生同时属于：${list((level) => level, '、')}。请放宽筛选。`,
     en: `No student is in all of these at once: ${list((level) => `${english[level]} `, ', ')}. Widen the filter.`,
   })
+}
+
+/** Subjects of an exam in the order of reports, without 总分. */
+export async function listSubjects(exam: string, { database, signal }: MeasureContext): Promise<string[]> {
+  const found = await database.query(
+    `SELECT subject FROM paper JOIN exam USING (exam_id) WHERE exam.key = $1 AND subject <> '总分' ORDER BY paper.seq, subject`,
+    { params: [exam], signal },
+  )
+  return rows(found).map((row) => String(row.subject))
+}
+
+/** Refuses an exam without subjects, saying what to add. */
+export async function requireSubjects(
+  { exam, by, where }: { exam: string; by?: readonly string[]; where?: Scope['where'] },
+  least: number,
+  context: MeasureContext,
+): Promise<string[]> {
+  await requirePaper({ exam, subject: '总分', by, where }, context)
+  const names = await listSubjects(exam, context)
+  if (names.length >= least) return names
+  throw new MeasureError(
+    names.length === 0
+      ? {
+          zh: '这次考试还没有分学科的成绩。请添加各科成绩文件。',
+          en: 'This exam has no marks by subject yet. Add the subjects’ files.',
+        }
+      : {
+          zh: `这次考试只有${names.join('、')}的成绩，至少要有 ${least} 科。请添加其余学科的成绩文件。`,
+          en: `This exam has marks of ${names.join(', ')} only; it takes ${least} subjects. Add the other subjects’ files.`,
+        },
+  )
+}
+
+/** Refuses an exam or a subject that is not there, naming what is. Units and filters that no data tells are refused, too. */
+export async function requirePaper(
+  scope: Scope & { by?: readonly string[] },
+  context: MeasureContext,
+): Promise<void> {
+  const { database, signal } = context
+  const found = await database.query(
+    `SELECT exam.name AS name, list(paper.subject ORDER BY paper.seq) AS subjects
+     FROM exam LEFT JOIN paper USING (exam_id) WHERE exam.key = ${literal(scope.exam)} GROUP BY exam.name`,
+    { signal },
+  )
+  const exam: Row | undefined = rows(found)[0]
+  if (!exam) {
+    throw new MeasureError({
+      zh:
+        scope.exam === ''
+          ? '还没有考试数据。请先添加成绩文件。'
+          : `没有找到考试“${scope.exam}”。请在考试一栏重新选择。`,
+      en:
+        scope.exam === ''
+          ? 'There is no exam yet. Add a result file first.'
+          : `There is no exam “${scope.exam}”. Choose one again.`,
+    })
+  }
+  const subjects = (Array.isArray(exam.subjects) ? exam.subjects : []).filter((s) => s !== null).map(String)
+  if (subjects.length > 0 && scope.subject !== '总分' && !subjects.includes(scope.subject)) {
+    throw new MeasureError({
+      zh: `${String(exam.name)}没有${scope.subject}成绩，现有：${subjects.join('、')}。请补充该科成绩文件，或改选学科。`,
+      en: `${String(exam.name)} has no marks of ${scope.subject}; there are ${subjects.join(', ')}. Add that file, or choose another subject.`,
+    })
+  }
+  if (subjects.length === 0) {
+    throw new MeasureError({
+      zh: `${String(exam.name)}还没有成绩。请添加这次考试的成绩文件。`,
+      en: `${String(exam.name)} has no marks yet. Add its result files.`,
+    })
+  }
+  await requireUnits(scope, context)
 }

@@ -3,7 +3,8 @@ import { rows } from '../../engine/table'
 import type { Convention } from '../../model/convention'
 import type { Text } from '../../model/text'
 import type { MeasureContext } from '../measure'
-import { condition, population, unitColumns, type Level, type Scope } from './population'
+import { condition, population, unitColumns, type Scope } from './population'
+import { type Level } from '../../model/level'
 
 /** One student of an exam. */
 export interface Pupil {

@@ -4,7 +4,8 @@ import { countWithDistrict } from './marks'
 import type { MeasureContext } from '../measure'
 import { momentsOf, sdOf } from './moments'
 import { judge, meanInterval, type Interval, type Verdict } from '../numerics/interval'
-import { population, type Level, type Scope } from './population'
+import { population, type Scope } from './population'
+import { type Level } from '../../model/level'
 
 /** A unit's place on the district's scale of standard scores; null where there is no mark or no spread. */
 export interface Standing {

@@ -3,7 +3,8 @@ import { rows } from '../../engine/table'
 import type { Convention } from '../../model/convention'
 import type { MeasureContext } from '../measure'
 import { listUnits, unitPersons } from './unitpersons'
-import { condition, countedMark, passes, unitColumns, type Level, type Scope } from './population'
+import { condition, countedMark, passes, unitColumns, type Scope } from './population'
+import { type Level } from '../../model/level'
 
 /**
  * Which conventions the sufficient statistics determine, decided here once. Their rows tell students apart by school,

@@ -1,4 +1,5 @@
-import { population, unitColumns, condition, type Level, type Scope } from './population'
+import { population, unitColumns, condition, type Scope } from './population'
+import { type Level } from '../../model/level'
 import type { Convention } from '../../model/convention'
 
 /**

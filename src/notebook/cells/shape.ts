@@ -58,7 +58,7 @@ export function shapeOf(kind: CellKind, value: Readonly<Record<string, unknown>>
         key('measure', true, { values: [...measures.keys()], open: false }),
         ...readEntries(entries, measureTakes).map((each) => ({
           ...each,
-          meaning: measure && describeParameter(measure.id, each.name),
+          meaning: measure && describeParameter(measure, each.name),
         })),
         ...readEntries(measureHead.entries, () => 'text').filter(
           ({ name }) => name !== 'measure' && name !== 'chart',

@@ -1,6 +1,7 @@
 import { rows, type Row, type Value } from '../../engine/table'
 import type { Database } from '../../engine/query'
-import { levelColumns, type Level } from '../../measures/sums/population'
+import { levelColumns } from '../../measures/sums/population'
+import { type Level } from '../../model/level'
 import { fullClass, levelOf, sameSelection, tidy, unitParts, type Selection } from './selection'
 import type { TableScope } from '../cell'
 

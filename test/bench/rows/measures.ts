@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import type { Page } from 'playwright'
-import type { Level } from '../../../src/measures/sums/population'
+import type { Level } from '../../../src/model/level'
 import { tables } from '../../../src/model/tables'
 import type { MeasuresPage } from '../district/main'
 import { atMost, median, stated, type Figure } from '../figure'
