@@ -12,11 +12,11 @@ export function intervalOf(
   { columns }: Pick<Frame, 'columns'>,
   column: string,
 ): [low: string, high: string] | undefined {
-  const stem =
-    columns.find(({ name }) => name === column)?.interval ?? (column === '平均分' ? '均分' : column)
   const names = new Set(columns.map(({ name }) => name))
-  const pair: [string, string] = [`${stem}置信下限`, `${stem}置信上限`]
-  return pair.every((name) => names.has(name)) ? pair : undefined
+  const role = columns.find(({ name }) => name === column)?.role
+  const stem = column === '平均分' ? '均分' : column
+  const [low, high] = (role?.is === 'estimate' && role.bounds) || [`${stem}置信下限`, `${stem}置信上限`]
+  return names.has(low) && names.has(high) ? [low, high] : undefined
 }
 
 /** The interval as a line of a hover box; none where the row has none. */

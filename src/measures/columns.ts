@@ -1,5 +1,5 @@
 import { vocabulary } from './words'
-import { count, mark, text, within } from './define'
+import { count, mark, text, label, fixed, size, averaged, unitColumn, person } from './define'
 
 /** Names of units with the few words that are ours: the district, and what a roster doesn't say. */
 const unitWords = vocabulary(
@@ -45,47 +45,53 @@ export const lossWords = vocabulary(
 
 export const listWords = vocabulary({ '{name}': '{name}' }, { between: { zh: '、', en: ', ' } })
 
-export const unit = text(
-  '单位',
-  'unit',
-  '分组的单位（参数 by），按代码排列。',
-  'The unit of comparison (parameter by), in the order of codes.',
-  unitWords,
+export const unit = unitColumn(
+  text(
+    '单位',
+    'unit',
+    '分组的单位（参数 by），按代码排列。',
+    'The unit of comparison (parameter by), in the order of codes.',
+    unitWords,
+  ),
 )
 
-export const subject = text('学科', 'subject', '试卷的学科。', 'Subject of the paper.', subjectWords)
-
-export const itemNo = text('题号', 'item', '试卷上的题号。', 'Number of the item on the paper.')
-
-export const itemNos = text(
-  '题号',
-  'item numbers',
-  '属于本行的各题。',
-  'The items that belong to the row.',
-  listWords,
+export const subject = label(
+  'subject',
+  text('学科', 'subject', '试卷的学科。', 'Subject of the paper.', subjectWords),
 )
 
-export const n = count(
-  '人数',
-  'n',
-  '按口径计入本行各数的学生数。',
-  'Students that the convention counts in the figures of the row.',
+export const itemNo = label(
+  'item',
+  text('题号', 'item', '试卷上的题号。', 'Number of the item on the paper.'),
 )
 
-export const mean = within(
-  '均分',
+export const itemNos = fixed(
+  text('题号', 'item numbers', '属于本行的各题。', 'The items that belong to the row.', listWords),
+)
+
+export const n = size(
+  count(
+    '人数',
+    'n',
+    '按口径计入本行各数的学生数。',
+    'Students that the convention counts in the figures of the row.',
+  ),
+)
+
+export const mean = averaged(
   mark(
     '平均分',
     'mean',
     '计入的学生的分数之和 ÷ 人数，按十进制精确求和。',
     'Sum of the marks of the students counted / their number; marks are summed exactly.',
   ),
+  { interval: '均分' },
 )
 
 /** The columns that every list of students starts with. */
 export const pupilColumns = [
-  text('学校', 'school', '学生所在学校。', 'The student’s school.'),
-  text('班级', 'class', '学生所在班级。', 'The student’s class.'),
-  text('学号', 'student id', '成绩文件里的学号（考号）。', 'The id in the result file.'),
-  text('姓名', 'name', '成绩文件里的姓名。', 'The name in the result file.'),
+  unitColumn(text('学校', 'school', '学生所在学校。', 'The student’s school.'), '学校'),
+  unitColumn(text('班级', 'class', '学生所在班级。', 'The student’s class.'), '班级'),
+  person(text('学号', 'student id', '成绩文件里的学号（考号）。', 'The id in the result file.')),
+  person(text('姓名', 'name', '成绩文件里的姓名。', 'The name in the result file.')),
 ]

@@ -19,18 +19,19 @@ export interface MeasureColumn {
   format: Format
   /** What the column means, with its formula; shown at the column's head and in the 指标手册. */
   definition?: Text
-  /** Where its 95% interval stands, if not under its own name: `均分` for 均分置信下限 and 均分置信上限. */
-  interval?: string
   /** The measure's own words that a column of text may hold. */
   words?: Vocabulary
   /** What the column is; what nobody says is treated as what needs most care. */
   role?: Role
 }
 
-/** A column of a measure says what it means, and what words it holds if it holds any. */
-export type DefinedColumn = MeasureColumn & { definition: Text } & (
+/** A column that says what it means, and what words it holds if it holds any. */
+export type WordedColumn = MeasureColumn & { definition: Text } & (
     { format: Exclude<Format, 'text'> } | { format: 'text'; words: Vocabulary }
   )
+
+/** A column of a measure says what it is, too. */
+export type DefinedColumn = WordedColumn & { role: Role }
 
 /** The columns of one form of a measure; `{…}` in a name stands for the names that the parameters or the data give. */
 export interface ColumnSet {

@@ -1,3 +1,4 @@
+import type { Role } from '../model/column'
 import type { Switch } from '../model/describe'
 import { type Level, levels } from '../model/level'
 import type { DefinedColumn } from './measure'
@@ -53,7 +54,25 @@ export function switchesFor(switches: readonly Switch[], subject: string): Switc
   return switches.filter((name) => name !== 'small' && (name !== 'total' || subject === '总分'))
 }
 
-/** The columns of a table by unit; where the unit is the whole district it goes without saying. */
+/** Whether a column names units of whatever level was asked for. */
+const isAsked = ({ role }: DefinedColumn) => role.is === 'unit' && role.levels.length === 0
+
+/** The columns of a result as they are in it: the levels of its units, and intervals only where it lists their ends. */
+export function columnsBy(by: readonly string[], columns: readonly DefinedColumn[]): DefinedColumn[] {
+  const units: Role = by.join() === '学生' ? { is: 'person' } : { is: 'unit', levels: by }
+  const listed = new Set(columns.map(({ name }) => name))
+  return columns.map((column) => {
+    if (isAsked(column)) return { ...column, role: units }
+    if (column.role.is !== 'estimate' || column.role.bounds === undefined) return column
+    const { bounds, ...role } = column.role
+    return bounds.every((name) => listed.has(name)) ? column : { ...column, role }
+  })
+}
+
+/** The same for a table where the unit goes without saying if it is the whole district. */
 export function columnsFor(by: readonly Level[], columns: readonly DefinedColumn[]): DefinedColumn[] {
-  return columns.filter(({ name }) => name !== '单位' || by.join() !== '区')
+  return columnsBy(
+    by,
+    columns.filter((column) => !isAsked(column) || by.join() !== '区'),
+  )
 }

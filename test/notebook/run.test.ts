@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/engine/query'
 import { rows, type Value } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue/catalogue'
-import { text as textColumn } from '../../src/measures/define'
+import { label, text as textColumn } from '../../src/measures/define'
 import type { Measure } from '../../src/measures/measure'
 import { defaultConvention } from '../../src/model/convention'
 import type { CellState, InputValue, MarkdownValue, TableValue } from '../../src/notebook/cell'
@@ -341,7 +341,7 @@ describe('reactivity', () => {
             }),
           )
         }
-        const columns = [textColumn('科', 'of', '科。', 'Of.')]
+        const columns = [label('subject', textColumn('科', 'of', '科。', 'Of.'))]
         const table = {
           rowCount: 1,
           columns: [{ name: '科', kind: 'text', sqlType: 'VARCHAR', values: [of] } as const],

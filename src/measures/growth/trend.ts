@@ -16,7 +16,7 @@ import { everyPupil, loadSheet, noteEveryPupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { nameExams, standUnits } from '../sums/standing'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { trendColumns } from './trend.columns'
 import { subjectInEnglish } from '../columns'
 import { changeColumns, quadrantColumns, type quadrantWords } from './trend.columns'
@@ -132,7 +132,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
           en: 'Reference: all students of each exam.',
         }
   return {
-    columns: trendColumns,
+    columns: columnsBy(given.by, trendColumns),
     records,
     exams: priors,
     notes: [
@@ -186,7 +186,7 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
   })
   const names = await nameExams([prior, given.exam], context)
   return {
-    columns: quadrantColumns,
+    columns: columnsBy(given.by, quadrantColumns),
     records,
     exams: [prior],
     notes: [

@@ -12,7 +12,7 @@ import { fitMixed } from '../numerics/mixed'
 import { requirePrior } from '../sums/prior'
 import { noteSmallUnits } from '../small'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { modelColumns, termColumns, unitColumns } from './valueadded.columns'
 
 const params = v.object({
@@ -80,7 +80,7 @@ export const valueAdded: Measure<typeof params> = {
         const past = earlier.map((other) => other.units.find(({ name }) => name === unit.name))
         return { ...toRecord(unit), ...average([unit, ...past]) }
       })
-    const columns = listColumns(earlier.length > 0)
+    const columns = columnsBy(given.by, listColumns(earlier.length > 0))
     return {
       table: buildTable(columns, records),
       columns,

@@ -8,7 +8,7 @@ import { countMarks, type UnitMarks } from '../sums/marks'
 import { MeasureError, type Measure } from '../measure'
 import { noteSmallSizes } from '../small'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, switchesFor, unitParams } from '../unit'
+import { columnsBy, scoreSwitches, switchesFor, unitParams } from '../unit'
 
 const params = v.object({
   ...unitParams,
@@ -49,7 +49,7 @@ export const bands: Measure<typeof params> = {
     const records = units.filter(({ n }) => n > 0).flatMap((unit) => bin(unit, given.width))
     return {
       table: buildTable(bandColumns, records),
-      columns: bandColumns,
+      columns: columnsBy(given.by, bandColumns),
       convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes: noteSmallSizes(units, convention),
     }

@@ -3,7 +3,8 @@ import type { Value } from '../../engine/table'
 import type { Convention } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import { buildTable } from '../build'
-import { allSubjects, counted, levelColumns, rateBounds } from './level.columns'
+import { allSubjects, counted, levelColumns, rateBounds, sat } from './level.columns'
+import { overOthers } from '../define'
 import { noteEmptySchools } from '../sums/empty'
 import { levelFindings } from './level.findings'
 import type { DefinedColumn, Measure } from '../measure'
@@ -14,7 +15,7 @@ import { judge, meanInterval, rateInterval } from '../numerics/interval'
 import { noteSmallUnits } from '../small'
 import { thresholdOf } from '../sums/threshold'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, switchesFor, unitParams } from '../unit'
+import { scoreSwitches, columnsBy, switchesFor, unitParams } from '../unit'
 
 const params = v.object({
   ...unitParams,
@@ -23,6 +24,7 @@ const params = v.object({
   /** Adds the whole district as a first row. */
   reference: v.optional(v.boolean(), false),
 })
+type Params = v.InferOutput<typeof params>
 
 /** Names of the rates and of their bounds. */
 const rates = ['优秀率', '良好率', '合格率', '低分率', '满分率'].map(
@@ -38,13 +40,19 @@ function countsOthers({ denominator, absent, cheating, exempt, total }: Conventi
   )
 }
 
-function listColumns(intervals: boolean, convention: Convention, isTotal: boolean): DefinedColumn[] {
+function listColumns({ by, intervals, subject }: Params, convention: Convention): DefinedColumn[] {
+  const isTotal = subject === '总分'
   const left = [
     ...(intervals ? [] : rateBounds),
     ...(countsOthers(convention, isTotal) ? [] : [counted]),
     ...(isTotal ? [] : [allSubjects]),
   ].map(({ name }) => name)
-  return levelColumns.filter(({ name }) => !left.includes(name))
+  const listed = columnsBy(
+    by,
+    levelColumns.filter(({ name }) => !left.includes(name)),
+  )
+  // Where those who sat are those who count, their number stands once.
+  return left.includes(counted.name) ? listed.map((column) => overOthers(column, counted, sat)) : listed
 }
 
 const switches: readonly Switch[] = [
@@ -87,7 +95,7 @@ export const level: Measure<typeof params> = {
     ])
     const standard = district && setStandard(district, everyone ?? district, convention)
     const found = given.reference && district && units[0] !== district ? [district, ...units] : units
-    const columns = listColumns(given.intervals, convention, given.subject === '总分')
+    const columns = listColumns(given, convention)
     const records = found.map((unit) => toRecord(unit, standard!, convention, given.intervals))
     return {
       table: buildTable(columns, records),

@@ -6,7 +6,7 @@ import type { Measure } from '../measure'
 import { noteSmallUnits } from '../small'
 import { standUnits } from '../sums/standing'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { positionColumns } from './position.columns'
 
 const params = v.object({ ...unitParams })
@@ -50,7 +50,7 @@ export const position: Measure<typeof params> = {
     }
     return {
       table: buildTable(positionColumns, records),
-      columns: positionColumns,
+      columns: columnsBy(given.by, positionColumns),
       convention: describeConvention(convention, switchesFor(switches, given.subject)),
       notes,
     }

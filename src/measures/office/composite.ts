@@ -9,7 +9,7 @@ import { computeFormula, FormulaError, namesOf, parseFormula, type Formula } fro
 import { level } from '../level/level'
 import { MeasureError, type Measure, type MeasureContext, type DefinedColumn } from '../measure'
 import { noteSmallUnits } from '../small'
-import { scoreSwitches, switchesFor, unitParams } from '../unit'
+import { columnsBy, scoreSwitches, switchesFor, unitParams } from '../unit'
 import { compositeColumns, compositeOf, officerColumns } from './composite.columns'
 
 /** Formulas met in the field; each is shown with its result, so that it can be questioned. */
@@ -78,7 +78,7 @@ export const composite: Measure<typeof params> = {
     const filtered = !given.officers && Object.keys(given.where).length > 0
     const all = filtered ? (await levelOfUnits({ ...given, where: {} }, context)).found : found
     const values = computeFormula(formula, found.map(pick), all.map(pick))
-    const columns = listColumns(names, base.columns, given.officers !== undefined)
+    const columns = columnsBy(given.by, listColumns(names, base.columns, given.officers !== undefined))
     const records = found.map((row, i): Record<string, Value> => ({ ...row, 综合分: values[i]! }))
     return {
       table: buildTable(columns, given.officers ? averageOfficers(records) : records),
@@ -182,8 +182,10 @@ function listColumns(
   officers: boolean,
 ): DefinedColumn[] {
   if (officers) return officerColumns
-  const own = ['单位', '实考人数']
-  return compositeOf(known.filter(({ name }) => names.includes(name) && !own.includes(name)))
+  // Beside a figure stands the number of students that it is over.
+  const asked = known.filter(({ name }) => names.includes(name))
+  const over = asked.flatMap(({ role }) => ('over' in role && role.over) || [])
+  return compositeOf(known.filter(({ name }) => names.includes(name) || over.includes(name)))
 }
 
 /** One row an officer: subjects together, the mean of their values; null where one is missing. */

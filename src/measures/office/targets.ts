@@ -5,6 +5,7 @@ import { buildTable } from '../build'
 import { targetsFindings } from './targets.findings'
 import { formatNumber } from '../format'
 import { MeasureError, type Measure, type MeasureContext } from '../measure'
+import { columnsBy } from '../unit'
 import { targetColumns } from './targets.columns'
 
 const params = v.object({
@@ -62,7 +63,7 @@ export const targets: Measure<typeof params> = {
     }
     return {
       table: buildTable(targetColumns, records),
-      columns: targetColumns,
+      columns: columnsBy([], targetColumns),
       convention: {
         zh: `口径：${given.targets.map(describeTarget).join(' · ')}`,
         en: `Targets: ${given.targets.map(describeInEnglish).join(' · ')}`,

@@ -5,6 +5,7 @@ import type { Convention } from '../../model/convention'
 import { describeConvention, type Switch } from '../../model/describe'
 import { answers, ofTakers, type AnswerScope } from '../sums/answers'
 import { buildTable } from '../build'
+import { unequal } from '../define'
 import { blueprintFindings } from './blueprint.findings'
 import { listParts, nobodyAnswered, type Part } from '../sums/itemsums'
 import { findItemStatistics } from '../sums/itemtally'
@@ -16,7 +17,7 @@ import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { unitCohorts } from '../sums/tally'
 import { requirePaper } from '../sums/require'
-import { severalLevels, unitParams, switchesFor } from '../unit'
+import { columnsBy, severalLevels, unitParams, switchesFor } from '../unit'
 import { ability, blueprintColumns, knowledge, type blueprintRemarks } from './blueprint.columns'
 import type { WordOf } from '../words'
 
@@ -94,7 +95,9 @@ export const blueprint: Measure<typeof params> = {
       const record = toRecord(row, byTag.get(tag)!, district.get(tag) ?? null, whole)
       return isWhole ? { ...record, 判断: null } : record
     })
-    const columns = listColumns(given)
+    const alike = convention.blank === 'zero' && parts.every(({ optional }) => !optional)
+    const listed = columnsBy(given.by, listColumns(given))
+    const columns = alike ? listed : listed.map(unequal)
     const missing = await countUntagged(given, context)
     return {
       table: buildTable(columns, records),

@@ -10,7 +10,7 @@ import { MeasureError, type Measure } from '../measure'
 import { mantelHaenszel, type Stratum } from '../numerics/mantel'
 import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { requirePaper } from '../sums/require'
-import { unitParams, switchesFor } from '../unit'
+import { columnsBy, unitParams, switchesFor } from '../unit'
 import { difColumns, difRemarks } from './dif.columns'
 import { write, type WordOf } from '../words'
 
@@ -109,7 +109,7 @@ export const dif: Measure<typeof params> = {
     })
     return {
       table: buildTable(difColumns, records),
-      columns: difColumns,
+      columns: columnsBy([given.group], difColumns),
       convention: describeConvention(ofTakers(context.convention), switchesFor(switches, given.subject)),
       notes: [
         describeRule(given.rule),

@@ -1,5 +1,5 @@
 import { vocabulary } from '../words'
-import { bounds, correlation, index, mark, rate, text } from '../define'
+import { bounds, correlation, index, mark, rate, text, fixed, averaged, told, computed } from '../define'
 import { itemNo, n, unit } from '../columns'
 
 export const difficultyWords = vocabulary({
@@ -32,25 +32,26 @@ export const itemRemarks = vocabulary(
   { between: { zh: '；', en: '; ' } },
 )
 
-export const itemType = text(
-  '题型',
-  'type',
-  '细目表或表头里的题型。',
-  'Type of the item in the blueprint or the header.',
+export const itemType = fixed(
+  text('题型', 'type', '细目表或表头里的题型。', 'Type of the item in the blueprint or the header.'),
 )
 
-export const itemFull = mark(
-  '满分',
-  'full mark',
-  '题目的满分，取自细目表或表头，不取最高得分。',
-  'Full mark of the item, from the blueprint or the header, never the highest mark seen.',
+export const itemFull = fixed(
+  mark(
+    '满分',
+    'full mark',
+    '题目的满分，取自细目表或表头，不取最高得分。',
+    'Full mark of the item, from the blueprint or the header, never the highest mark seen.',
+  ),
 )
 
-export const difficulty = correlation(
-  '难度(得分率)',
-  'difficulty (score rate)',
-  '平均分 ÷ 满分，数值越大越容易。',
-  'Mean / full mark; larger is easier.',
+export const difficulty = averaged(
+  correlation(
+    '难度(得分率)',
+    'difficulty (score rate)',
+    '平均分 ÷ 满分，数值越大越容易。',
+    'Mean / full mark; larger is easier.',
+  ),
 )
 
 /** What `intervals: true` adds. */
@@ -61,21 +62,25 @@ export const itemIntervals = [
     'discrimination',
     '区分度的 95% 费希尔区间',
     'Fisher’s 95% interval of discrimination',
-    true,
+    { optional: true },
   ),
-  text(
-    '难度等级',
-    'difficulty band',
-    '易 ≥0.86、较易 ≥0.73、中 ≥0.38、较难 ≥0.15，其余为难；界值可改（difficulty）。intervals: true 时列出。',
-    'Easy ≥ .86, fairly easy ≥ .73, medium ≥ .38, fairly hard ≥ .15, else hard; bounds by the parameter difficulty. With intervals: true.',
-    difficultyWords,
+  told(
+    text(
+      '难度等级',
+      'difficulty band',
+      '易 ≥0.86、较易 ≥0.73、中 ≥0.38、较难 ≥0.15，其余为难；界值可改（difficulty）。intervals: true 时列出。',
+      'Easy ≥ .86, fairly easy ≥ .73, medium ≥ .38, fairly hard ≥ .15, else hard; bounds by the parameter difficulty. With intervals: true.',
+      difficultyWords,
+    ),
   ),
-  text(
-    '区分度等级',
-    'discrimination band',
-    '优 ≥0.40、良 ≥0.30、可 ≥0.20，其余为差；看整个 95% 区间，跨界的写作“可至良”。intervals: true 时列出。',
-    'Excellent ≥ .40, good ≥ .30, fair ≥ .20, else poor, by the whole 95% interval: one that spans a bound reads “fair to good”. With intervals: true.',
-    discriminationWords,
+  told(
+    text(
+      '区分度等级',
+      'discrimination band',
+      '优 ≥0.40、良 ≥0.30、可 ≥0.20，其余为差；看整个 95% 区间，跨界的写作“可至良”。intervals: true 时列出。',
+      'Excellent ≥ .40, good ≥ .30, fair ≥ .20, else poor, by the whole 95% interval: one that spans a bound reads “fair to good”. With intervals: true.',
+      discriminationWords,
+    ),
   ),
 ]
 
@@ -85,41 +90,56 @@ export const itemColumns = [
   itemType,
   itemFull,
   n,
-  mark('平均分', 'mean', '作答学生在本题的平均得分。', 'Mean mark on the item of the students counted.'),
-  mark(
-    '标准差',
-    'sd',
-    '本题得分的标准差，除数按口径。',
-    'Standard deviation of the marks on the item; divisor by the convention.',
+  averaged(
+    mark('平均分', 'mean', '作答学生在本题的平均得分。', 'Mean mark on the item of the students counted.'),
+  ),
+  computed(
+    mark(
+      '标准差',
+      'sd',
+      '本题得分的标准差，除数按口径。',
+      'Standard deviation of the marks on the item; divisor by the convention.',
+    ),
   ),
   difficulty,
-  correlation(
-    '区分度',
-    'discrimination',
-    'r(题, 总分 − 题)：本题得分与其余各题之和的相关。',
-    'r(item, total − item): correlation of the item with the sum of the others.',
+  computed(
+    correlation(
+      '区分度',
+      'discrimination',
+      'r(题, 总分 − 题)：本题得分与其余各题之和的相关。',
+      'r(item, total − item): correlation of the item with the sum of the others.',
+    ),
+    { interval: '区分度' },
   ),
   ...itemIntervals,
-  correlation(
-    '鉴别指数',
-    'index D',
-    '（高分组平均 − 低分组平均）÷ 满分；两组按总分取，比例按口径，分界处同分者按比例计。',
-    '(Mean of the top group − mean of the bottom group) / full mark; groups by total, share by the convention, ties at the cut in proportion.',
+  computed(
+    correlation(
+      '鉴别指数',
+      'index D',
+      '（高分组平均 − 低分组平均）÷ 满分；两组按总分取，比例按口径，分界处同分者按比例计。',
+      '(Mean of the top group − mean of the bottom group) / full mark; groups by total, share by the convention, ties at the cut in proportion.',
+    ),
   ),
-  correlation(
-    '题总相关',
-    'item–total r',
-    'r(题, 总分)，总分含本题。',
-    'r(item, total); the total includes the item.',
+  computed(
+    correlation(
+      '题总相关',
+      'item–total r',
+      'r(题, 总分)，总分含本题。',
+      'r(item, total); the total includes the item.',
+    ),
   ),
-  index('删题后信度', 'α if deleted', '去掉本题后其余各题的 α。', 'α of the other items.'),
-  rate('零分率', 'zero rate', '本题得 0 分的人数 ÷ 人数。', 'Students with 0 on the item / n.'),
-  rate('满分率', 'full-mark rate', '本题得满分的人数 ÷ 人数。', 'Students with the item’s full mark / n.'),
-  text(
-    '提示',
-    'remark',
-    '需要留意之处；没有则空。',
-    'What asks for a look; empty where nothing does.',
-    itemRemarks,
+  computed(index('删题后信度', 'α if deleted', '去掉本题后其余各题的 α。', 'α of the other items.')),
+  averaged(rate('零分率', 'zero rate', '本题得 0 分的人数 ÷ 人数。', 'Students with 0 on the item / n.')),
+  averaged(
+    rate('满分率', 'full-mark rate', '本题得满分的人数 ÷ 人数。', 'Students with the item’s full mark / n.'),
+  ),
+  told(
+    text(
+      '提示',
+      'remark',
+      '需要留意之处；没有则空。',
+      'What asks for a look; empty where nothing does.',
+      itemRemarks,
+    ),
   ),
 ]

@@ -1,5 +1,6 @@
 import type { Value } from '../../engine/table'
 import { difficultyBand, difficultyNames } from './difficulty'
+import { unequal } from '../define'
 import type { ItemSums, UnitSums } from '../sums/itemsums'
 import { MeasureError, type DefinedColumn } from '../measure'
 import { difficultyColumns, expectedColumns, typeColumns } from './paper.columns'
@@ -41,8 +42,9 @@ export function countDifficulty(units: readonly UnitSums[], lines: readonly numb
 
 /** Items and marks of each type, in the order of the paper; the rate is earned marks over possible ones. */
 export function countTypes(units: readonly UnitSums[]): Structure {
+  const alike = units.every(({ n, items }) => items.every(({ sums }) => sums.n === n))
   return {
-    columns: typeColumns,
+    columns: alike ? typeColumns : typeColumns.map(unequal),
     records: units.flatMap(({ unit, n, items }) =>
       [...new Set(items.map((item) => item.part.type))].map((type) => {
         const mine = items.filter((item) => item.part.type === type)

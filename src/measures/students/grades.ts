@@ -13,7 +13,7 @@ import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn, type Sheet } fr
 import { noteSmallUnits } from '../small'
 import { placeMarks } from '../sums/threshold'
 import { requireSubjects } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
 import { gradeColumns } from './grades.columns'
 
@@ -94,7 +94,7 @@ export const grades: Measure<typeof params> = {
             : countGrades(given, sheet, context.convention)
     return {
       table: buildTable(shown.columns, shown.records),
-      columns: shown.columns,
+      columns: columnsBy(given.by, shown.columns),
       convention: describeConvention(context.convention, switchesFor(switches, '')),
       notes: [describeGrading(given), ...noteEveryPupil(outer.convention), ...(shown.notes ?? [])],
     }

@@ -1,5 +1,5 @@
 import { lossWords, pupilColumns, subject, unit } from '../columns'
-import { correlation, count, rate, text } from '../define'
+import { correlation, count, rate, text, own, told, ofOne, size, summed, averaged } from '../define'
 import { vocabulary } from '../words'
 
 export const imbalanceAdvice = vocabulary(
@@ -14,37 +14,46 @@ export const imbalanceAdvice = vocabulary(
 export const imbalanceColumns = [
   ...pupilColumns,
   subject,
-  correlation('本科Z', 'Z', '该科的 Z，以全区学生为参照。', 'Z of the subject over the district.'),
-  correlation(
-    '其余学科平均Z',
-    'mean Z of the others',
-    '该生其余学科 Z 的平均。',
-    'Mean Z of the student’s other subjects.',
+  own(correlation('本科Z', 'Z', '该科的 Z，以全区学生为参照。', 'Z of the subject over the district.')),
+  own(
+    correlation(
+      '其余学科平均Z',
+      'mean Z of the others',
+      '该生其余学科 Z 的平均。',
+      'Mean Z of the student’s other subjects.',
+    ),
   ),
-  correlation(
-    '差',
-    'gap',
-    '本科 Z − 其余学科平均 Z；不高于 −gap 者列出。',
-    'Z − mean Z of the others; listed at −gap or below.',
+  own(
+    correlation(
+      '差',
+      'gap',
+      '本科 Z − 其余学科平均 Z；不高于 −gap 者列出。',
+      'Z − mean Z of the others; listed at −gap or below.',
+    ),
   ),
-  text(
-    '建议',
-    'next',
-    '先做什么：失分最多的知识点与题号。',
-    'What to do first: topics and items that cost most.',
-    imbalanceAdvice,
+  told(
+    text(
+      '建议',
+      'next',
+      '先做什么：失分最多的知识点与题号。',
+      'What to do first: topics and items that cost most.',
+      imbalanceAdvice,
+    ),
+    ofOne,
   ),
 ]
 
 export const imbalanceCounts = [
   unit,
   subject,
-  count(
-    '人数',
-    'n',
-    '至少有三科成绩、含该科的学生数。',
-    'Students with marks in three subjects or more, this one among them.',
+  size(
+    count(
+      '人数',
+      'n',
+      '至少有三科成绩、含该科的学生数。',
+      'Students with marks in three subjects or more, this one among them.',
+    ),
   ),
-  count('偏科人数', 'weak', '该科列为偏科的学生数。', 'Students for whom the subject lags.'),
-  rate('偏科率', 'share', '偏科人数 ÷ 人数。', 'Weak / n.'),
+  summed(count('偏科人数', 'weak', '该科列为偏科的学生数。', 'Students for whom the subject lags.')),
+  averaged(rate('偏科率', 'share', '偏科人数 ÷ 人数。', 'Weak / n.')),
 ]

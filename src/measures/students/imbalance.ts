@@ -11,7 +11,7 @@ import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from '../sums/sheet'
 import { noteSmallUnits } from '../small'
 import { requireSubjects } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { imbalanceAdvice, imbalanceColumns, imbalanceCounts } from './imbalance.columns'
 import { write } from '../words'
 
@@ -118,7 +118,7 @@ export const imbalance: Measure<typeof params> = {
     const shown = given.show === '名单' ? imbalanceColumns : imbalanceCounts
     return {
       table: buildTable(shown, records),
-      columns: shown,
+      columns: columnsBy(given.by, shown),
       convention: describeConvention(context.convention, switchesFor(switches, '')),
       notes: [
         {

@@ -14,7 +14,7 @@ import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn } from '../sums/
 import { noteSmallUnits } from '../small'
 import { thresholdOf } from '../sums/threshold'
 import { requireSubjects } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { lineColumns } from './lines.columns'
 
 const params = v.object({
@@ -107,7 +107,7 @@ export const lines: Measure<typeof params> = {
     )
     return {
       table: buildTable(lineColumns, records),
-      columns: lineColumns,
+      columns: columnsBy(given.by, lineColumns),
       convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
         Number.isFinite(totalLine)

@@ -13,7 +13,7 @@ import { everyPupil, loadSheet, noteEveryPupil, type Pupil } from '../sums/sheet
 import { noteSmallUnits } from '../small'
 import { placeMarks, thresholdOf } from '../sums/threshold'
 import { listSubjects, requirePaper } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
 import { tierAdvice, tierColumns, tierCounts } from './tiers.columns'
 import { write } from '../words'
@@ -121,7 +121,7 @@ export const tiers: Measure<typeof params> = {
     const [first, second] = given.lines.map((line) => showMark(thresholdOf(line, full, district)))
     return {
       table: buildTable(shown, records),
-      columns: shown,
+      columns: columnsBy(given.by, shown),
       convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
         ...noteEveryPupil(outer.convention),

@@ -1,5 +1,5 @@
 import { pupilColumns } from '../columns'
-import { count, mark, text } from '../define'
+import { count, mark, text, own, told, ofOne } from '../define'
 import { vocabulary } from '../words'
 
 export const volatilityRemarks = vocabulary({
@@ -9,26 +9,35 @@ export const volatilityRemarks = vocabulary({
 
 export const volatilityColumns = [
   ...pupilColumns,
-  count('次数', 'exams', '有成绩的考试次数。', 'Exams with a mark.'),
-  mark(
-    '平均T',
-    'mean T',
-    '历次 T 的平均，T 以各次全区学生为参照。',
-    'Mean of T over the exams, each over its district.',
+  own(count('次数', 'exams', '有成绩的考试次数。', 'Exams with a mark.')),
+  own(
+    mark(
+      '平均T',
+      'mean T',
+      '历次 T 的平均，T 以各次全区学生为参照。',
+      'Mean of T over the exams, each over its district.',
+    ),
   ),
-  mark('T标准差', 'sd of T', '历次 T 的标准差（n−1）。', 'Standard deviation (n−1) of T over the exams.'),
-  mark(
-    '界值',
-    'limit',
-    'factor × 测量标准误；SEM = 10·√(1 − 信度)，取该生各次的均方根。',
-    'factor × SEM; SEM = 10·√(1 − reliability), root mean square of the student’s exams.',
+  own(
+    mark('T标准差', 'sd of T', '历次 T 的标准差（n−1）。', 'Standard deviation (n−1) of T over the exams.'),
   ),
-  text('历次T', 'T of each exam', '各次的 T，按时间先后。', 'T of each exam, in time.'),
-  text(
-    '提示',
-    'remark',
-    'T 标准差大于界值时提示。',
-    'Given where the sd of T exceeds the limit.',
-    volatilityRemarks,
+  own(
+    mark(
+      '界值',
+      'limit',
+      'factor × 测量标准误；SEM = 10·√(1 − 信度)，取该生各次的均方根。',
+      'factor × SEM; SEM = 10·√(1 − reliability), root mean square of the student’s exams.',
+    ),
+  ),
+  told(text('历次T', 'T of each exam', '各次的 T，按时间先后。', 'T of each exam, in time.'), ofOne),
+  told(
+    text(
+      '提示',
+      'remark',
+      'T 标准差大于界值时提示。',
+      'Given where the sd of T exceeds the limit.',
+      volatilityRemarks,
+    ),
+    ofOne,
   ),
 ]

@@ -13,7 +13,7 @@ import { fitMixed } from '../numerics/mixed'
 import { analyseVariance, anovaIcc, quantile, variationOfMeans } from '../numerics/spread'
 import { noteSmallSizes } from '../small'
 import { requirePaper } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { funnelColumns, shareColumns, summaryColumns } from './equity.columns'
 
 const params = v.object({
@@ -56,7 +56,7 @@ export const equity: Measure<typeof params> = {
     let columns = summaryColumns
     let records: Record<string, Value>[]
     if (given.show === '漏斗') {
-      columns = funnelColumns
+      columns = columnsBy(given.by, funnelColumns)
       const district = await countMarks({ ...given, where: {} }, given.by, context)
       records = drawFunnel(units, district, convention.sd)
       notes.push(...noteSmallSizes(every, convention))

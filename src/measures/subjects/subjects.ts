@@ -12,7 +12,7 @@ import { everyPupil, noteEveryPupil } from '../sums/sheet'
 import { noteSmallSizes } from '../small'
 import { standUnits } from '../sums/standing'
 import { requireSubjects } from '../sums/require'
-import { scoreSwitches, unitParams, switchesFor } from '../unit'
+import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
 import { columnFor } from '../define'
 import { cellColumn, firstColumn, longColumns, shows, subjectSets, type Show } from './subjects.columns'
 
@@ -63,8 +63,9 @@ export const subjects: Measure<typeof params> = {
     const names = await requireSubjects(given, 1, context)
     const cells = compares ? await compare(given, names, context) : await correlate(given, names, context)
     const first = firstColumn(given.show)
-    const long = describeLong(cells, given.show)
-    const wide = [first, ...names.map((name) => columnFor(cellColumn(given.show), name))]
+    const by = compares ? given.by : ['区']
+    const long = describeLong(cells, given.show, by)
+    const wide = columnsBy(by, [first, ...names.map((name) => columnFor(cellColumn(given.show), name))])
     const shown =
       given.shape === 'long'
         ? long
@@ -150,8 +151,12 @@ async function correlate(given: Params, names: readonly string[], context: Measu
 }
 
 /** A row a cell, with n and interval. */
-function describeLong(cells: readonly Cell[], show: Show): DescribedTable<DefinedColumn> {
-  const columns = longColumns(show)
+function describeLong(
+  cells: readonly Cell[],
+  show: Show,
+  by: readonly string[],
+): DescribedTable<DefinedColumn> {
+  const columns = columnsBy(by, longColumns(show))
   const records = cells.map(({ unit, subject, n, value, interval }) => ({
     [columns[0]!.name]: unit,
     [columns[1]!.name]: subject,
