@@ -5,14 +5,16 @@ import { computed } from './mix'
 
 /** The columns that tell of how many students the rows of a table are, as far as its columns say it. */
 function behindOf(columns: readonly MeasureColumn[]): Behind[] | undefined {
-  const person = columns.find(({ role }) => role?.is === 'person')
+  const person = columns.find(
+    ({ role }) => role?.is === 'person' || (role?.is === 'unit' && role.levels.includes('学生')),
+  )
   if (person) return [{ name: person.name, is: 'key', own: true }]
   const sizes = new Set<string>()
-  for (const { role } of columns) {
+  for (const { role, definition } of columns) {
     if (!computed(role)) continue
-    // A number of whom nobody tells says the same of all the row.
-    if (!role || !('over' in role) || role.over === undefined) return undefined
-    sizes.add(role.over)
+    if (role && 'over' in role && role.over !== undefined) sizes.add(role.over)
+    // What a measure gives without an n beside units is of more students than the row's: the district's mean.
+    else if (!role || definition === undefined) return undefined
   }
   if ([...sizes].some((name) => !columns.some((column) => column.name === name))) return undefined
   return [...sizes].map((name) => ({ name, is: 'size', own: true }))
