@@ -92,6 +92,6 @@ export const mean = averaged(
 export const pupilColumns = [
   unitColumn(text('学校', 'school', '学生所在学校。', 'The student’s school.'), '学校'),
   unitColumn(text('班级', 'class', '学生所在班级。', 'The student’s class.'), '班级'),
-  person(text('学号', 'student id', '成绩文件里的学号（考号）。', 'The id in the result file.')),
-  person(text('姓名', 'name', '成绩文件里的姓名。', 'The name in the result file.')),
+  person('number', text('学号', 'student id', '成绩文件里的学号（考号）。', 'The id in the result file.')),
+  person('name', text('姓名', 'name', '成绩文件里的姓名。', 'The name in the result file.')),
 ]

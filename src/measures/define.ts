@@ -78,7 +78,7 @@ export const told = (column: WordedColumn, basis: Basis = {}) =>
   as({ is: 'verdict', ...overOf(basis) }, column)
 export const fixed = (column: WordedColumn) => as({ is: 'fixed' }, column)
 export const code = (column: WordedColumn) => as({ is: 'code' }, column)
-export const person = (column: WordedColumn) => as({ is: 'person' }, column)
+export const person = (by: 'number' | 'name', column: WordedColumn) => as({ is: 'person', by }, column)
 export const label = (of: LabelOf, column: WordedColumn) => as({ is: 'label', of }, column)
 /** Names units; of which levels, a result says (`columnsFor`) where they aren't always the same. */
 export const unitColumn = (column: WordedColumn, ...levels: string[]) => as({ is: 'unit', levels }, column)

@@ -19,8 +19,8 @@ export type Adding =
 export type Role =
   /** Names units of a level (区, 片区, 学校 …); of several at once where levels are crossed. */
   | { is: 'unit'; levels: readonly string[] }
-  /** Tells one student: name or number. */
-  | { is: 'person' }
+  /** Tells one student; by what, where it is one of the two and nothing else. */
+  | { is: 'person'; by?: 'number' | 'name' }
   /** Names what else a row is about. Rows of different labels may be over the same students. */
   | { is: 'label'; of: LabelOf }
   /** How many students the row is about, or other columns are over. Adds up over parts unless it says otherwise. */

@@ -7,6 +7,8 @@ const subject: Role = { is: 'label', of: 'subject' }
 const item: Role = { is: 'label', of: 'item' }
 const topic: Role = { is: 'label', of: 'topic' }
 const other: Role = { is: 'label', of: 'other' }
+const number: Role = { is: 'person', by: 'number' }
+const name: Role = { is: 'person', by: 'name' }
 const person: Role = { is: 'person' }
 const fixed: Role = { is: 'fixed' }
 const code: Role = { is: 'code' }
@@ -22,7 +24,7 @@ const ofSchool = {
   集团: unit('集团'),
   城乡: unit('城乡'),
 }
-const ofStudent = { 学号: person, 姓名: person, 性别: unit('性别') }
+const ofStudent = { 学号: number, 姓名: name, 性别: unit('性别') }
 
 /** A table of the data as queries read it. */
 export interface DataTable {
@@ -57,7 +59,7 @@ export const viewRoles: Readonly<Record<string, DataTable>> = {
       学科: subject,
       题序: code,
       题号: item,
-      大题: item,
+      大题: other,
       满分: fixed,
       题型: fixed,
       客观题: fixed,
@@ -114,7 +116,7 @@ export const tableRoles: Readonly<Record<TableName, DataTable>> = {
     },
   },
   student: {
-    roles: { student_id: person, code: person, name: person, sex: unit('性别') },
+    roles: { student_id: person, code: number, name, sex: unit('性别') },
     key: 'student_id',
   },
   score: {

@@ -15,6 +15,7 @@ import {
   type Selection,
 } from '../../src/notebook/selection/selection'
 import { concerns, locate, select, unitOfRow, upTo, without } from '../../src/notebook/selection/unit'
+import { viewRoles } from '../../src/model/roles'
 import { openNodeDatabase } from '../engine/node'
 import { loadSittings } from '../measures/fixture'
 import * as v from 'valibot'
@@ -205,18 +206,36 @@ describe('the selection as data', () => {
   })
 
   it('knows what a row is about', () => {
-    expect(unitOfRow({ 单位: '东湖中学', 平均分: 3 }, { by: ['学校'] })).toEqual({ 学校: '东湖中学' })
-    expect(unitOfRow({ 单位: '东湖中学 1班' }, { by: ['班级'] })).toEqual({ 班级全称: '东湖中学 1班' })
-    expect(unitOfRow({ 单位: '东湖中学 · 女' }, { by: ['学校', '性别'] })).toEqual({ 学校: '东湖中学' })
-    expect(unitOfRow({ 单位: '全区' }, { by: ['区'] })).toBeUndefined()
-    expect(unitOfRow({ 题号: '17(2)', 平均分: 3 })).toEqual({ 题: '17(2)' })
-    expect(unitOfRow({ 分数: '[60, 70)', 起分: 60, 止分: 70 })).toEqual({ 起分: 60, 止分: 70 })
-    expect(unitOfRow({ 学校: '甲', 班级: '1班', 学号: '007' })).toEqual({
+    const units = (levels: string[]) => [
+      { name: '单位', role: { is: 'unit', levels } as const, definition: { zh: '分组的单位', en: 'unit' } },
+    ]
+    const data = Object.entries({
+      ...viewRoles.小题得分!.roles,
+      分数: undefined,
+      起分: undefined,
+      止分: undefined,
+    }).map(([name, role]) => ({ name, role }))
+    expect(unitOfRow({ 单位: '东湖中学', 平均分: 3 }, units(['学校']))).toEqual({ 学校: '东湖中学' })
+    expect(unitOfRow({ 单位: '东湖中学 1班' }, units(['班级']))).toEqual({ 班级全称: '东湖中学 1班' })
+    expect(unitOfRow({ 单位: '东湖中学 · 女' }, units(['学校', '性别']))).toEqual({ 学校: '东湖中学' })
+    expect(unitOfRow({ 单位: '东湖中学 · 1班' }, units(['学校', '班级']))).toEqual({
+      学校: '东湖中学',
+      班级: '1班',
+    })
+    expect(unitOfRow({ 单位: '全区' }, units(['区']))).toBeUndefined()
+    expect(unitOfRow({ 题号: '17(2)', 得分: 3 }, data)).toEqual({ 题: '17(2)' })
+    expect(unitOfRow({ 分数: '[60, 70)', 起分: 60, 止分: 70 }, data)).toEqual({ 起分: 60, 止分: 70 })
+    expect(unitOfRow({ 学校: '甲', 班级: '1班', 学号: '007', 姓名: '某某' }, data)).toEqual({
       学校: '甲',
       班级: '1班',
       学生: '007',
     })
-    expect(unitOfRow({ 平均分: 3 })).toBeUndefined()
+    // Under any name, and by what it is alone.
+    expect(unitOfRow({ 校: '甲' }, [{ name: '校', role: { is: 'unit', levels: ['学校'] } }])).toEqual({
+      学校: '甲',
+    })
+    expect(unitOfRow({ 学校: '甲' }, [{ name: '学校', role: undefined }])).toBeUndefined()
+    expect(unitOfRow({ 平均分: 3 }, data)).toBeUndefined()
   })
 
   it('goes down and up, and a second click takes a choice back', () => {

@@ -1,10 +1,11 @@
 import { rows } from '../../engine/table'
-import { allowsRanks, type Stage } from '../../model/stage'
+import { stagesAllowRanks } from '../../model/rank'
+import type { Stage } from '../../model/stage'
 import type { Compute } from './definition'
 import type { TableScope } from '../cell'
 
 /** Whether units may stand in the order of their values: where the exam is not known, only if every exam allows it. */
-export async function mayRank(
+export async function ranksAllowed(
   scope: TableScope | undefined,
   { database, signal }: Pick<Compute, 'database' | 'signal'>,
 ): Promise<boolean> {
@@ -13,6 +14,5 @@ export async function mayRank(
     params: { exam },
     signal,
   })
-  const stages = rows(found).map(({ stage }) => stage as Stage)
-  return stages.length > 0 && stages.every(allowsRanks)
+  return stagesAllowRanks(rows(found).map(({ stage }) => stage as Stage))
 }

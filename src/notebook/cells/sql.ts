@@ -13,6 +13,7 @@ import { BodyError } from '../failure'
 import { isModelName } from '../../model/tables'
 import { lineAt } from '../document/line'
 import { relate, valueOf } from './ask'
+import { ranksAllowed } from './ranks'
 import { upload, type Relation } from './relation'
 import { inferRoles } from '../lineage/infer'
 import { readStatement, type Parameter } from './statement'
@@ -55,6 +56,10 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
       const counted = count(plain, inferred, context, answered)
       const relation: Relation = { ...plain, lineage: inferred, counted }
       const { table, behind } = await askCounted(relation, context, taken.sql)
+      const scope = scopeOf(statement.parameters, context)
+      const inherited = inherit(context, answered)
+      // Tables of the data beside a measure may be of any exam.
+      const ranked = relations.some(isModelName) ? scope : (inherited.scope ?? scope)
       const sources = await listSources(relations, statement.parameters, context)
       return {
         value: {
@@ -62,8 +67,9 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
           table,
           columns: withRoles(describeColumns(table, columnsAmong(context, answered)), table, inferred),
           behind,
-          scope: scopeOf(statement.parameters, context),
-          ...inherit(context, answered),
+          ranks: await ranksAllowed(ranked, context),
+          scope,
+          ...inherited,
           sources: [...new Set([...answered.flatMap((each) => each.sources), ...sources])],
         },
         relation,

@@ -1,9 +1,9 @@
-import { rows } from '../../engine/table'
 import { difficultyNames } from '../../measures/paper/difficulty'
 import { wordsOfUnits, type Finding } from '../../measures/finding'
 import type { DescribedTable, MeasureContext } from '../../measures/measure'
 import { comparableRows } from '../../measures/small'
-import { allowsRanks, type Stage } from '../../model/stage'
+import { wholeDistrict } from '../../model/column'
+import { ranksAllowed } from '../cells/ranks'
 import type { Evidence } from './finding'
 
 /** Levels whose units teach, and can be asked about it; 男 and 女 can't. */
@@ -30,18 +30,14 @@ export async function evidenceOf(
     by?: readonly string[]
     difficulty?: readonly number[]
   }
-  const [stage] =
-    typeof exam !== 'string'
-      ? []
-      : rows(await database.query('SELECT stage FROM exam WHERE key = $1', { params: [exam], signal }))
-  const ranks = stage !== undefined && allowsRanks(stage.stage as Stage)
+  const ranks = typeof exam === 'string' && (await ranksAllowed({ exam }, { database, signal }))
   const { zh, one, many } = wordsOfUnits(by)
-  const labels = table.columns.find(({ name }) => name === '单位')?.values
+  const labels = table.columns.find((_, at) => columns[at]!.role?.is === 'unit')?.values
   const unitsOf = (rows: readonly number[]) => new Set(rows.map((row) => labels?.[row]))
   const comparable = comparableRows({ table }, convention)
   const compared = unitsOf(comparable)
   const units = labels ? new Set(Array.from(labels)) : new Set([undefined])
-  const leftOut = [...units].filter((unit) => unit !== '全区' && !compared.has(unit)).length
+  const leftOut = [...units].filter((unit) => unit !== wholeDistrict && !compared.has(unit)).length
   const counted = table.columns.some(({ name }) => name === '计分人数')
   const taught = by.some((level) => places.includes(level)) && !by.includes('性别')
   const bounds = (difficulty ?? []).map((bound, at) => [`${difficultyNames[at]}界`, bound] as const)

@@ -1,5 +1,7 @@
 import { rows, type Row, type Value } from '../../engine/table'
 import type { Database } from '../../engine/query'
+import type { MeasureColumn } from '../../measures/measure'
+import type { Text } from '../../model/text'
 import { levelColumns } from '../../measures/sums/population'
 import { type Level } from '../../model/level'
 import { fullClass, levelOf, sameSelection, tidy, unitParts, type Selection } from './selection'
@@ -16,35 +18,51 @@ const chosen = (value: Value | undefined) =>
 const number = (value: Value | undefined) =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
-/** Columns of queries that name a unit, and the part they are. */
-const named = {
-  片区: '片区',
-  集团: '集团',
-  学校: '学校',
-  班级: '班级',
-  学号: '学生',
-  题号: '题',
-  学科: '学科',
-} as const
+/** Levels whose units can be chosen. */
+const places = ['片区', '集团', '学校', '班级'] as const
 
-/** The unit, the item or the range of marks that a row is about; undefined where it is about none. */
-export function unitOfRow(row: Row, scope: TableScope = {}): RowUnit | undefined {
+/** A column of a table with what it is. */
+type Told = Pick<MeasureColumn, 'name' | 'role'> & { definition?: Text }
+
+/** The columns that say what a row is about; others need not be read. */
+export function tellingColumns<C extends Told>(columns: readonly C[]): C[] {
+  return columns.filter(
+    ({ name, role }) =>
+      role?.is === 'unit' ||
+      (role?.is === 'person' && role.by === 'number') ||
+      (role?.is === 'label' && (role.of === 'item' || role.of === 'subject')) ||
+      name === '起分' ||
+      name === '止分',
+  )
+}
+
+/**
+ * The unit, the item or the range of marks that a row is about; undefined where it is about none.
+ * @param columns of its table
+ */
+export function unitOfRow(row: Row, columns: readonly Told[]): RowUnit | undefined {
   const unit: RowUnit = {}
-  for (const [column, part] of Object.entries(named)) {
-    const value = chosen(row[column])
-    if (value !== undefined) unit[part] = value
+  const besideSchool = columns.some(({ role }) => role?.is === 'unit' && role.levels.includes('学校'))
+  for (const column of tellingColumns(columns)) {
+    const { role, name } = column
+    const value = chosen(row[name])
+    if (value === undefined) continue
+    if (role?.is === 'person') unit.学生 ??= value
+    else if (role?.is === 'label') {
+      if (role.of === 'item') unit.题 ??= value
+      else unit.学科 ??= value
+    } else if (role?.is === 'unit') {
+      const labels = role.levels.length > 1 ? value.split(' · ') : [value]
+      if (labels.length !== role.levels.length) continue
+      for (const [at, level] of role.levels.entries()) {
+        const place = places.find((each) => each === level)
+        // Beside its school a class goes by its own name; measures call it by both where it stands alone.
+        if (place === '班级' && !besideSchool && column.definition) unit.班级全称 = labels[at]!
+        else if (place) unit[place] ??= labels[at]!
+      }
+    }
   }
-  const label = chosen(row['单位'])
-  const by = scope.by ?? []
-  const labels = by.length > 1 ? label?.split(' · ') : [label]
-  if (label !== undefined && labels?.length === by.length) {
-    by.forEach((level, index) => {
-      const value = labels[index]!
-      // Beside its school a class goes by its own name.
-      if (level === '班级') unit[by.includes('学校') ? '班级' : '班级全称'] = value
-      else if (level === '片区' || level === '集团' || level === '学校') unit[level] = value
-    })
-  }
+  // Charts give a range that was drawn by the names of the selection's own parts.
   const [from, to] = [number(row['起分']), number(row['止分'])]
   if (from !== undefined && to !== undefined && from < to) Object.assign(unit, { 起分: from, 止分: to })
   // A subject alone is a row of its own; beside a unit it says of which paper the row is.

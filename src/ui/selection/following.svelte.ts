@@ -1,5 +1,6 @@
 import type { Database } from '../../engine/query'
-import { allowsRanks, type Stage } from '../../model/stage'
+import { stagesAllowRanks } from '../../model/rank'
+import type { Stage } from '../../model/stage'
 import { isEmpty, sameSelection, tidy, type Selection } from '../../notebook/selection/selection'
 import { concerns, locate, select, type RowUnit } from '../../notebook/selection/unit'
 import { type TableScope } from '../../notebook/cell'
@@ -79,10 +80,10 @@ export class Following {
     return this.choosing ? concerns(unit, this.selection) : undefined
   }
 
-  /** Whether the stage of a table's exam forbids ranks; with the exam unknown, whether that of any exam does. */
-  ranksForbidden(scope: TableScope | undefined): boolean {
+  /** Whether the stage of a table's exam allows ranks; with the exam unknown, whether those of all exams do. */
+  mayRank(scope: TableScope | undefined): boolean {
     const stages = this.#options.stages()
     const own = scope?.exam === undefined ? undefined : stages.get(scope.exam)
-    return own === undefined ? [...stages.values()].some((stage) => !allowsRanks(stage)) : !allowsRanks(own)
+    return stagesAllowRanks(own === undefined ? [...stages.values()] : [own])
   }
 }

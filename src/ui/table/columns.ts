@@ -25,10 +25,9 @@ export interface ShownColumn {
   left: number
 }
 
-/** Names of units: a click on one leads to what it is made of. */
-const units = new Set(['单位', '片区', '集团', '学校', '班级', '学号', '姓名', '题号'])
-
-export const namesUnit = ({ name }: Pick<ShownColumn, 'name'>) => units.has(name)
+/** Whether a column names what can be chosen: a click leads to what it is made of. */
+export const namesUnit = ({ about: { role } }: Pick<ShownColumn, 'about'>) =>
+  role?.is === 'unit' || role?.is === 'person' || (role?.is === 'label' && role.of === 'item')
 
 /** The columns in the order shown, those pinned first. */
 export function listColumns(
