@@ -1,67 +1,99 @@
-import { rows, type Table, type Value } from '../engine/table'
+import type { Table, Value } from '../engine/table'
+import { wholeDistrict, type Role } from '../model/column'
 import type { Convention } from '../model/convention'
+import { untold } from '../model/level'
 import type { Text } from '../model/text'
-import { listWords, unit } from './columns'
-import type { MeasureColumn, MeasureResult } from './measure'
+import { unit } from './columns'
+import type { DescribedTable, MeasureColumn, MeasureResult } from './measure'
 import { worded } from './words'
 
 const listed = 5
 
 type Cells = Readonly<Record<string, Value>>
 
-/** Columns that may hold a unit's n, the surest first; 累计人数 reaches it in its last row. */
-const sizes = ['实考人数', '人数', '累计人数'] as const
+const namesOf = (columns: readonly MeasureColumn[], ...kinds: Role['is'][]) =>
+  columns.flatMap(({ name, role }) => (role && kinds.includes(role.is) ? [name] : []))
 
-const sizeOf = (record: Cells): number => {
-  const name = sizes.find((size) => record[size] !== undefined && record[size] !== null)
-  return name ? Number(record[name]) : 0
-}
+/** Columns that name units, or the one student that a row is of. */
+const unitsOf = (columns: readonly MeasureColumn[]) => namesOf(columns, 'unit', 'person')
 
-/** Columns that may hold how many students a row's figures are taken over, the surest first. */
-const basis = ['计分人数', '实考人数', '人数'] as const
+/** The unit that a row is of, as one name. */
+const unitOf = (record: Cells, units: readonly string[]) =>
+  units.map((name) => String(record[name])).join(' · ')
 
-/** Units that only say that a roster does not tell, or that gather what belongs to none. */
-const untold = /（未填|（未分片）|（非集团校）/
+/** The n of the fewest that a row's figures are over. */
+const leastOf = (record: Cells, sizes: readonly string[]) =>
+  Math.min(...sizes.map((size) => Number(record[size] ?? 0)))
+
+const recordsOf = ({ rowCount, columns }: Table): Cells[] =>
+  Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[row] ?? null])),
+  )
 
 /**
  * The rows that a sentence may compare with one another: without the district beside its units, without units below `hide`,
  * and without those that a roster does not tell. A unit that stands alone is compared with none and stays.
  */
-export function comparableRows({ table }: { table: Table }, { small }: Pick<Convention, 'small'>): number[] {
-  const column = (name: string) => table.columns.find((each) => each.name === name)?.values
-  const every = Array.from({ length: table.rowCount }, (_, row) => row)
-  const units = column('单位')
-  const size = basis.map(column).find((values) => values !== undefined)
-  if (!units || !size || new Set(Array.from(units)).size < 2) return every
+export function comparableRows(
+  { table, columns }: DescribedTable,
+  { small }: Pick<Convention, 'small'>,
+): number[] {
+  const [units, sizes] = [unitsOf(columns), namesOf(columns, 'n')]
+  const records = recordsOf(table)
+  const every = records.map((_, row) => row)
+  const names = records.map((record) => unitOf(record, units))
+  if (units.length === 0 || sizes.length === 0 || new Set(names).size < 2) return every
   return every.filter((row) => {
-    const unit = String(units[row])
-    return unit !== '全区' && !untold.test(unit) && Number(size[row] ?? 0) >= small.hide
+    const name = names[row]!
+    return (
+      name !== wholeDistrict &&
+      !untold.some((word) => name.includes(word)) &&
+      leastOf(records[row]!, sizes) >= small.hide
+    )
   })
 }
 
-/** The largest n that the rows of each unit show, in the order of the rows. */
-function sizeUnits(records: readonly Cells[], size = sizeOf): Map<string, number> {
-  const found = new Map<string, number>()
+/** Units with their n, in the order of the rows: of each column the largest that their rows show, and the least of those. */
+function sizeUnits(records: readonly Cells[], columns: readonly MeasureColumn[]): Map<string, number> {
+  const [units, sizes] = [unitsOf(columns), namesOf(columns, 'n')]
+  const found = new Map<string, number[]>()
   for (const record of records) {
-    const unit = String(record['单位'])
-    found.set(unit, Math.max(found.get(unit) ?? 0, size(record)))
+    const name = unitOf(record, units)
+    const before = found.get(name)
+    found.set(
+      name,
+      sizes.map((size, at) => Math.max(before?.[at] ?? 0, Number(record[size] ?? 0))),
+    )
   }
-  return found
+  return new Map([...found].map(([name, own]) => [name, Math.min(...own)]))
 }
 
 /**
  * Lines that name the units too small for their numbers to be read without care: those without any number, those that
- * outputs hide, and those to be read with care.
- * @param size n of a row, where it does not stand in 实考人数, 人数 or 累计人数
+ * outputs hide, and those to be read with care. None where no column says how many they are.
  */
 export function noteSmallUnits(
   records: readonly Cells[],
-  { small }: Convention,
-  size?: (record: Cells) => number,
+  columns: readonly MeasureColumn[],
+  convention: Convention,
 ): Text[] {
-  const units = [...sizeUnits(records, size)]
+  if (unitsOf(columns).length === 0 || namesOf(columns, 'n').length === 0) return []
+  const units = [...sizeUnits(records, columns)]
+  return noteSmallSizes(
+    units.map(([name, n]) => ({ unit: name, n })),
+    convention,
+  )
+}
+
+/** The same lines for units and their n, where the rows don't show it; of several n of a unit the largest counts. */
+export function noteSmallSizes(
+  sizes: readonly { unit: string; n: number }[],
+  { small }: Pick<Convention, 'small'>,
+): Text[] {
+  const units = new Map<string, number>()
+  for (const { unit: name, n } of sizes) units.set(name, Math.max(units.get(name) ?? 0, n))
   const between = (low: number, high: number) =>
-    units.filter(([, n]) => n >= low && n < high).map(([name]) => name)
+    [...units].filter(([, n]) => n >= low && n < high).map(([name]) => name)
   const [none, hidden, flagged] = [
     between(0, 1),
     between(1, small.hide),
@@ -86,17 +118,6 @@ export function noteSmallUnits(
   return notes
 }
 
-/** The same lines for units and their n. */
-export function noteSmallSizes(
-  units: readonly { unit: string; n: number }[],
-  convention: Convention,
-): Text[] {
-  return noteSmallUnits(
-    units.map(({ unit, n }) => ({ 单位: unit, 人数: n })),
-    convention,
-  )
-}
-
 function name(units: readonly string[]): Text {
   const first = units.slice(0, listed)
   const rest = units.length - first.length
@@ -106,31 +127,27 @@ function name(units: readonly string[]): Text {
   }
 }
 
-/**
- * Whether a column of text says as much as the numbers: words about one (判断, 多期判断, 难度等级 …), and lists of the items
- * that a row gathers.
- */
-const tells = ({ name, words }: MeasureColumn) =>
-  /(判断|位置|象限|提示|等级)$/.test(name) || words === listWords
+/** Roles whose values say nothing of a unit's students. */
+const harmless: readonly (Role['is'] | undefined)[] = ['unit', 'person', 'label', 'fixed', 'code']
 
 /** The result as outputs show it: units below `hide` keep their names and n, and nothing that was computed from them. */
 export function hideSmallUnits(result: MeasureResult, { small }: Pick<Convention, 'small'>): MeasureResult {
   const { table, columns, evidence } = result
-  const units = sizeUnits(rows((evidence ?? result).table))
-  const size = sizes.find((label) => table.columns.some((column) => column.name === label))
-  const labels = table.columns.find((column) => column.name === '单位')
-  if (!labels || (size === undefined && !evidence)) return result
-  const hides = Array.from(labels.values, (label) => units.get(String(label))! < small.hide)
+  const counted = evidence ?? result
+  const units = unitsOf(columns)
+  if (units.length === 0 || namesOf(counted.columns, 'n').length === 0) return result
+  const sizes = sizeUnits(recordsOf(counted.table), counted.columns)
+  const own = recordsOf(table).map((record) => sizes.get(unitOf(record, units)) ?? 0)
+  const keeps = ({ role }: MeasureColumn, value: Value, n: number) =>
+    harmless.includes(role?.is) || (role?.is === 'n' && Number(value) === n)
   const cleared: Table = {
     ...table,
-    columns: table.columns.map((column, index) =>
-      column.name === size || (columns[index]!.format === 'text' && !tells(columns[index]!))
-        ? column
-        : {
-            ...column,
-            values: Array.from(column.values, (value, row) => (hides[row] ? null : value)),
-          },
-    ),
+    columns: table.columns.map((column, index) => ({
+      ...column,
+      values: Array.from(column.values, (value, row) =>
+        own[row]! < small.hide && !keeps(columns[index]!, value, own[row]!) ? null : value,
+      ),
+    })),
   }
   return {
     ...result,

@@ -137,7 +137,7 @@ async function showExams(given: Params, context: MeasureContext): Promise<Shown>
     exams: priors,
     notes: [
       whom,
-      ...noteSmallUnits(records, context.convention),
+      ...noteSmallUnits(records, trendColumns, context.convention),
       ...(priors.length === 0
         ? [
             {
@@ -194,7 +194,7 @@ async function showQuadrants(given: Params, context: MeasureContext): Promise<Sh
         zh: `从“${names.get(prior)}”到“${names.get(given.exam)}”，参照群体为两次都有成绩的学生。`,
         en: `From “${names.get(prior)}” to “${names.get(given.exam)}”; reference: students with marks in both.`,
       },
-      ...noteSmallUnits(records, context.convention),
+      ...noteSmallUnits(records, quadrantColumns, context.convention),
     ],
   }
 }

@@ -86,7 +86,7 @@ export const valueAdded: Measure<typeof params> = {
       columns,
       convention: describe,
       exams: [first, ...earlier.map(({ prior }) => prior)],
-      notes: [...notes, ...noteSmallUnits(records, convention)],
+      notes: [...notes, ...noteSmallUnits(records, columns, convention)],
     }
   },
 }

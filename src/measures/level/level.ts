@@ -101,7 +101,7 @@ export const level: Measure<typeof params> = {
       table: buildTable(columns, records),
       columns,
       convention: describeConvention(convention, switchesFor(switches, given.subject)),
-      notes: [...noteSmallUnits(records, convention), ...empty],
+      notes: [...noteSmallUnits(records, columns, convention), ...empty],
     }
   },
 }

@@ -41,7 +41,7 @@ export const position: Measure<typeof params> = {
       T置信上限: interval?.[1] ?? null,
       判断: verdict,
     }))
-    const notes = noteSmallUnits(records, convention)
+    const notes = noteSmallUnits(records, positionColumns, convention)
     if (sd === 0) {
       notes.push({
         zh: '全区分数完全相同，标准差为 0，没有标准分。',

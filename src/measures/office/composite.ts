@@ -90,7 +90,7 @@ export const composite: Measure<typeof params> = {
         ...noteDivision(
           records.filter((row) => row.综合分 === null && names.every((name) => row[name] !== null)),
         ),
-        ...noteSmallUnits(records, context.convention),
+        ...noteSmallUnits(records, base.columns, context.convention),
       ],
     }
   },

@@ -104,7 +104,7 @@ export const blueprint: Measure<typeof params> = {
       columns,
       convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [
-        ...(perStudent ? noteEveryPupil(outer.convention) : noteSmallUnits(records, convention)),
+        ...(perStudent ? noteEveryPupil(outer.convention) : noteSmallUnits(records, columns, convention)),
         ...(missing > 0
           ? [
               {

@@ -84,7 +84,7 @@ export const items: Measure<typeof params> = {
         ? undefined
         : { table: buildTable(itemColumns, records), columns: itemColumns },
       convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
-      notes: [...describeParts(parts, given.merge), ...noteSmallUnits(records, convention)],
+      notes: [...describeParts(parts, given.merge), ...noteSmallUnits(records, itemColumns, convention)],
     }
   },
 }

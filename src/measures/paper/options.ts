@@ -14,7 +14,7 @@ import { MeasureError, type Measure, type MeasureContext } from '../measure'
 import { unitPersons } from '../sums/unitpersons'
 import { correlationOf, scatter } from '../numerics/sums'
 import { isDistrict } from '../sums/population'
-import { noteSmallUnits } from '../small'
+import { noteSmallSizes } from '../small'
 import { noItemsOfTotal } from '../sums/itemsums'
 import { requirePaper } from '../sums/require'
 import { unitParams, switchesFor, columnsFor } from '../unit'
@@ -76,8 +76,8 @@ export const options: Measure<typeof params> = {
       convention: describeConvention(ofTakers(convention), switchesFor(switches, given.subject)),
       notes: [
         ...notes,
-        ...noteSmallUnits(
-          found.map((row) => ({ 单位: row.unit ?? null, 人数: row.n ?? null })),
+        ...noteSmallSizes(
+          found.map((row) => ({ unit: String(row.unit), n: Number(row.n) })),
           convention,
         ),
       ],

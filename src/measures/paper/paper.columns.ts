@@ -75,8 +75,7 @@ export const summaryColumns = [
 
 export const difficultyColumns = [
   unit,
-  label(
-    'other',
+  told(
     text(
       '难度等级',
       'difficulty band',

@@ -1,5 +1,5 @@
 import { n, pupilColumns, subject, unit } from '../columns'
-import { count, mark, rate, text, summed, averaged, told, ofOne, label, size, computed, own } from '../define'
+import { count, mark, rate, text, summed, averaged, told, ofOne, size, computed, own } from '../define'
 
 const gradeCounts = [
   summed(count('{等级}', '{grade}', '每等一列：得该等级的学生数。', 'A column a grade: students with it.')),
@@ -23,8 +23,7 @@ export const gradeColumns = {
   ],
   组合: [
     unit,
-    label(
-      'other',
+    told(
       text(
         '组合',
         'combination',

@@ -10,7 +10,7 @@ import { MeasureError, type Measure, type DefinedColumn } from '../measure'
 import { convertMarks, defaultBands, gradeByShare } from '../numerics/conversion'
 import { describePupil } from '../sums/pupil'
 import { everyPupil, loadSheet, noteEveryPupil, type MarkColumn, type Sheet } from '../sums/sheet'
-import { noteSmallUnits } from '../small'
+import { noteSmallSizes, noteSmallUnits } from '../small'
 import { placeMarks } from '../sums/threshold'
 import { requireSubjects } from '../sums/require'
 import { columnsBy, scoreSwitches, unitParams, switchesFor } from '../unit'
@@ -160,7 +160,7 @@ function countGrades(given: Params, { pupils, columns }: Sheet, convention: Conv
   return {
     columns: [...plain, ...counts.flatMap((column) => names.map((name) => columnFor(column, name)))],
     records,
-    notes: noteSmallUnits(records, convention),
+    notes: noteSmallUnits(records, gradeColumns.统计, convention),
   }
 }
 
@@ -218,8 +218,8 @@ function combine(given: Params, { pupils, columns }: Sheet, convention: Conventi
     records: [...groupBy([...counts.values()], ({ unit }) => unit).values()]
       .flatMap((own) => own.sort((a, b) => better(a.own, b.own)))
       .map(({ unit, label, n }) => ({ 单位: unit, 组合: label, 人数: n, 比例: n / totals.get(unit)! })),
-    notes: noteSmallUnits(
-      [...totals].map(([unit, n]) => ({ 单位: unit, 人数: n })),
+    notes: noteSmallSizes(
+      [...totals].map(([unit, n]) => ({ unit, n })),
       convention,
     ),
   }

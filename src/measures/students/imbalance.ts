@@ -127,7 +127,7 @@ export const imbalance: Measure<typeof params> = {
         },
         ...(counts.size === 0 ? [incomparable] : []),
         ...noteEveryPupil(outer.convention),
-        ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
+        ...(given.show === '统计' ? noteSmallUnits(records, imbalanceCounts, context.convention) : []),
       ],
     }
   },

@@ -120,7 +120,7 @@ export const lines: Measure<typeof params> = {
               en: 'No student has a total that counts, so there is no line of the total.',
             },
         ...noteEveryPupil(outer.convention),
-        ...noteSmallUnits(records, context.convention),
+        ...noteSmallUnits(records, lineColumns, context.convention),
       ],
     }
   },

@@ -125,7 +125,7 @@ export const tiers: Measure<typeof params> = {
       convention: describeConvention(context.convention, switchesFor(switches, '总分')),
       notes: [
         ...noteEveryPupil(outer.convention),
-        ...(given.show === '统计' ? noteSmallUnits(records, context.convention) : []),
+        ...(given.show === '统计' ? noteSmallUnits(records, tierCounts, context.convention) : []),
         district.n > 0 ? sayLines(first!, second!) : noTotals,
       ],
     }

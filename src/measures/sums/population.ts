@@ -1,7 +1,7 @@
 import { literal } from '../../engine/bind'
 import type { Convention, Line } from '../../model/convention'
 import { homeClass, homeSchool } from '../../model/home'
-import type { Level } from '../../model/level'
+import { untoldNames, type Level } from '../../model/level'
 
 /** Whose marks a measure looks at. */
 export interface Scope {
@@ -16,19 +16,19 @@ export interface Scope {
 /** How a level reads from a `person` row: its label and what it is ordered by (codes, never values). */
 export const levelColumns: Record<Level, { label: string; order: string[] }> = {
   区: { label: `'全区'`, order: ['min(code)'] },
-  片区: { label: `coalesce(zone, '（未分片）')`, order: ['bool_or(zone IS NULL)', 'min(code)'] },
+  片区: { label: `coalesce(zone, '${untoldNames.片区}')`, order: ['bool_or(zone IS NULL)', 'min(code)'] },
   集团: {
-    label: `coalesce(group_name, '（非集团校）')`,
+    label: `coalesce(group_name, '${untoldNames.集团}')`,
     order: ['bool_or(group_name IS NULL)', 'min(code)'],
   },
   学校: { label: 'school', order: ['min(code)'] },
   班级: {
-    label: `school || ' ' || coalesce(class, '（未填班级）')`,
+    label: `school || ' ' || coalesce(class, '${untoldNames.班级}')`,
     order: ['min(code)', `min(try_cast(regexp_extract(class, '(\\d+)\\D*$', 1) AS INTEGER))`],
   },
-  性别: { label: `coalesce(sex, '（未填）')`, order: [] },
-  城乡: { label: `coalesce(kind, '（未填）')`, order: [] },
-  学段: { label: `coalesce(stage, '（未填）')`, order: [] },
+  性别: { label: `coalesce(sex, '${untoldNames.other}')`, order: [] },
+  城乡: { label: `coalesce(kind, '${untoldNames.other}')`, order: [] },
+  学段: { label: `coalesce(stage, '${untoldNames.other}')`, order: [] },
 }
 
 /** Whether a present student's 0 is treated as an absence. */
@@ -185,7 +185,9 @@ function decimalLiteral(value: number): string {
 export function unitColumns(by: readonly Level[]): { label: string; group: string; order: string } {
   // Beside its school a class needs no school in its own label.
   const own = (level: Level) =>
-    level === '班级' && by.includes('学校') ? `coalesce(class, '（未填班级）')` : levelColumns[level].label
+    level === '班级' && by.includes('学校')
+      ? `coalesce(class, '${untoldNames.班级}')`
+      : levelColumns[level].label
   const labels = by.map(own)
   return {
     label: labels.join(` || ' · ' || `),

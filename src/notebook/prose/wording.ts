@@ -34,7 +34,7 @@ export async function evidenceOf(
   const { zh, one, many } = wordsOfUnits(by)
   const labels = table.columns.find((_, at) => columns[at]!.role?.is === 'unit')?.values
   const unitsOf = (rows: readonly number[]) => new Set(rows.map((row) => labels?.[row]))
-  const comparable = comparableRows({ table }, convention)
+  const comparable = comparableRows({ table, columns }, convention)
   const compared = unitsOf(comparable)
   const units = labels ? new Set(Array.from(labels)) : new Set([undefined])
   const leftOut = [...units].filter((unit) => unit !== wholeDistrict && !compared.has(unit)).length
