@@ -1,4 +1,5 @@
 import type { Format } from '../measures/measure'
+import type { Role } from '../model/column'
 import { chartKinds, kinds, type ChartKind } from './catalogue'
 import type { ChartData, Datum, Draft } from './data'
 import type { Sample } from './kind'
@@ -72,6 +73,39 @@ function describe(name: string, own: Sample['columns']): readonly [string, Forma
   )
 }
 
+const labels: Readonly<Record<string, Role>> = {
+  单位: { is: 'unit', levels: ['学校'] },
+  考试: { is: 'label', of: 'exam' },
+  题号: { is: 'label', of: 'item' },
+  知识点: { is: 'label', of: 'topic' },
+  选项: { is: 'label', of: 'option' },
+  起分: { is: 'code' },
+  止分: { is: 'code' },
+  学生序: { is: 'code' },
+  题目序: { is: 'code' },
+  答案: { is: 'fixed' },
+}
+const sizes = ['实考人数', '人数', '本段人数', '累计人数']
+
+/** The roles of the invented columns; a measure states its own. */
+export function roleOf(name: string, names: readonly string[]): Role {
+  if (sizes.includes(name)) return { is: 'n' }
+  if (labels[name]) return labels[name]
+  const over = sizes.find((size) => names.includes(size))
+  if (/置信[上下]限$/.test(name)) return { is: 'bound', over }
+  const stem =
+    name === '平均分'
+      ? '均分'
+      : name.replace(/^(标准分|进步)T$/, (_, of: string) => (of === '进步' ? of : 'T'))
+  const bounds = [`${stem}置信下限`, `${stem}置信上限`] as const
+  return {
+    is: 'estimate',
+    over,
+    adds: 'none',
+    ...(bounds.every((each) => names.includes(each)) && { bounds }),
+  }
+}
+
 /** Rows as a measure hands them to a chart. */
 function tabulate(rows: readonly Datum[], own: Sample['columns']): ChartData {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -87,7 +121,7 @@ function tabulate(rows: readonly Datum[], own: Sample['columns']): ChartData {
     },
     columns: names.map((name) => {
       const [en, format] = describe(name, own)
-      return { name, en, format }
+      return { name, en, format, role: roleOf(name, names) }
     }),
   }
 }

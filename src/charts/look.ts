@@ -19,22 +19,8 @@ export interface Look {
   measured: readonly Described[]
 }
 
-/** Columns that hold what exams follow each other. */
-const times = /^(考试|次|次序|年度|学年|学期|时间|日期|月份)$/
-/** Columns that name what a row is about, the likeliest first. */
-const subjects = [
-  '单位',
-  '学校',
-  '班级',
-  '片区',
-  '集团',
-  '题号',
-  '知识点',
-  '能力层级',
-  '学科',
-  '等级',
-  '姓名',
-]
+/** What names a row before all else. */
+const leading = ['unit', 'person', 'label'] as const
 
 /** Looks at a table's columns. */
 export function lookAt({ table, columns }: ChartData): Look {
@@ -43,13 +29,14 @@ export function lookAt({ table, columns }: ChartData): Look {
       table.columns[index]?.kind === 'number' || (!table.columns[index] && format !== 'text'),
   )
   const texts = columns.filter((column) => !numeric.includes(column))
-  const time = columns.find(({ name }) => times.test(name))
+  const time = columns.find(({ role }) => role?.is === 'label' && role.of === 'exam')
   const label =
-    subjects.map((name) => texts.find((column) => column.name === name)).find((found) => found) ??
-    texts.find((column) => column !== time)
+    leading
+      .map((is) => texts.find((column) => column !== time && column.role?.is === is))
+      .find((found) => found) ?? texts.find((column) => column !== time)
   const second = texts.find((column) => column !== label && column !== time)
   const values = numeric.filter(
-    (column) => column !== time && !/(置信[上下]限|标准误|次序|学生序|题目序)$/.test(column.name),
+    (column) => column !== time && column.role?.is !== 'bound' && column.role?.is !== 'code',
   )
   return {
     names: columns.map(({ name }) => name),

@@ -1,25 +1,20 @@
 import { isNumber, type Datum } from './data'
+import { namesProtected } from '../model/column'
 import type { Frame } from './frame'
 
 export type Sort = 'code' | 'value' | '-value'
 
-/** Columns whose values are schools, classes, students: what the law protects from being ranked. */
-const units: ReadonlySet<string> = new Set([
-  '单位',
-  '片区',
-  '集团',
-  '学校',
-  '校名',
-  '班级',
-  '教师',
-  '学生',
-  '学号',
-  '姓名',
-])
-
-/** Whether rows named by this column may stand in the order of their values. */
-export function mayRank(frame: Pick<Frame, 'ranks' | 'places'>, column: string, names: readonly string[]) {
-  return frame.ranks || !(units.has(column) || names.some((name) => frame.places?.has(name)))
+/**
+ * Whether rows named by this column may stand in the order of their values: not where the law protects whom it names,
+ * nor where nobody says what it names.
+ */
+export function mayRank(
+  frame: Pick<Frame, 'ranks' | 'places' | 'columns'>,
+  column: string,
+  names: readonly string[],
+): boolean {
+  const role = frame.columns.find(({ name }) => name === column)?.role
+  return frame.ranks || !(namesProtected(role) || names.some((name) => frame.places?.has(name)))
 }
 
 export interface Ordered {

@@ -1,4 +1,5 @@
 import type { DescribedTable } from '../measures/measure'
+import type { Role } from '../model/column'
 import { findMissingColumn } from './columns'
 import type { Draft } from './data'
 import { fourRates } from './kinds/stacked'
@@ -132,11 +133,14 @@ const templates: Readonly<Record<string, readonly Template[]>> = {
 /** The charts that suit a measure's result, by the columns it has and the units it is about. */
 export function chartsFor(measure: string, { table, columns }: DescribedTable): Draft[] {
   const names = columns.map(({ name }) => name)
-  const count = (name: string) => {
-    const values = table.columns.find((column) => column.name === name)?.values
-    return values ? new Set(Array.from(values)).size : 0
+  const count = (names: (role: Role) => boolean) => {
+    const at = columns.findIndex(({ role }) => role !== undefined && names(role))
+    return at < 0 ? 0 : new Set(Array.from(table.columns[at]!.values)).size
   }
-  const facts = { units: count('单位'), subjects: count('学科') }
+  const facts = {
+    units: count(({ is }) => is === 'unit'),
+    subjects: count((role) => role.is === 'label' && role.of === 'subject'),
+  }
   return (templates[measure] ?? [])
     .filter(({ draft, when }) => (when?.(facts) ?? true) && fits(draft, names))
     .map(({ draft }) => draft)

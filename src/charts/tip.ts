@@ -4,19 +4,15 @@ import { labelOf, shown, type Frame } from './frame'
 /** Hover boxes with lines as far apart as Chinese text wants them. */
 export const tip = { lineHeight: 1.5, fontSize: 12 }
 
-/** Columns that hold how many students a row stands for, the likeliest first. */
-const sizes = ['计分人数', '实考人数', '人数', 'n']
+type Columns = Pick<Frame, 'columns'>
 
-/** A column's 95% interval, as the measures name its ends; undefined where the data has none. */
-export function intervalOf(
-  { columns }: Pick<Frame, 'columns'>,
-  column: string,
-): [low: string, high: string] | undefined {
-  const names = new Set(columns.map(({ name }) => name))
-  const role = columns.find(({ name }) => name === column)?.role
-  const stem = column === '平均分' ? '均分' : column
-  const [low, high] = (role?.is === 'estimate' && role.bounds) || [`${stem}置信下限`, `${stem}置信上限`]
-  return names.has(low) && names.has(high) ? [low, high] : undefined
+const roleOf = ({ columns }: Columns, name: string) => columns.find((column) => column.name === name)?.role
+
+/** The columns with the ends of a column's 95% interval; undefined where the data has none. */
+export function intervalOf(frame: Columns, column: string): [low: string, high: string] | undefined {
+  const role = roleOf(frame, column)
+  const bounds = role?.is === 'estimate' ? role.bounds : undefined
+  return bounds?.every((name) => frame.columns.some((each) => each.name === name)) ? [...bounds] : undefined
 }
 
 /** The interval as a line of a hover box; none where the row has none. */
@@ -30,18 +26,23 @@ export function intervalLine(
   return [frame.locale === 'zh' ? `95% 置信区间 ${low} – ${high}` : `95% interval ${low} – ${high}`]
 }
 
-/** The column that holds n; undefined where none does. */
-export function sizeOf(columns: Frame['columns']): string | undefined {
-  return sizes.find((size) => columns.some(({ name }) => name === size))
+/** The column that holds how many students a value is over; undefined where nobody says. */
+export function sizeOf(frame: Columns, column: string): string | undefined {
+  const role = roleOf(frame, column)
+  const over = role && 'over' in role ? role.over : undefined
+  return over !== undefined && frame.columns.some(({ name }) => name === over) ? over : undefined
 }
 
-/** How many students the row stands for, as a line of a hover box; none where the data doesn't say. */
-export function sizeLine(frame: Frame, row: Datum, column?: string): string[] {
-  const name = [...(column === undefined ? [] : [column]), ...sizes].find(
-    (each) => typeof row[each] === 'number' || typeof row[each] === 'bigint',
+/**
+ * How many students a value is over, as a line of a hover box; none where the data doesn't say.
+ * @param column the value's
+ * @param given the column with n that the chart's settings name, which goes before
+ */
+export function sizeLine(frame: Frame, row: Datum, column: string, given?: string): string[] {
+  const name = [given, sizeOf(frame, column)].find(
+    (each) => each !== undefined && (typeof row[each] === 'number' || typeof row[each] === 'bigint'),
   )
-  if (name === undefined) return []
-  return [`${labelOf(frame, name)} ${shown(frame, name, Number(row[name]))}`]
+  return name === undefined ? [] : [`${labelOf(frame, name)} ${shown(frame, name, Number(row[name]))}`]
 }
 
 /** A value with its column's name, as a line of a hover box. */

@@ -1,3 +1,5 @@
+import type { Database } from '../engine/query'
+import { rows } from '../engine/table'
 import { namesProtected, type Role } from './column'
 import { allowsRanks, type Stage } from './stage'
 
@@ -14,4 +16,16 @@ export function stagesAllowRanks(stages: readonly Stage[]): boolean {
  */
 export function mayRank(ranks: boolean, naming: readonly (Role | undefined)[]): boolean {
   return ranks || !naming.some(namesProtected)
+}
+
+/** Whether units of an exam may stand in the order of their values: where it is not known, only if every exam allows it. */
+export async function ranksAllowed(
+  exam: string | undefined,
+  { database, signal }: { database: Database; signal?: AbortSignal },
+): Promise<boolean> {
+  const found = await database.query('SELECT DISTINCT stage FROM exam WHERE $exam IS NULL OR key = $exam', {
+    params: { exam: exam ?? null },
+    signal,
+  })
+  return stagesAllowRanks(rows(found).map(({ stage }) => stage as Stage))
 }

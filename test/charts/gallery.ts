@@ -1,4 +1,4 @@
-import { examples, examplesOf } from '../../src/charts/examples'
+import { examples, examplesOf, roleOf } from '../../src/charts/examples'
 import type { ChartKind } from '../../src/charts/catalogue'
 import type { ChartData } from '../../src/charts/data'
 import { rows as rowsOf } from '../../src/engine/table'
@@ -38,7 +38,12 @@ export function dataOf(rows: readonly GalleryRow[]): ChartData {
         values: rows.map((row) => row[name] ?? null),
       })),
     },
-    columns: names.map((name) => ({ name, en: name, format: formats[name] ?? 'text' })),
+    columns: names.map((name) => ({
+      name,
+      en: name,
+      format: formats[name] ?? 'text',
+      role: roleOf(name, names),
+    })),
   }
 }
 

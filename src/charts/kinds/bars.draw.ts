@@ -39,7 +39,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           title: (row) =>
             [
               y(row),
-              ...sizeLine(frame, row),
+              ...sizeLine(frame, row, spec.x),
               valueLine(frame, row, spec.x),
               ...intervalLine(frame, row, ends),
             ].join('\n'),

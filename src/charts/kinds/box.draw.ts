@@ -19,7 +19,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const title = (row: Datum) =>
     [
       y(row),
-      ...sizeLine(frame, row),
+      ...sizeLine(frame, row, spec.median),
       ...[spec.max, spec.q3, spec.median, spec.q1, spec.min].map((name) => valueLine(frame, row, name)),
     ].join('\n')
   const ends = numbers(frame.all, spec.min, spec.median, spec.max)

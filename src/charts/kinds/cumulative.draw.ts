@@ -66,7 +66,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
             [
               nameOf(row),
               valueLine(frame, row, spec.x),
-              ...sizeLine(frame, row, spec.n),
+              ...sizeLine(frame, row, spec.y, spec.n),
               valueLine(frame, row, spec.y),
             ]
               .filter(Boolean)

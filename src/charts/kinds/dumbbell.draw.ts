@@ -32,7 +32,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const title = (row: Datum) =>
     [
       y(row),
-      ...sizeLine(frame, row, spec.n),
+      ...sizeLine(frame, row, spec.x2, spec.n),
       ...[spec.x1, spec.x2].map((name) => valueLine(frame, row, name)),
       ...intervalLine(frame, row, [spec.low, spec.high]),
     ].join('\n')

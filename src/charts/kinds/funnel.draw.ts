@@ -88,7 +88,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           title: (row: Datum) =>
             [
               String(row[spec.label]),
-              ...sizeLine(frame, row, spec.x),
+              ...sizeLine(frame, row, spec.y, spec.x),
               valueLine(frame, row, spec.y),
               ...(limits ? [words[locale][place(row)]] : []),
             ].join('\n'),

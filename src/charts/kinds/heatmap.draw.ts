@@ -58,7 +58,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const title = (cell: Cell) =>
     [
       long ? `${cell.unit} · ${cell.name}` : cell.unit,
-      ...sizeLine(frame, cell.row),
+      ...sizeLine(frame, cell.row, columnOf(cell.name)),
       `${labelOf(frame, columnOf(cell.name))} ${text(cell)}`,
       ...intervalLine(frame, cell.row, intervalOf(frame, columnOf(cell.name))),
     ].join('\n')

@@ -49,7 +49,7 @@ export function draw(
   const title = (row: Datum) =>
     [
       y(row),
-      ...sizeLine(frame, row, spec.n),
+      ...sizeLine(frame, row, spec.x, spec.n),
       valueLine(frame, row, spec.x),
       ...intervalLine(frame, row, [spec.low, spec.high]),
     ].join('\n')

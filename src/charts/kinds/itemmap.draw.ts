@@ -69,7 +69,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           title: (row: Datum) =>
             [
               `${labelOf(frame, spec.label)} ${row[spec.label]}`,
-              ...sizeLine(frame, row),
+              ...sizeLine(frame, row, spec.y),
               valueLine(frame, row, spec.x),
               valueLine(frame, row, spec.y),
             ].join('\n'),

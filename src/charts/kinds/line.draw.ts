@@ -58,7 +58,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
     [
       nameOf(row),
       `${row[spec.x]}`,
-      ...sizeLine(frame, row),
+      ...sizeLine(frame, row, spec.y),
       valueLine(frame, row, spec.y),
       ...intervalLine(frame, row, ends),
     ]

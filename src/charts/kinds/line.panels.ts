@@ -98,7 +98,7 @@ export function drawLinePanels(spec: Spec, frame: Frame): Drawing | undefined {
               String(row[facet]),
               ...(z === undefined ? [] : [String(row[z])]),
               String(row[spec.x]),
-              ...sizeLine(frame, row),
+              ...sizeLine(frame, row, spec.y),
               valueLine(frame, row, spec.y),
               ...intervalLine(frame, row, ends),
             ].join('\n'),

@@ -54,7 +54,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
   const title = ({ unit, name, row, value }: Corner) =>
     [
       unit,
-      ...sizeLine(frame, row),
+      ...sizeLine(frame, row, name),
       `${labelOf(frame, name)} ${shown(frame, name, value)}`,
       ...intervalLine(frame, row, intervalOf(frame, name)),
     ].join('\n')

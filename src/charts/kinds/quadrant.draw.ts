@@ -58,7 +58,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           title: (row: Datum) =>
             [
               String(row[spec.label]),
-              ...sizeLine(frame, row, spec.n),
+              ...sizeLine(frame, row, spec.y, spec.n),
               valueLine(frame, row, spec.x) + ends(frame, row, spec.xLow, spec.xHigh),
               valueLine(frame, row, spec.y) + ends(frame, row, spec.yLow, spec.yHigh),
             ].join('\n'),

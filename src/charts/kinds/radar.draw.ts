@@ -122,9 +122,11 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           symbol: ({ unit }: Corner) => styles.get(unit)!.symbol,
           r: 3.4,
           title: ({ unit, name, row, value }: Corner) =>
-            [unit, ...sizeLine(frame, row), `${labelOf(frame, name)} ${shown(frame, name, value)}`].join(
-              '\n',
-            ),
+            [
+              unit,
+              ...sizeLine(frame, row, name),
+              `${labelOf(frame, name)} ${shown(frame, name, value)}`,
+            ].join('\n'),
           tip,
           ...selectable,
         }),

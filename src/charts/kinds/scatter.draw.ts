@@ -58,7 +58,7 @@ function drawDots(spec: Spec, frame: Frame, rows: Datum[], groups: readonly stri
       [
         spec.label ? String(row[spec.label]) : '',
         spec.fill && spec.fill !== spec.label ? `${labelOf(frame, spec.fill)} ${row[spec.fill]}` : '',
-        ...sizeLine(frame, row),
+        ...sizeLine(frame, row, spec.y),
         ...[spec.x, spec.y].map((name) => valueLine(frame, row, name)),
       ]
         .filter(Boolean)

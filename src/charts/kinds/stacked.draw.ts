@@ -14,6 +14,7 @@ import { wordLabel } from '../words'
 interface Part {
   unit: string
   label: string
+  column: string
   share: number
   from: number
   to: number
@@ -59,7 +60,7 @@ export function draw(given: Spec, frame: Frame): Drawing | undefined {
           title: (part: Part) =>
             [
               part.unit,
-              ...sizeLine(frame, part.row),
+              ...sizeLine(frame, part.row, part.column),
               `${part.label} ${formatNumber(part.share, 'rate', locale)}`,
             ].join('\n'),
           tip,
@@ -93,7 +94,7 @@ function partsOf(spec: Spec, row: Datum): Part[] {
   let from = 0
   return spec.bands.map(({ label, column, less, rest }) => {
     const share = Math.max(0, rest ? 1 - from - shareOf(column) : shareOf(column) - shareOf(less))
-    const part = { unit: String(row[spec.y]), label, share, from, to: from + share, row }
+    const part = { unit: String(row[spec.y]), label, column, share, from, to: from + share, row }
     from = part.to
     return part
   })

@@ -77,7 +77,7 @@ export function draw(spec: Spec, frame: Frame): Drawing | undefined {
           title: (row: Datum) =>
             [
               `${formatNumber(at(row) - step / 2, 'correlation', locale)} … ${formatNumber(at(row) + step / 2, 'correlation', locale)}`,
-              ...sizeLine(frame, row, spec.n),
+              ...sizeLine(frame, row, spec.y, spec.n),
               ...(textOf(row) ? [`${locale === 'zh' ? '题号' : 'items'} ${textOf(row)}`] : []),
             ].join('\n'),
           tip,

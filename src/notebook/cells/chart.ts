@@ -4,7 +4,7 @@ import { parseChartSpec } from '../../charts/spec'
 import { readYaml } from '../document/body'
 import { lookUpIn, tableOf, type CellDefinition } from './definition'
 import { failIssue, parsePart } from '../document/issue'
-import { ranksAllowed } from './ranks'
+import { ranksAllowed } from '../../model/rank'
 import { readSettings } from './settings'
 
 const head = v.looseObject({ data: v.string() })
@@ -31,7 +31,9 @@ export function defineChart(text: string): CellDefinition {
         failIssue(error.issues[0], [], body)
       }
       const from = tableOf(data, outcomes, body.lineOf(['data']))
-      return { value: { kind: 'chart', spec, data: from, ranks: await ranksAllowed(from.scope, context) } }
+      return {
+        value: { kind: 'chart', spec, data: from, ranks: await ranksAllowed(from.scope?.exam, context) },
+      }
     },
   }
 }

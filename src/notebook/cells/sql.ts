@@ -13,7 +13,7 @@ import { BodyError } from '../failure'
 import { isModelName } from '../../model/tables'
 import { lineAt } from '../document/line'
 import { relate, valueOf } from './ask'
-import { ranksAllowed } from './ranks'
+import { ranksAllowed } from '../../model/rank'
 import { upload, type Relation } from './relation'
 import { inferRoles } from '../lineage/infer'
 import { readStatement, type Parameter } from './statement'
@@ -67,7 +67,7 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
           table,
           columns: withRoles(describeColumns(table, columnsAmong(context, answered)), table, inferred),
           behind,
-          ranks: await ranksAllowed(ranked, context),
+          ranks: await ranksAllowed(ranked?.exam, context),
           scope,
           ...inherited,
           sources: [...new Set([...answered.flatMap((each) => each.sources), ...sources])],

@@ -3,7 +3,7 @@ import { wordsOfUnits, type Finding } from '../../measures/finding'
 import type { DescribedTable, MeasureContext } from '../../measures/measure'
 import { comparableRows } from '../../measures/small'
 import { wholeDistrict } from '../../model/column'
-import { ranksAllowed } from '../cells/ranks'
+import { ranksAllowed } from '../../model/rank'
 import type { Evidence } from './finding'
 
 /** Levels whose units teach, and can be asked about it; 男 and 女 can't. */
@@ -30,7 +30,7 @@ export async function evidenceOf(
     by?: readonly string[]
     difficulty?: readonly number[]
   }
-  const ranks = typeof exam === 'string' && (await ranksAllowed({ exam }, { database, signal }))
+  const ranks = typeof exam === 'string' && (await ranksAllowed(exam, { database, signal }))
   const { zh, one, many } = wordsOfUnits(by)
   const labels = table.columns.find((_, at) => columns[at]!.role?.is === 'unit')?.values
   const unitsOf = (rows: readonly number[]) => new Set(rows.map((row) => labels?.[row]))
