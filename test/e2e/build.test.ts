@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { chartKinds } from '../../src/charts/catalogue'
 import { findBarriers } from './accessible'
 import { openSite, settle, type Site, type Watch } from './site'
 
@@ -199,10 +200,10 @@ test('the measure is found by keyboard, by its English id and by its definition'
 test('the gallery shows every kind with its text to copy', async () => {
   await page.goto(`${site.address}#/charts`)
   const sections = page.locator('[data-gallery]')
-  await expect.poll(() => sections.count(), { timeout: 30_000 }).toBe(20)
+  await expect.poll(() => sections.count(), { timeout: 30_000 }).toBe(chartKinds.length)
   await expect
     .poll(() => page.locator('[data-gallery] svg[role="img"]').count(), { timeout: 30_000 })
-    .toBe(20)
+    .toBe(chartKinds.length)
   await page.locator('[data-gallery="funnel"] summary').click()
   expect(await page.locator('[data-gallery="funnel"] pre').textContent()).toContain('chart: funnel')
   await page.screenshot({ path: `${shots}gallery.png`, fullPage: true })
