@@ -1,3 +1,4 @@
+import type { EngineAssets } from './assets'
 import type { HeartbeatOptions } from './heartbeat'
 import { EngineStoppedError, type Database } from './query'
 import { openSession, type Session } from './session'
@@ -17,6 +18,8 @@ export interface Databases {
 }
 
 export interface EngineOptions {
+  /** Where worker and WebAssembly come from. */
+  assets: EngineAssets
   onstatus?: (status: EngineStatus) => void
   /** Builds the tables, at the start and again after the worker died; everyone else waits until it is done. */
   rebuild?: (databases: Databases) => Promise<void>
@@ -41,7 +44,7 @@ export class Engine implements Databases {
   #opened: Promise<Session> = Promise.reject(new EngineStoppedError('the engine has not started'))
   #closed = false
 
-  constructor(private readonly options: EngineOptions = {}) {
+  constructor(private readonly options: EngineOptions) {
     this.#opened.catch(() => {})
   }
 
@@ -73,7 +76,11 @@ export class Engine implements Databases {
     for (let attempt = 1; ; attempt++) {
       this.#report({ phase, share: 0 })
       try {
-        const session = await openSession((share) => this.#report({ phase, share }), this.options.heartbeat)
+        const session = await openSession(
+          this.options.assets,
+          (share) => this.#report({ phase, share }),
+          this.options.heartbeat,
+        )
         this.#current = session
         if (this.#closed) throw new EngineStoppedError('the engine was closed')
         await this.options.rebuild?.(session)
@@ -113,7 +120,7 @@ export class Engine implements Databases {
 }
 
 /** Creates an engine and waits until it is ready. */
-export function startEngine(options?: EngineOptions): Promise<Engine> {
+export function startEngine(options: EngineOptions): Promise<Engine> {
   return new Engine(options).start()
 }
 

@@ -1,3 +1,4 @@
+import type { EngineAssets } from './assets'
 import { wrapConnection } from './connection'
 import { openDatabase, type Connection } from './database'
 import { watch, type HeartbeatOptions } from './heartbeat'
@@ -26,10 +27,11 @@ export interface Session {
 
 /** Starts a worker with its connections. */
 export async function openSession(
+  assets: EngineAssets,
   progress: (share: number) => void,
   heartbeat?: HeartbeatOptions,
 ): Promise<Session> {
-  const worker = await startWorker(progress)
+  const worker = await startWorker(assets, progress)
   const { bindings } = worker
   let report: (cause: Error) => void = () => {}
   const broken = new Promise<Error>((resolve) => (report = resolve))

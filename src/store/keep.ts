@@ -1,7 +1,7 @@
 import type { Database } from '../engine/query'
 import { StoreError } from './error'
 import { saveModel, type SaveOptions } from './model'
-import type { Store } from './store'
+import type { Keeper } from './store'
 
 /** Windows that change the data at once take turns; so often one lets others go first. */
 const patience = 8
@@ -25,7 +25,7 @@ interface Change<T> {
  */
 export async function keepChange<T>(
   database: Database,
-  store: Store,
+  store: Keeper,
   { make, follow }: Change<T>,
 ): Promise<Kept<T>> {
   if (follow && (await isBehind(store))) await follow()
@@ -44,6 +44,6 @@ export async function keepChange<T>(
 }
 
 /** What can't be asked is refused when it is saved. */
-async function isBehind(store: Store): Promise<boolean> {
+async function isBehind(store: Keeper): Promise<boolean> {
   return store.isBehind().catch(() => false)
 }

@@ -9,7 +9,7 @@ import type { Text } from '../model/text'
 import { label } from './damage'
 import { damaged, StoreError } from './error'
 import type { TableKey } from './record'
-import type { Changes, Store, TablePart } from './store'
+import type { Changes, Keeper, TablePart } from './store'
 
 const names = Object.keys(tables) as TableName[]
 
@@ -24,7 +24,7 @@ export interface SaveOptions extends Pick<Changes, 'sources' | 'removedSources'>
  * Saves what an import or a removal changed: the small tables, the papers of `exams`, the sources. Papers are forgotten
  * where the user has removed them, never because the database lacks them. All in one transaction of IndexedDB.
  */
-export async function saveModel(database: Database, store: Store, options: SaveOptions = {}): Promise<void> {
+export async function saveModel(database: Database, store: Keeper, options: SaveOptions = {}): Promise<void> {
   const { exams = [], removedPapers = [], sources, removedSources } = options
   const papers = rows(
     await database.query(
@@ -66,7 +66,7 @@ export interface RestoreOptions {
  */
 export async function restoreModel(
   database: Database,
-  store: Store,
+  store: Keeper,
   { wanted = () => true, progress }: RestoreOptions = {},
 ): Promise<boolean> {
   store.revision = undefined
@@ -97,7 +97,7 @@ export async function restoreModel(
 /** Adds the parts of papers to the model, each by itself, so that a damaged one leaves the others alone. */
 async function restorePapers(
   database: Database,
-  store: Store,
+  store: Keeper,
   keys: readonly TableKey[],
   progress?: (share: number) => void,
 ): Promise<void> {
@@ -121,7 +121,7 @@ async function restorePapers(
 }
 
 /** Adds one part of a table to the model; rejects with a `StoreError` where it is damaged. */
-async function restorePart(database: Database, store: Store, key: TableKey): Promise<void> {
+async function restorePart(database: Database, store: Keeper, key: TableKey): Promise<void> {
   const bytes = await store.table(key)
   // Another window has removed it a moment ago.
   if (!bytes) return
@@ -137,7 +137,7 @@ async function restorePart(database: Database, store: Store, key: TableKey): Pro
   }
 }
 
-function list(store: Store, key: TableKey, paper?: Text) {
+function list(store: Keeper, key: TableKey, paper?: Text) {
   store.damages.add({
     ...store.damages.find('tables', key),
     shelf: 'tables',

@@ -300,6 +300,9 @@ export class Store extends Shelves {
   }
 }
 
+/** What a store does, wherever it keeps things. */
+export type Keeper = Pick<Store, keyof Store>
+
 const versionsOf = (notebook: string) => IDBKeyRange.bound([notebook], [notebook, []])
 
 function write({ plan, report, places, ...source }: SourceRecord) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import { estimateAside } from '../../src/measures/paper/aside'
 import { measures } from '../../src/measures/catalogue/catalogue'
 import { estimate, type Method } from '../../src/measures/numerics/estimate'
@@ -11,7 +12,7 @@ import { loadAnswers } from '../measures/fixture'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine()
+  engine = await startEngine({ assets: servedEngine })
 })
 afterAll(() => engine.close())
 

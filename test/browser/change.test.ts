@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import { commit } from '../../src/model/commit'
 import { createModel } from '../../src/model/create'
 import { removeExam, removePaper } from '../../src/model/remove'
@@ -8,7 +9,7 @@ import { batchOf, dump, exam } from '../model/batches'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine()
+  engine = await startEngine({ assets: servedEngine })
 })
 afterAll(() => engine.close())
 

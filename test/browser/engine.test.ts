@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transact } from '../../src/engine/database'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import { QueryError } from '../../src/engine/query'
 import { conversions } from '../engine/conversions'
 
@@ -10,7 +11,10 @@ let engine: Engine
 let restarts = 0
 
 beforeAll(async () => {
-  engine = await startEngine({ onstatus: ({ phase }) => (restarts += Number(phase === 'restarting')) })
+  engine = await startEngine({
+    assets: servedEngine,
+    onstatus: ({ phase }) => (restarts += Number(phase === 'restarting')),
+  })
   await engine.writer.query('CREATE TABLE kept AS SELECT 42 AS answer')
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
@@ -11,7 +12,10 @@ let restarts = 0
 const open: NotebookRun[] = []
 
 beforeAll(async () => {
-  engine = await startEngine({ onstatus: ({ phase }) => (restarts += Number(phase === 'restarting')) })
+  engine = await startEngine({
+    assets: servedEngine,
+    onstatus: ({ phase }) => (restarts += Number(phase === 'restarting')),
+  })
 })
 afterAll(() => {
   for (const run of open) run.dispose()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startEngine, type Engine, type EngineOptions, type EngineStatus } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 
 const endlessSql = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range < b.range'
 
@@ -9,6 +10,7 @@ const workers: Worker[] = []
 const OriginalWorker = globalThis.Worker
 
 const options = (): EngineOptions => ({
+  assets: servedEngine,
   onstatus: (status) => statuses.push(status),
   rebuild: async ({ writer }) => {
     await writer.query('CREATE TABLE kept AS SELECT 42 AS answer')

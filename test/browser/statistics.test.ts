@@ -2,6 +2,7 @@ import { deleteDB } from 'idb'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue/catalogue'
@@ -16,7 +17,7 @@ import { addExam, loadAnswers, type Answering } from '../measures/fixture'
 const name = 'statistics-test'
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine()
+  engine = await startEngine({ assets: servedEngine })
 })
 afterAll(async () => {
   engine.close()

@@ -2,6 +2,7 @@ import { deleteDB, openDB, type IDBPDatabase } from 'idb'
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startEngine, type Engine } from '../../src/engine/engine'
+import { servedEngine } from '../../src/engine/served'
 import { rows } from '../../src/engine/table'
 import { removeExam } from '../../src/model/remove'
 import { tables } from '../../src/model/tables'
@@ -16,7 +17,7 @@ let engine: Engine
 let store: Store
 
 beforeAll(async () => {
-  engine = await startEngine()
+  engine = await startEngine({ assets: servedEngine })
 })
 afterAll(() => engine.close())
 

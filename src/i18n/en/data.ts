@@ -14,7 +14,6 @@ export const data: Messages['data'] = {
   summary: (papers, students, schools) =>
     `${count(papers, 'subject')} · ${count(students, 'student')} · ${count(schools, 'school')}`,
   removeExam: 'Remove this exam',
-  removedPaper: (exam, subject) => `${subject} of ${exam} was removed.`,
   coverage: 'Coverage by school and subject',
   coverageHint: 'Students with a record; absences beside. The numbers expected come from rosters.',
   expected: 'expected',
@@ -57,8 +56,6 @@ export const data: Messages['data'] = {
   noPlaces: 'There is nothing to list row by row.',
   row: (n) => `row ${n}`,
   close: 'Close',
-  noSuchPaper: (subject) =>
-    `The files have no marks of “${subject}”. Check the file, or say in the dialog which column is ${subject}.`,
   replaceTitle: (exam, subject) => `Replace ${subject} of ${exam}`,
   replaceLead: (before, after) => `${count(before, 'student')} now, ${after} afterwards.`,
   replaceMode: 'What is replaced',
@@ -81,7 +78,6 @@ export const data: Messages['data'] = {
   firstChanges: (n, of) => `The first ${n} of ${of}.`,
   replaceDo: 'Replace',
   back: 'Back',
-  replaced: (exam, subject) => `${subject} of ${exam} was replaced.`,
   columnsLead:
     'How full each column is, how many values it has and where they lie: what looks wrong stands out.',
   chooseTable: 'Table',
@@ -191,5 +187,4 @@ export const data: Messages['data'] = {
   damageRemove: 'Delete',
   damageRemoveTitle: (name: string) => `Delete ${name}?`,
   damageRemoveBody: 'It can’t be brought back. Export it first if you want to keep it.',
-  damageRemoved: (name: string) => `Deleted ${name}.`,
 }

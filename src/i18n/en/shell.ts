@@ -31,10 +31,8 @@ export const shell = {
   removeBody:
     'All marks, item marks and source files of this exam are removed; schools and rosters stay. The workbooks can be imported again.',
   removeDo: 'Remove',
-  removed: (exam: string) => `${exam} was removed.`,
   cancel: 'Cancel',
   close: 'Close',
-  cleared: 'The data on this machine has been cleared.',
   toMain: 'Skip to the document',
   showSide: 'Show the sidebar',
   hideSide: 'Hide the sidebar',

@@ -5,9 +5,6 @@ export const versions = {
   suggestion: (when: string) => `Version of ${when}`,
   save: 'Save version',
   saved: (name: string) => `The version “${name}” is saved.`,
-  saveFailed: (why: string) => `The version was not kept. ${why}`,
-  unkept:
-    'This browser keeps nothing, so versions can’t be saved. Download the notebook as an .md file instead.',
   list: 'Versions so far',
   none: 'No version yet. One is kept by itself before large changes.',
   original: 'The original',
@@ -33,8 +30,6 @@ export const versions = {
   unchanged: (n: number) => `${n} unchanged`,
   restore: 'Restore this version',
   restoreOriginal: 'Back to the original',
-  restored: (name: string) => `Restored “${name}”.`,
-  step: (name: string) => `Restore “${name}”`,
   remove: (name: string) => `Delete the version “${name}”`,
   removed: (name: string) => `The version “${name}” is deleted.`,
   undo: 'Undo',

@@ -10,7 +10,6 @@ export const data = {
   summary: (papers: string, students: string, schools: string) =>
     `${papers} 科 · ${students} 人 · ${schools} 所学校`,
   removeExam: '移除这次考试',
-  removedPaper: (exam: string, subject: string) => `已移除${exam}的${subject}。`,
   coverage: '各校各科齐不齐',
   coverageHint: '格里是有成绩记录的人数，缺考另注；应有人数取自名册。',
   expected: '应有',
@@ -52,8 +51,6 @@ export const data = {
   noPlaces: '没有可以逐行列出的内容。',
   row: (n: number) => `第 ${n} 行`,
   close: '关闭',
-  noSuchPaper: (subject: string) =>
-    `文件里没有“${subject}”的成绩。请检查文件，或在对话框里指定哪一列是${subject}。`,
   replaceTitle: (exam: string, subject: string) => `替换${exam}的${subject}`,
   replaceLead: (before: string, after: string) => `现有 ${before} 人，替换后 ${after} 人。`,
   replaceMode: '替换的范围',
@@ -72,7 +69,6 @@ export const data = {
   firstChanges: (n: string, of: string) => `共 ${of} 处，列出前 ${n} 处。`,
   replaceDo: '替换',
   back: '返回核对',
-  replaced: (exam: string, subject: string) => `已替换${exam}的${subject}。`,
   columnsLead: '每一列填了多少、有多少种、落在哪里，一眼看出不对劲的地方。',
   chooseTable: '表',
   modelTables: '整理后的表',
@@ -180,5 +176,4 @@ export const data = {
   damageRemove: '删除',
   damageRemoveTitle: (name: string) => `删除${name}？`,
   damageRemoveBody: '删除以后不能恢复。需要留底的，请先导出原文。',
-  damageRemoved: (name: string) => `已删除${name}。`,
 }

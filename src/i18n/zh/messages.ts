@@ -3,7 +3,6 @@ import { build } from './build'
 import { commands } from './commands'
 import { convention } from './convention'
 import { data } from './data'
-import { edit } from './edit'
 import { find } from './find'
 import { editor } from './editor'
 import { graph } from './graph'
@@ -29,7 +28,6 @@ export const zh = {
   commands,
   convention,
   data,
-  edit,
   find,
   editor,
   graph,

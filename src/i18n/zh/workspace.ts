@@ -1,25 +1,5 @@
 export const workspace = {
-  engineRestarted: '计算引擎刚才停止了，已自动重启，数据都在。',
-  engineFailed: '计算引擎没有启动。请换用新版 Chrome 或 Edge 浏览器，或刷新页面再试。',
   importing: '正在导入',
-  imported: (exam: string, rows: string) => `已导入${exam}，${rows} 条成绩。`,
-  importedRoster: (schools: string) => `已导入名册，${schools} 所学校。`,
-  importFailed: (why: string) => `没有导入，原有数据不变。${why}`,
-  saveFailed: (done: string, why: string) =>
-    `${done}但这次改动没能保存到本机，刷新或关闭本页后就没有了。${why}`,
-  unsettled: (why: string) => `这项设置没能保存到本机，只在本页有效。${why}`,
-  changedElsewhere: '数据在另一个窗口里改过，本页已换成最新的数据。',
-  clearedElsewhere: '数据已在另一个窗口中清空，本页的数据和笔记本也已一并清掉。',
-  clearFailed: (why: string) => `没有清空，本机数据不变。${why}`,
-  damaged: (names: string, count: number) =>
-    `${names}${count > 3 ? `等 ${count} 项` : ''}已损坏，读不出来，已单独搁下，没有删除；其余数据不受影响。`,
-  seeDamaged: '去处理',
-  restoreFailed: (why: string) => `上次保存的数据没能读出。${why}`,
   reading: '正在读取文件',
-  undone: '已撤销，数据和之前一样。',
-  undoLater: '之后又有改动，这一步不能单独撤销。请先在“数据”页撤销之后的改动。',
   undo: '撤销',
-  notebookOpened: (title: string) => `已打开笔记本“${title}”。`,
-  notebookRefused: (name: string) => `“${name}”不是可以读的笔记本文件。`,
-  unexpected: (why: string) => `出了意外，数据没有改动。${why}`,
 }

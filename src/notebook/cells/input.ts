@@ -43,6 +43,16 @@ export const inputSchema = v.strictObject({
   max: v.optional(v.number()),
   step: v.optional(v.pipe(v.number(), v.gtValue(0))),
 })
+
+/** Whether an input offers the exams there are: by it a notebook chooses its exam. */
+export function offersExams(text: string): boolean {
+  try {
+    return (readYaml(text).value as { options?: unknown } | null)?.options === 'exams'
+  } catch {
+    return false
+  }
+}
+
 type Given = v.InferOutput<typeof inputSchema>
 
 /**

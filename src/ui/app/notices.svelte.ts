@@ -1,3 +1,6 @@
+import type { Notices as Told } from '../../app/notices'
+import { say } from '../../i18n/i18n.svelte'
+
 /** One line that tells what happened; stays until dismissed when it reports a failure. */
 export interface Notice {
   id: number
@@ -26,3 +29,9 @@ class Notices {
 }
 
 export const notices = new Notices()
+
+/** The notices as the application gives them: in both languages. */
+export const told: Told = {
+  tell: (text, tone, action) =>
+    notices.tell(() => say(text), tone, action && { label: () => say(action.label), run: action.run }),
+}

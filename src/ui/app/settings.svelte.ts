@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { followModes, type FollowMode } from '../../app/following'
 import { language } from '../../i18n/i18n.svelte'
 
 export const themes = ['system', 'light', 'dark'] as const
@@ -8,7 +9,7 @@ const key = 'teaching-quality-notebook'
 const saved = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),
   locale: v.fallback(v.picklist(['zh', 'en']), 'zh'),
-  follow: v.fallback(v.picklist(['filter', 'highlight']), 'filter'),
+  follow: v.fallback(v.picklist(followModes), 'filter'),
   toured: v.fallback(v.boolean(), false),
 })
 
@@ -18,7 +19,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 class Settings {
   theme = $state<Theme>('system')
   /** Whether cells that use what is selected run again, or it is highlighted only. */
-  follow = $state<'filter' | 'highlight'>('filter')
+  follow = $state<FollowMode>('filter')
   /** Whether the first steps were taken or left. */
   toured = $state(false)
   #systemDark = $state(dark.matches)

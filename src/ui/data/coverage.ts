@@ -1,6 +1,6 @@
 import { standingOf, type CoveredSchool, type ExamCoverage, type Standing } from '../../model/coverage'
 import type { SourceRecord } from '../../store/record'
-import { reportOf } from '../app/sources'
+import { reportOf } from '../../app/sources'
 
 /** How many students each school is expected to have, by the latest roster that an import of the exam had. */
 export function expectedBySchool(sources: readonly SourceRecord[], examKey: string): Map<string, number> {

@@ -1,17 +1,17 @@
 import { t } from '../../i18n/i18n.svelte'
 import { IngestError } from '../../ingest/plan'
 import type { ColumnProfile } from '../../model/profile'
-import { readKnown } from '../app/known'
-import type { Workspace } from '../app/workspace.svelte'
+import { readKnown } from '../../app/known'
+import type { Workspace } from '../../app/workspace'
 
 /** Profiles the tables of a file as it was imported; it is opened again from what is kept of it. */
 export async function profileSource(
-  { data, imports, engine, settled }: Workspace,
+  { district, imports, engine, settled }: Workspace,
   id: string,
   signal: AbortSignal,
 ): Promise<{ title: string; columns: ColumnProfile[] }[]> {
-  const source = data.sources.find((each) => each.id === id)
-  const bytes = await data.content(id)
+  const source = district.sources.find((each) => each.id === id)
+  const bytes = await district.content(id)
   if (!source || !bytes) return []
   // Not with the signal: it would end the worker, and with it an import under way.
   const { sources, refusals } = await imports.ingest.open([new File([bytes], source.name)])

@@ -4,7 +4,7 @@ import { isName, marksFor } from '../../notebook/document/fence'
 import { isModelName } from '../../model/tables'
 import { setYaml } from '../../notebook/document/rewrite'
 import { tableAbove } from '../notebook/starter'
-import type { NotebookSession } from '../notebook/session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 /** What is being built: a cell there is, or one to be. */
 export interface Building {

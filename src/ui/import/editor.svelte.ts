@@ -1,4 +1,4 @@
-import type { Ingest } from '../../ingest/client'
+import type { Reader } from '../../app/imports'
 import type {
   CellFix,
   FindingKind,
@@ -38,7 +38,7 @@ export class PlanEditor {
   constructor(
     plan: ImportPlan,
     readonly known: Known,
-    readonly ingest: Pick<Ingest, 'check' | 'replan'>,
+    readonly ingest: Pick<Reader, 'check' | 'replan'>,
   ) {
     this.plan = plan
     void this.check()

@@ -1,4 +1,4 @@
-import type { Ingest } from '../../ingest/client'
+import type { Reader } from '../../app/imports'
 import type { PreviewCell } from '../../ingest/plan'
 
 const chunk = 60
@@ -12,7 +12,7 @@ export class SheetRows {
   readonly #asked = new Set<number>()
 
   constructor(
-    readonly ingest: Pick<Ingest, 'preview'>,
+    readonly ingest: Pick<Reader, 'preview'>,
     readonly sourceId: string,
     readonly sheet: string,
   ) {}

@@ -6,7 +6,7 @@ import { build } from '../forms/build.svelte'
 import { notices } from '../app/notices.svelte'
 import { readDataTables } from './names'
 import { reveal } from './reveal.svelte'
-import type { NotebookSession } from './session.svelte'
+import type { NotebookSession } from '../../app/session'
 import { writeStarter } from './starter'
 
 /** What lies open on the page: which cell is selected, which editors are open, what is folded, where one is added. */

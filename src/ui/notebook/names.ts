@@ -5,7 +5,7 @@ import { englishNames } from '../../model/english'
 import { tables as modelTables } from '../../model/tables'
 import { views } from '../../model/views'
 import type { NamedTable, Names } from '../editor/names'
-import type { NotebookSession } from './session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 const measures = listMeasureSignatures().map(({ id, name, definition, call }) => ({
   id,

@@ -1,4 +1,4 @@
-import type { NotebookSession } from './session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 /** How far beyond the window a cell counts as in sight: what comes next by scrolling is there already. */
 const margin = '400px'

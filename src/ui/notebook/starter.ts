@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n.svelte'
 import type { CellKind, TableValue } from '../../notebook/cell'
 import { freeName } from '../../notebook/document/edit'
-import type { NotebookSession } from './session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 /** Kinds that begin with a text; measures and charts are built by form. */
 type Written = Exclude<CellKind, 'measure' | 'chart'>

@@ -4,7 +4,7 @@ import { readSelection } from '../../notebook/selection/selection'
 import { say, t } from '../../i18n/i18n.svelte'
 import { notices } from '../app/notices.svelte'
 import { formatRoute, parseRoute, place } from '../app/route.svelte'
-import type { NotebookSession } from '../notebook/session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 /**
  * The address of an open notebook is what is chosen in it: inputs, 口径, selection. Selecting leaves an entry in the

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { Following } from './following.svelte'
+import type { Following } from '../../app/following'
 
 const key = Symbol('following')
 

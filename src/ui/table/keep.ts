@@ -4,7 +4,7 @@ import { keepArrangement, keepPivot, writePivotCell, writeTableCell } from '../.
 import type { Block } from '../../notebook/document/document'
 import type { Pivot } from '../../notebook/arrange/pivot'
 import { notices } from '../app/notices.svelte'
-import type { NotebookSession } from '../notebook/session.svelte'
+import type { NotebookSession } from '../../app/session'
 
 /** Whether a cell's table can be referred to, so that another cell can hold it otherwise. */
 export function canKeep({ name, error }: Block): boolean {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { startEngine } from '../../../src/engine/engine'
+import { servedEngine } from '../../../src/engine/served'
 import type { Database } from '../../../src/engine/query'
 import { measures } from '../../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../../src/model/convention'
@@ -7,7 +8,7 @@ import { createModel } from '../../../src/model/create'
 import { buildStatistics } from '../../../src/model/statistics'
 
 /** A page with the engine and the measures and nothing else: what a bench asks for, timed where it happens. */
-const engine = await startEngine({ rebuild: ({ writer }) => createModel(writer) })
+const engine = await startEngine({ assets: servedEngine, rebuild: ({ writer }) => createModel(writer) })
 
 const page = {
   async load(statements: readonly string[]): Promise<void> {

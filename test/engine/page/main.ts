@@ -1,4 +1,5 @@
 import { startEngine, type Engine } from '../../../src/engine/engine'
+import { servedEngine } from '../../../src/engine/served'
 
 declare global {
   interface Window {
@@ -8,7 +9,7 @@ declare global {
   }
 }
 
-const starting: Promise<Engine> = startEngine()
+const starting: Promise<Engine> = startEngine({ assets: servedEngine })
 
 window.ask = async (sql) => {
   const engine = await starting

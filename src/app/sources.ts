@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { Ingest } from '../../ingest/client'
-import type { FindingKind, FindingPlace, ImportPlan, ImportReport, Known, Source } from '../../ingest/plan'
-import type { PaperChoice } from '../../model/snapshot'
-import type { SourceRecord } from '../../store/record'
-import type { KeptSource } from '../../store/store'
+import type { Ingest } from '../ingest/client'
+import type { FindingKind, FindingPlace, ImportPlan, ImportReport, Known, Source } from '../ingest/plan'
+import type { PaperChoice } from '../model/snapshot'
+import type { SourceRecord } from '../store/record'
+import type { KeptSource } from '../store/store'
 
 /** Rows kept behind each count of a report. */
 const placesKept = 500
@@ -57,7 +57,7 @@ function isPrivate(sourceId: string, { privacy, tables }: ImportPlan): boolean {
  * and the bytes, unless they hold what was not to be imported.
  */
 export async function describeSources(
-  ingest: Ingest,
+  ingest: Pick<Ingest, 'check' | 'places' | 'bytes'>,
   plan: ImportPlan,
   known: Known,
   sources: readonly Source[],

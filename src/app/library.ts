@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { language } from '../../i18n/i18n.svelte'
-import type { Locale } from '../../model/text'
-import { parseDocument } from '../../notebook/document/document'
-import { cleared, StoreError } from '../../store/error'
-import type { Store } from '../../store/store'
+import type { Locale } from '../model/text'
+import { parseDocument } from '../notebook/document/document'
+import { cleared, StoreError } from '../store/error'
+import type { Keeper } from '../store/store'
+import type { Drafts } from './drafts'
+import type { Held, State } from './state'
 
 /** A notebook the page can open. */
 export interface Notebook {
@@ -16,22 +17,33 @@ export interface Notebook {
   edited: boolean
 }
 
-const files = import.meta.glob<string>('/notebooks/*.md', { query: '?raw', import: 'default', eager: true })
+/** Where notebooks are kept. */
+export type NotebookStore = Pick<Keeper, 'documents' | 'document' | 'saveDocument'>
 
-const textOf = (name: string) => files[`/notebooks/${name}.md`]
+/** How windows on the same notebooks tell each other of what they save. */
+export type Channel = Pick<BroadcastChannel, 'postMessage' | 'onmessage'>
+
+export interface LibraryNeeds {
+  state: State
+  /** The built-in notebooks by file name, as they are shipped. */
+  notebooks: Readonly<Record<string, string>>
+  /** The language in force. */
+  locale: () => Locale
+  drafts: Drafts
+  /** Undefined where windows may not speak to each other: each finds out when it saves. */
+  channel?: Channel
+}
+
+type Editions = Readonly<Record<Locale, string>>
 
 /** The built-in notebooks by id, each in both languages: `midterm.md` and `midterm.en.md`. */
-const originals: ReadonlyMap<string, Readonly<Record<Locale, string>>> = new Map(
-  Object.entries(files).flatMap(([path, zh]) => {
-    const id = /\/([^/.]+)\.md$/.exec(path)?.[1]
-    return id === undefined ? [] : [[id, { zh, en: textOf(`${id}.en`) ?? zh }] as const]
-  }),
-)
-
-/** Whether a text is that of a built-in notebook as shipped, in either language. */
-export function isShipped(id: string, text: string): boolean {
-  const editions = originals.get(id)
-  return editions !== undefined && Object.values(editions).includes(text)
+function readEditions(files: Readonly<Record<string, string>>): ReadonlyMap<string, Editions> {
+  return new Map(
+    Object.entries(files).flatMap(([file, zh]) => {
+      const id = /^([^/.]+)\.md$/.exec(file)?.[1]
+      return id === undefined ? [] : [[id, { zh, en: files[`${id}.en.md`] ?? zh }] as const]
+    }),
+  )
 }
 
 /** What is kept of a notebook: its text, and the revision of it that this window has seen. */
@@ -49,62 +61,76 @@ interface Watcher {
 }
 
 const announcement = v.object({ id: v.string() })
-const draft = v.pipe(v.string(), v.parseJson(), v.object({ text: v.string(), basis: v.number() }))
-const draftKey = 'teaching-quality-notebook/draft/'
 
 /** The built-in notebooks, the user's changes over them, and those the user has opened. */
-class Library {
-  #kept = $state.raw<Readonly<Record<string, Kept>>>({})
-  #openings = $state.raw<Readonly<Record<string, number>>>({})
-  #store: Store | undefined
+export class Library {
+  readonly #needs: LibraryNeeds
+  readonly #originals: ReadonlyMap<string, Editions>
+  readonly #kept: Held<Readonly<Record<string, Kept>>>
+  readonly #openings: Held<Readonly<Record<string, number>>>
+  #store: NotebookStore | undefined
   #watchers = new Map<string, Watcher>()
   #saving = new Map<string, Promise<unknown>>()
-  #channel = openChannel('teaching-quality-notebook/documents')
   /** How often everything was forgotten: what was to be saved before is not. */
   #forgotten = 0
+  #fronts = new Map<string, { title?: string; order?: number }>()
 
-  readonly all: readonly Notebook[] = $derived.by(() => {
-    const builtIns = [...originals].map(([id, editions]) =>
-      describe(id, this.#kept[id]?.text ?? editions[language.locale]),
-    )
-    const opened = Object.entries(this.#kept).filter(([id]) => !originals.has(id))
-    return [
-      ...builtIns.toSorted((a, b) => a.order - b.order),
-      ...opened.map(([id, { text }]) => describe(id, text)),
-    ]
-  })
-
-  constructor() {
-    if (!this.#channel) return
-    this.#channel.onmessage = ({ data }) => {
+  constructor(needs: LibraryNeeds) {
+    this.#needs = needs
+    this.#originals = readEditions(needs.notebooks)
+    this.#kept = needs.state.hold({})
+    this.#openings = needs.state.hold({})
+    if (!needs.channel) return
+    needs.channel.onmessage = ({ data }) => {
       const parsed = v.safeParse(announcement, data)
       if (parsed.success) void this.#follow(parsed.output.id)
     }
   }
 
+  /** Every notebook: the built-in ones in their order, then the user's. */
+  get all(): readonly Notebook[] {
+    const kept = this.#kept.now
+    const locale = this.#needs.locale()
+    const builtIns = [...this.#originals].map(([id, editions]) =>
+      this.#describe(id, kept[id]?.text ?? editions[locale]),
+    )
+    const opened = Object.entries(kept).filter(([id]) => !this.#originals.has(id))
+    return [
+      ...builtIns.toSorted((a, b) => a.order - b.order),
+      ...opened.map(([id, { text }]) => this.#describe(id, text)),
+    ]
+  }
+
   find(id: string): Notebook | undefined {
-    return this.all.find((notebook) => notebook.id === id)
+    const text = this.#kept.now[id]?.text ?? this.original(id)
+    return text === undefined ? undefined : this.#describe(id, text)
   }
 
   /** Changes when a notebook has to be opened anew: a file of its name was opened. */
   opening(id: string): number {
-    return this.#openings[id] ?? 0
+    return this.#openings.now[id] ?? 0
   }
 
   /** The text of a built-in notebook as shipped, in the language in force. */
   original(id: string): string | undefined {
-    return originals.get(id)?.[language.locale]
+    return this.#originals.get(id)?.[this.#needs.locale()]
+  }
+
+  /** Whether a text is that of a built-in notebook as shipped, in either language. */
+  isShipped(id: string, text: string): boolean {
+    const editions = this.#originals.get(id)
+    return editions !== undefined && Object.values(editions).includes(text)
   }
 
   /** Brings back what is kept; what a page left unsaved when it went is saved now. */
-  async open(store: Store): Promise<void> {
+  async open(store: NotebookStore): Promise<void> {
     this.#store = store
     const records = await store.documents()
-    this.#kept = Object.fromEntries(
+    this.#kept.now = Object.fromEntries(
       records.toReversed().map(({ id, text, revision }) => [id, { text, revision }]),
     )
-    for (const [id, { text, basis }] of readDrafts()) {
-      const kept = this.#kept[id]
+    for (const [id, { text, basis }] of this.#needs.drafts.list()) {
+      const kept = this.#kept.now[id]
       if (kept?.text !== text) {
         // One that can't be saved now is there the next time, and the others all the same.
         const saved = (kept?.revision ?? 0) === basis ? this.save(id, text) : this.addCopy(id, text)
@@ -125,12 +151,12 @@ class Library {
     this.#forgotten++
     const open = [...this.#watchers]
     for (const [, { drop }] of open) drop()
-    this.#openings = {
-      ...this.#openings,
+    this.#openings.now = {
+      ...this.#openings.now,
       ...Object.fromEntries(open.map(([id]) => [id, this.opening(id) + 1])),
     }
-    for (const [id] of readDrafts()) this.dropDraft(id)
-    this.#kept = {}
+    for (const [id] of this.#needs.drafts.list()) this.dropDraft(id)
+    this.#kept.now = {}
   }
 
   /**
@@ -143,13 +169,13 @@ class Library {
     const saving = (async () => {
       await before?.catch(() => {})
       if (forgotten !== this.#forgotten) throw cleared()
-      const basis = this.#kept[id]?.revision ?? 0
-      const shipped = isShipped(id, text)
+      const basis = this.#kept.now[id]?.revision ?? 0
+      const shipped = this.isShipped(id, text)
       const revision = (await this.#store?.saveDocument(id, shipped ? undefined : text, basis)) ?? 0
       // Cleared in the meantime: the store has it no longer.
       if (forgotten !== this.#forgotten) throw cleared()
       this.#put(id, shipped ? undefined : { text, revision })
-      if (this.#store) this.#channel?.postMessage({ id })
+      if (this.#store) this.#needs.channel?.postMessage({ id })
     })()
     this.#saving.set(id, saving)
     return saving
@@ -163,28 +189,28 @@ class Library {
 
   /** Forgets a notebook the user has opened. */
   async remove(id: string): Promise<void> {
-    await this.#store?.saveDocument(id, undefined, this.#kept[id]?.revision ?? 0)
+    await this.#store?.saveDocument(id, undefined, this.#kept.now[id]?.revision ?? 0)
     this.#put(id, undefined)
-    this.#channel?.postMessage({ id })
+    this.#needs.channel?.postMessage({ id })
   }
 
   /** The id under which a file of that name is opened. */
   idOf(fileName: string): string {
     const name = fileName.replace(/\.(md|markdown|txt)$/i, '')
-    return originals.has(name) ? `${name}-2` : name
+    return this.#originals.has(name) ? `${name}-2` : name
   }
 
   /** Adds a notebook file under its name, replacing an opened one of that name, and returns it. */
   async add(fileName: string, source: string): Promise<Notebook> {
     const id = this.idOf(fileName)
     await this.save(id, source)
-    this.#openings = { ...this.#openings, [id]: this.opening(id) + 1 }
+    this.#openings.now = { ...this.#openings.now, [id]: this.opening(id) + 1 }
     return this.find(id)!
   }
 
   /** Adds `text` as a notebook of its own, called `name` or, where there is one, so with a number. */
   async create(name: string, text: string): Promise<Notebook> {
-    if (originals.has(name) || name in this.#kept) return this.addCopy(name, text)
+    if (this.#originals.has(name) || name in this.#kept.now) return this.addCopy(name, text)
     await this.save(name, text)
     return this.find(name)!
   }
@@ -192,7 +218,7 @@ class Library {
   /** Adds `text` as a notebook of its own beside `id`, under a title that tells them apart. */
   async addCopy(id: string, text: string): Promise<Notebook> {
     let number = 2
-    while (`${id}-${number}` in this.#kept) number++
+    while (`${id}-${number}` in this.#kept.now) number++
     await this.save(`${id}-${number}`, text)
     return this.find(`${id}-${number}`)!
   }
@@ -207,26 +233,17 @@ class Library {
 
   /** Keeps a text at once, for a page that is about to go: what the store has no time for any more. */
   keepDraft(id: string, text: string) {
-    try {
-      const basis = this.#kept[id]?.revision ?? 0
-      localStorage.setItem(draftKey + id, JSON.stringify({ text, basis }))
-    } catch {
-      // Without this storage the store alone has it.
-    }
+    this.#needs.drafts.keep(id, { text, basis: this.#kept.now[id]?.revision ?? 0 })
   }
 
   dropDraft(id: string) {
-    try {
-      localStorage.removeItem(draftKey + id)
-    } catch {
-      // There is none.
-    }
+    this.#needs.drafts.drop(id)
   }
 
   async #follow(id: string) {
     const found = await this.#store?.document(id).catch(() => undefined)
     const text = found?.text ?? this.original(id)
-    const kept = this.#kept[id]
+    const kept = this.#kept.now[id]
     if (text === undefined || (found?.revision ?? 0) === (kept?.revision ?? 0)) {
       if (text === undefined) this.#put(id, undefined)
       return
@@ -236,53 +253,31 @@ class Library {
   }
 
   #put(id: string, kept: Kept | undefined) {
-    const { [id]: _, ...others } = this.#kept
-    this.#kept = kept ? { ...this.#kept, [id]: kept } : others
+    const { [id]: _, ...others } = this.#kept.now
+    this.#kept.now = kept ? { ...this.#kept.now, [id]: kept } : others
   }
-}
 
-function describe(id: string, source: string): Notebook {
-  const builtIn = originals.has(id)
-  const { title, order } = frontOf(source)
-  return {
-    id,
-    title: title ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? id,
-    source,
-    builtIn,
-    order: order ?? (builtIn ? 100 : 1000),
-    edited: builtIn && !isShipped(id, source),
+  #describe(id: string, source: string): Notebook {
+    const builtIn = this.#originals.has(id)
+    const { title, order } = this.#frontOf(source)
+    return {
+      id,
+      title: title ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? id,
+      source,
+      builtIn,
+      order: order ?? (builtIn ? 100 : 1000),
+      edited: builtIn && !this.isShipped(id, source),
+    }
   }
-}
 
-const fronts = new Map<string, { title?: string; order?: number }>()
-
-/** A list of notebooks is drawn at every keystroke; their texts are read once. */
-function frontOf(source: string) {
-  const known = fronts.get(source)
-  if (known) return known
-  const { title, order } = parseDocument(source).meta
-  if (fronts.size > 100) fronts.clear()
-  fronts.set(source, { title, order })
-  return { title, order }
-}
-
-/** Where windows may not speak to each other each finds out when it saves. */
-function openChannel(name: string): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel(name)
-  } catch {
-    return undefined
-  }
-}
-
-function readDrafts(): [id: string, draft: v.InferOutput<typeof draft>][] {
-  try {
-    return Object.entries({ ...localStorage }).flatMap(([key, value]) => {
-      const parsed = key.startsWith(draftKey) ? v.safeParse(draft, value) : undefined
-      return parsed?.success ? [[key.slice(draftKey.length), parsed.output] as const] : []
-    }) as [string, v.InferOutput<typeof draft>][]
-  } catch {
-    return []
+  /** A list of notebooks is drawn at every keystroke; their texts are read once. */
+  #frontOf(source: string) {
+    const known = this.#fronts.get(source)
+    if (known) return known
+    const { title, order } = parseDocument(source).meta
+    if (this.#fronts.size > 100) this.#fronts.clear()
+    this.#fronts.set(source, { title, order })
+    return { title, order }
   }
 }
 
@@ -295,5 +290,3 @@ export function isCleared(error: unknown): boolean {
 export function isOutrun(error: unknown): boolean {
   return error instanceof StoreError && error.kind === 'stale'
 }
-
-export const library = new Library()

@@ -1,22 +1,22 @@
-import type { Databases } from '../../engine/engine'
-import { language, say, t } from '../../i18n/i18n.svelte'
-import { Ingest, type OpenProgress, type OpenResult } from '../../ingest/client'
-import type { ImportPlan, Known, Source } from '../../ingest/plan'
-import type { Recipe } from '../../ingest/recognise/recipe'
-import { formatNumber } from '../../measures/format'
-import type { Batch } from '../../model/batch'
-import type { CommitMode } from '../../model/commit'
-import type { Comparison } from '../../model/compare'
-import type { KeptSource } from '../../store/store'
-import type { DataSet } from './dataset.svelte'
+import type { Databases } from '../engine/engine'
+import type { Ingest, OpenProgress, OpenResult } from '../ingest/client'
+import { IngestError, type ImportPlan, type Known, type Source } from '../ingest/plan'
+import type { Recipe } from '../ingest/recognise/recipe'
+import type { Batch } from '../model/batch'
+import type { CommitMode } from '../model/commit'
+import type { Comparison } from '../model/compare'
+import type { KeptSource } from '../store/store'
+import type { Assets } from './assets'
+import type { Changes } from './changes'
+import type { District } from './district'
 import { readKnown } from './known'
-import { messageOf } from './message'
 import { narrowPlan, type Replacing } from './narrow'
-import { notices } from './notices.svelte'
+import { textOf, type Notices } from './notices'
 import { fetchSample } from './sample'
-import type { Settled } from './settled.svelte'
+import type { Settled } from './settled'
 import { describeSources } from './sources'
-import { tellChange } from './undo'
+import type { Held, State } from './state'
+import { data as words } from './words'
 
 /** Files between dropping and importing. */
 export type Importing =
@@ -46,16 +46,38 @@ export interface Comparing {
   before: Extract<Importing, { step: 'confirming' }>
 }
 
+/** What reads files, in a worker of its own or on the spot. */
+export type Reader = Pick<Ingest, keyof Ingest>
+
+interface Needs {
+  state: State
+  notices: Notices
+  databases: Databases
+  ingest: Reader
+  district: District
+  changes: Changes
+  settled: Settled
+  assets: Pick<Assets, 'sample'>
+}
+
 /** The way of files into the data: read, recognised, confirmed one exam after another, committed. */
 export class ImportFlow {
-  readonly ingest = new Ingest()
-  current = $state.raw<Importing | undefined>()
+  readonly #needs: Needs
+  readonly #current: Held<Importing | undefined>
 
-  constructor(
-    private readonly databases: Databases,
-    private readonly data: DataSet,
-    private readonly settled: Settled,
-  ) {}
+  constructor(needs: Needs) {
+    this.#needs = needs
+    this.#current = needs.state.hold<Importing | undefined>(undefined)
+  }
+
+  get current(): Importing | undefined {
+    return this.#current.now
+  }
+
+  /** What has the files open that are being imported. */
+  get ingest(): Reader {
+    return this.#needs.ingest
+  }
 
   /**
    * Reads files and opens the confirmation; what can't be read is said and changes nothing.
@@ -68,21 +90,21 @@ export class ImportFlow {
     try {
       const opened = await this.ingest.open(files, { signal: controller.signal, progress: watch })
       if (opened.sources.length === 0) {
-        for (const { text } of opened.refusals) notices.tell(() => say(text), 'problem')
-        this.current = undefined
+        for (const { text } of opened.refusals) this.#needs.notices.tell(text, 'problem')
+        this.#current.now = undefined
         return
       }
       const known = await this.#known()
-      const plans = await this.#recognise(opened.sources, known, this.settled.recipes, replacing)
+      const plans = await this.#recognise(opened.sources, known, this.#needs.settled.recipes, replacing)
       if (plans.length === 0) {
-        notices.tell(() => t.data.noSuchPaper(replacing!.subject), 'problem')
-        this.current = undefined
+        this.#needs.notices.tell(words.noSuchPaper(replacing!.subject), 'problem')
+        this.#current.now = undefined
         return
       }
-      this.current = { step: 'confirming', ...opened, plans, at: 0, known, replacing }
+      this.#current.now = { step: 'confirming', ...opened, plans, at: 0, known, replacing }
     } catch (error) {
-      this.current = undefined
-      if (!controller.signal.aborted) notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
+      this.#current.now = undefined
+      if (!controller.signal.aborted) this.#needs.notices.tell(words.unexpected(textOf(error)), 'problem')
     }
   }
 
@@ -105,7 +127,9 @@ export class ImportFlow {
       known,
       recipes,
     )
-    const all = plans.map((plan) => (plan.applied ? plan : { ...plan, privacy: { ...this.settled.privacy } }))
+    const all = plans.map((plan) =>
+      plan.applied ? plan : { ...plan, privacy: { ...this.#needs.settled.privacy } },
+    )
     if (!replacing) return all
     // Of several exams in the files the one that is meant, if they name it.
     const own = all.filter(({ exam }) => exam?.key === replacing.exam.key)
@@ -121,11 +145,11 @@ export class ImportFlow {
       return undefined
     }
     const examKey = await this.#commit(plan, current.known, current.sources)
-    if (examKey !== undefined) await this.settled.remember(plan, current.plans[current.at]!)
+    if (examKey !== undefined) await this.#needs.settled.remember(plan, current.plans[current.at]!)
     if (current.at + 1 < current.plans.length && examKey !== undefined) {
-      this.current = { ...current, at: current.at + 1, known: await this.#known() }
+      this.#current.now = { ...current, at: current.at + 1, known: await this.#known() }
     } else if (examKey !== undefined) {
-      this.current = undefined
+      this.#current.now = undefined
       await this.ingest.close(current.sources.map(({ id }) => id))
     }
     return examKey
@@ -135,32 +159,32 @@ export class ImportFlow {
   async cancel(): Promise<void> {
     const { current } = this
     if (current?.step === 'reading') current.cancel()
-    if (current?.step === 'comparing') this.current = current.before
+    if (current?.step === 'comparing') this.#current.now = current.before
     if (current?.step !== 'confirming') return
     if (current.at + 1 < current.plans.length) {
-      this.current = { ...current, at: current.at + 1 }
+      this.#current.now = { ...current, at: current.at + 1 }
       return
     }
-    this.current = undefined
+    this.#current.now = undefined
     await this.ingest.close(current.sources.map(({ id }) => id))
   }
 
   /** Works out what a replacement changes, to be confirmed. */
   async #compare(plan: ImportPlan, before: Comparing['before'], replacing: Replacing): Promise<void> {
-    this.current = { step: 'committing' }
+    this.#current.now = { step: 'committing' }
     const confirming = { ...before, plans: [plan] }
     try {
       const described = await describeSources(this.ingest, plan, before.known, before.sources)
       const batch = await this.ingest.build(plan, before.known)
       const papers = batch.papers.filter(({ subject }) => subject === replacing.subject)
-      if (papers.length === 0) throw new Error(t.data.noSuchPaper(replacing.subject))
+      if (papers.length === 0) throw new IngestError(words.noSuchPaper(replacing.subject))
       const own = { ...batch, papers }
-      const [whole] = await this.data.compare(own, 'replace')
+      const [whole] = await this.#needs.district.compare(own, 'replace')
       // A file of some schools alone is meant for these.
       const mode = whole!.lostSchools.length > 0 ? 'schools' : 'replace'
-      const comparison = mode === 'replace' ? whole! : (await this.data.compare(own, mode))[0]!
+      const comparison = mode === 'replace' ? whole! : (await this.#needs.district.compare(own, mode))[0]!
       const subjects = [replacing.subject]
-      this.current = {
+      this.#current.now = {
         step: 'comparing',
         replacing,
         batch: own,
@@ -170,8 +194,8 @@ export class ImportFlow {
         before: confirming,
       }
     } catch (error) {
-      this.current = confirming
-      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
+      this.#current.now = confirming
+      this.#needs.notices.tell(words.importFailed(textOf(error)), 'problem')
     }
   }
 
@@ -179,8 +203,8 @@ export class ImportFlow {
   async setMode(mode: CommitMode): Promise<void> {
     const { current } = this
     if (current?.step !== 'comparing') return
-    const [comparison] = await this.data.compare(current.batch, mode)
-    if (this.current === current) this.current = { ...current, mode, comparison: comparison! }
+    const [comparison] = await this.#needs.district.compare(current.batch, mode)
+    if (this.current === current) this.#current.now = { ...current, mode, comparison: comparison! }
   }
 
   /** Makes the replacement that has been shown. */
@@ -188,18 +212,18 @@ export class ImportFlow {
     const { current } = this
     if (current?.step !== 'comparing') return false
     const { batch, described, mode, replacing, before } = current
-    this.current = { step: 'committing' }
+    this.#current.now = { step: 'committing' }
     try {
-      await this.settled.keepKey()
-      await this.data.add(batch, described, mode)
-      this.current = undefined
-      tellChange(this.data, () => t.data.replaced(replacing.exam.name, replacing.subject))
-      await this.settled.remember(before.plans[0]!, before.plans[0]!)
+      await this.#needs.settled.keepKey()
+      await this.#needs.district.add(batch, described, mode)
+      this.#current.now = undefined
+      this.#needs.changes.tell(words.replaced(replacing.exam.name, replacing.subject))
+      await this.#needs.settled.remember(before.plans[0]!, before.plans[0]!)
       await this.ingest.close(before.sources.map(({ id }) => id))
       return true
     } catch (error) {
-      this.current = current
-      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
+      this.#current.now = current
+      this.#needs.notices.tell(words.importFailed(textOf(error)), 'problem')
       return false
     }
   }
@@ -210,7 +234,7 @@ export class ImportFlow {
     const controller = new AbortController()
     const watch = this.#watch(controller)
     try {
-      const { files, fullMarks } = await fetchSample(controller.signal)
+      const { files, fullMarks } = await fetchSample(this.#needs.assets, controller.signal)
       const { sources } = await this.ingest.open(files, { signal: controller.signal, progress: watch })
       const ids = sources.map(({ id }) => id)
       let last: string | undefined
@@ -226,10 +250,10 @@ export class ImportFlow {
       await this.ingest.close(ids)
       return last
     } catch (error) {
-      if (!controller.signal.aborted) notices.tell(() => t.workspace.unexpected(messageOf(error)), 'problem')
+      if (!controller.signal.aborted) this.#needs.notices.tell(words.unexpected(textOf(error)), 'problem')
       return undefined
     } finally {
-      this.current = undefined
+      this.#current.now = undefined
     }
   }
 
@@ -238,7 +262,7 @@ export class ImportFlow {
     const watch = (progress?: OpenProgress) => {
       // What was on its way when the user stopped it must not bring it back.
       if (controller.signal.aborted) return
-      this.current = { step: 'reading', progress, cancel: () => controller.abort() }
+      this.#current.now = { step: 'reading', progress, cancel: () => controller.abort() }
     }
     watch()
     return watch
@@ -247,26 +271,24 @@ export class ImportFlow {
   /** Builds and commits; on any failure the data is as before and one line says why. */
   async #commit(plan: ImportPlan, known: Known, sources: readonly Source[]): Promise<string | undefined> {
     const before = this.current
-    this.current = { step: 'committing' }
+    this.#current.now = { step: 'committing' }
     try {
       const described = await describeSources(this.ingest, plan, known, sources)
       const batch = await this.ingest.build(plan, known)
-      await this.settled.keepKey()
-      const done = await this.data.add(batch, described)
-      tellChange(this.data, () =>
-        batch.exam
-          ? t.workspace.imported(batch.exam.name, formatNumber(done.scores, 'count', language.locale))
-          : t.workspace.importedRoster(formatNumber(done.schools, 'count', language.locale)),
+      await this.#needs.settled.keepKey()
+      const done = await this.#needs.district.add(batch, described)
+      this.#needs.changes.tell(
+        batch.exam ? words.imported(batch.exam.name, done.scores) : words.importedRoster(done.schools),
       )
       return done.examKey ?? ''
     } catch (error) {
-      this.current = before
-      notices.tell(() => t.workspace.importFailed(messageOf(error)), 'problem')
+      this.#current.now = before
+      this.#needs.notices.tell(words.importFailed(textOf(error)), 'problem')
       return undefined
     }
   }
 
   #known(): Promise<Known> {
-    return readKnown(this.databases.reader, this.settled.known)
+    return readKnown(this.#needs.databases.reader, this.#needs.settled.known)
   }
 }

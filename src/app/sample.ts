@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Assets } from './assets'
 
 const manifestSchema = v.object({
   files: v.array(
@@ -18,18 +19,13 @@ export interface Sample {
   fullMarks: Record<string, number>
 }
 
-/** Fetches the sample files, which stand beside the page. */
-export async function fetchSample(signal: AbortSignal): Promise<Sample> {
-  const base = new URL('./sample/', location.href.replace(/#.*$/, ''))
-  const response = await fetch(new URL('manifest.json', base), { signal })
-  const manifest = v.parse(manifestSchema, await response.json())
+/** Gets the sample files from what the product is shipped with. */
+export async function fetchSample(assets: Pick<Assets, 'sample'>, signal: AbortSignal): Promise<Sample> {
+  const listed = await assets.sample('manifest.json', signal)
+  const manifest = v.parse(manifestSchema, JSON.parse(await listed.text()))
   const main = manifest.files.filter((file) => file.main)
   const files = await Promise.all(
-    main.map(async ({ name }) => {
-      const file = await fetch(new URL(encodeURIComponent(name), base), { signal })
-      if (!file.ok) throw new Error(`${name}: ${file.status}`)
-      return new File([await file.blob()], name)
-    }),
+    main.map(async ({ name }) => new File([await assets.sample(name, signal)], name)),
   )
   return { files, fullMarks: Object.assign({}, ...main.map((file) => file.fullMarks ?? {})) }
 }

@@ -1,8 +1,8 @@
-import type { Database } from '../../engine/query'
-import { rows } from '../../engine/table'
-import type { Stage } from '../../model/stage'
+import type { Database } from '../engine/query'
+import { rows } from '../engine/table'
+import type { Stage } from './stage'
 
-/** An exam as lists of the page name it. */
+/** An exam as lists name it. */
 export interface ExamSummary {
   key: string
   name: string

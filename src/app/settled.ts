@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import type { ImportPlan, Known, Privacy } from '../../ingest/plan'
-import { isPseudonymKey, makePseudonymKey } from '../../ingest/rows/privacy'
-import { describeRecipe, recipeSchema, type Recipe } from '../../ingest/recognise/recipe'
-import type { Store } from '../../store/store'
+import type { ImportPlan, Known, Privacy } from '../ingest/plan'
+import { isPseudonymKey, makePseudonymKey } from '../ingest/rows/privacy'
+import { describeRecipe, recipeSchema, type Recipe } from '../ingest/recognise/recipe'
+import type { Keeper } from '../store/store'
+import type { Held, State } from './state'
 
 const aliasesSchema = v.record(v.string(), v.string())
 const privacySchema = recipeSchema.entries.privacy
@@ -10,29 +11,56 @@ const keySchema = v.pipe(v.string(), v.check(isPseudonymKey))
 
 const open: Privacy = { names: 'keep', ids: 'keep' }
 
+/** Where choices are kept. */
+export type SettingStore = Pick<Keeper, 'setting' | 'settingList' | 'saveSetting'>
+
 /** What the user has settled once and for all, so that the next file is not asked about again. */
 export class Settled {
-  /** School names of files → names in the model. */
-  aliases = $state.raw<Readonly<Record<string, string>>>({})
-  /** Newest first. */
-  recipes = $state.raw<readonly Recipe[]>([])
-  /** As it was chosen the last time. */
-  privacy = $state.raw<Privacy>(open)
-  /** The district's key for pseudonyms. */
-  pseudonymKey = $state<string>(makePseudonymKey())
-  #store: Store | undefined
+  readonly #aliases: Held<Readonly<Record<string, string>>>
+  readonly #recipes: Held<readonly Recipe[]>
+  readonly #privacy: Held<Privacy>
+  readonly #pseudonymKey: Held<string>
+  #store: SettingStore | undefined
 
   /** @param report hears why something could not be kept; it lasts as long as the page then */
-  constructor(private readonly report: (error: unknown) => void) {}
+  constructor(
+    state: State,
+    private readonly report: (error: unknown) => void,
+  ) {
+    this.#aliases = state.hold({})
+    this.#recipes = state.hold<readonly Recipe[]>([])
+    this.#privacy = state.hold(open)
+    this.#pseudonymKey = state.hold(makePseudonymKey())
+  }
 
-  async load(store: Store): Promise<void> {
+  /** School names of files → names in the model. */
+  get aliases(): Readonly<Record<string, string>> {
+    return this.#aliases.now
+  }
+
+  /** Newest first. */
+  get recipes(): readonly Recipe[] {
+    return this.#recipes.now
+  }
+
+  /** As it was chosen the last time. */
+  get privacy(): Privacy {
+    return this.#privacy.now
+  }
+
+  /** The district's key for pseudonyms. */
+  get pseudonymKey(): string {
+    return this.#pseudonymKey.now
+  }
+
+  async load(store: SettingStore): Promise<void> {
     this.#store = store
-    this.aliases = (await store.setting('aliases', aliasesSchema)) ?? {}
-    this.recipes = await store.settingList('recipes', recipeSchema)
-    this.privacy = (await store.setting('privacy', privacySchema)) ?? open
+    this.#aliases.now = (await store.setting('aliases', aliasesSchema)) ?? {}
+    this.#recipes.now = await store.settingList('recipes', recipeSchema)
+    this.#privacy.now = (await store.setting('privacy', privacySchema)) ?? open
     const key = await store.setting('pseudonymKey', keySchema)
     if (key === undefined) await this.setPseudonymKey(this.pseudonymKey)
-    else this.pseudonymKey = key
+    else this.#pseudonymKey.now = key
   }
 
   /** What recognition may know of it. */
@@ -44,7 +72,7 @@ export class Settled {
   /** Keeps what a confirmed plan settled beyond what was proposed. */
   async remember(plan: ImportPlan, proposed: ImportPlan): Promise<void> {
     await this.setAliases({ ...this.aliases, ...plan.schoolAliases })
-    this.privacy = { ...plan.privacy }
+    this.#privacy.now = { ...plan.privacy }
     await this.#keep('privacy', this.privacy)
     const recipe = describeRecipe(plan)
     const same = JSON.stringify(recipe) === JSON.stringify(describeRecipe(proposed))
@@ -56,17 +84,17 @@ export class Settled {
 
   /** Each setter tells whether it could be kept. */
   async setAliases(aliases: Readonly<Record<string, string>>): Promise<boolean> {
-    this.aliases = aliases
+    this.#aliases.now = aliases
     return this.#keep('aliases', aliases)
   }
 
   async setRecipes(recipes: readonly Recipe[]): Promise<boolean> {
-    this.recipes = recipes
+    this.#recipes.now = recipes
     return this.#keep('recipes', recipes)
   }
 
   async setPseudonymKey(key: string): Promise<boolean> {
-    this.pseudonymKey = key
+    this.#pseudonymKey.now = key
     return this.keepKey()
   }
 
@@ -77,10 +105,10 @@ export class Settled {
 
   /** Forgets everything, the key too; the store is cleared with all the rest. */
   forget(): void {
-    this.aliases = {}
-    this.recipes = []
-    this.privacy = open
-    this.pseudonymKey = makePseudonymKey()
+    this.#aliases.now = {}
+    this.#recipes.now = []
+    this.#privacy.now = open
+    this.#pseudonymKey.now = makePseudonymKey()
   }
 
   async #keep(key: string, value: unknown): Promise<boolean> {

@@ -1,48 +1,60 @@
-import type { Database } from '../../engine/query'
-import { stagesAllowRanks } from '../../model/rank'
-import type { Stage } from '../../model/stage'
-import { isEmpty, sameSelection, tidy, type Selection } from '../../notebook/selection/selection'
-import { concerns, locate, select, type RowUnit } from '../../notebook/selection/unit'
-import { type TableScope } from '../../notebook/cell'
-import { settings } from '../app/settings.svelte'
+import type { Database } from '../engine/query'
+import { stagesAllowRanks } from '../model/rank'
+import type { Stage } from '../model/stage'
+import { isEmpty, sameSelection, tidy, type Selection } from '../notebook/selection/selection'
+import { concerns, locate, select, type RowUnit } from '../notebook/selection/unit'
+import { type TableScope } from '../notebook/cell'
+import type { Held, State } from './state'
+
+/** How the page follows a selection: cells that use it run again, or charts and tables highlight it only. */
+export const followModes = ['filter', 'highlight'] as const
+export type FollowMode = (typeof followModes)[number]
 
 interface Options {
+  state: State
   database: Database
+  /** The user's choice how to follow, for this notebook and every other. */
+  settings: { follow: FollowMode }
   /** Stages of the exams there are, by key. */
   stages: () => ReadonlyMap<string, Stage>
   /** Gives the cells what they see as 选中. */
   apply: (selection: Selection) => void
 }
 
-/** How the page follows a selection: cells that use it run again, or charts and tables highlight it only. */
-export const followModes = ['filter', 'highlight'] as const
-export type FollowMode = (typeof followModes)[number]
-
 /** What is selected in an open notebook, and how its cells, charts and tables follow. */
 export class Following {
-  selection = $state.raw<Selection>({})
   /** Called when the reader has selected otherwise, so that the address and the history follow. */
   onchange: () => void = () => {}
-  readonly choosing: boolean = $derived(!isEmpty(this.selection))
   readonly #options: Options
+  readonly #selection: Held<Selection>
   #locating: AbortController | undefined
 
   constructor(options: Options) {
     this.#options = options
+    this.#selection = options.state.hold<Selection>({})
+  }
+
+  get selection(): Selection {
+    return this.#selection.now
+  }
+
+  /** Whether anything is selected. */
+  get choosing(): boolean {
+    return !isEmpty(this.selection)
   }
 
   get mode(): FollowMode {
-    return settings.follow
+    return this.#options.settings.follow
   }
 
   set mode(mode: FollowMode) {
-    settings.follow = mode
+    this.#options.settings.follow = mode
     this.#options.apply(this.#seen)
   }
 
   /** What cells see. */
   get #seen(): Selection {
-    return settings.follow === 'filter' ? this.selection : {}
+    return this.mode === 'filter' ? this.selection : {}
   }
 
   /** Selects what a row is about; the data completes it: a school's zone, a class's school. */
@@ -67,7 +79,7 @@ export class Following {
   /** Takes a selection from where the history or a link has it. */
   take(selection: Selection) {
     this.#locating?.abort()
-    this.selection = tidy(selection)
+    this.#selection.now = tidy(selection)
     this.#options.apply(this.#seen)
   }
 

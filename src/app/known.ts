@@ -1,6 +1,6 @@
-import type { Database } from '../../engine/query'
-import { rows } from '../../engine/table'
-import type { Known } from '../../ingest/plan'
+import type { Database } from '../engine/query'
+import { rows } from '../engine/table'
+import type { Known } from '../ingest/plan'
 
 /** What recognition may know of the data already there. */
 export async function readKnown(

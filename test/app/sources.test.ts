@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesOfMarks } from '../../src/ui/app/sources'
+import { namesOfMarks } from '../../src/app/sources'
 
 const sources = [
   { name: '成绩.xlsx', examKey: '期末', subjects: ['语文', '数学'] },

@@ -1,6 +1,6 @@
-import type { ImportPlan, TablePlan } from '../../ingest/plan'
-import { chosenReason } from '../../ingest/recognise/recipe'
-import type { ExamRecord } from '../../model/batch'
+import type { ImportPlan, TablePlan } from '../ingest/plan'
+import { chosenReason } from '../ingest/recognise/recipe'
+import type { ExamRecord } from '../model/batch'
 
 /** The paper that a corrected file is to take the place of. */
 export interface Replacing {

@@ -1,22 +1,21 @@
-import type { Databases } from '../../engine/engine'
-import { t } from '../../i18n/i18n.svelte'
-import type { Batch } from '../../model/batch'
-import { commit, type CommitMode, type Committed } from '../../model/commit'
-import { compare, type Comparison } from '../../model/compare'
-import { emptyModel } from '../../model/create'
-import { listPlaces } from '../../model/places'
-import { listPapers, removeExam, removePaper } from '../../model/remove'
-import { restoreSnapshot, takeSnapshot, type PaperChoice, type Snapshot } from '../../model/snapshot'
-import type { StoreError } from '../../store/error'
-import { keepChange } from '../../store/keep'
-import { restoreModel, type SaveOptions } from '../../store/model'
-import type { SourceRecord } from '../../store/record'
-import type { KeptSource, Store } from '../../store/store'
-import { listExams, type ExamSummary } from './exams'
-import { messageOf } from './message'
-import { notices } from './notices.svelte'
-import { roster } from './roster.svelte'
+import type { Databases } from '../engine/engine'
+import type { Batch } from '../model/batch'
+import { commit, type CommitMode, type Committed } from '../model/commit'
+import { compare, type Comparison } from '../model/compare'
+import { emptyModel } from '../model/create'
+import { listExams, type ExamSummary } from '../model/exams'
+import { listPlaces } from '../model/places'
+import { listPapers, removeExam, removePaper } from '../model/remove'
+import { restoreSnapshot, takeSnapshot, type PaperChoice, type Snapshot } from '../model/snapshot'
+import type { StoreError } from '../store/error'
+import { keepChange } from '../store/keep'
+import { restoreModel, type SaveOptions } from '../store/model'
+import type { SourceRecord } from '../store/record'
+import type { Keeper, KeptSource } from '../store/store'
+import { textOf, type Notices } from './notices'
 import { namesOfMarks, withoutSubjects } from './sources'
+import type { Held, State } from './state'
+import { data as words } from './words'
 
 /** A change of the data that can be undone. */
 export interface DataChange {
@@ -41,21 +40,59 @@ interface SourceChange {
 /** Bytes of memory that changes may take to be undone; the oldest go first. */
 const memory = 400 * 2 ** 20
 
+interface Needs {
+  state: State
+  databases: Databases
+  notices: Notices
+}
+
 /** The exams on this machine and the files they came from: what changes them, keeps the change, and undoes it. */
-export class DataSet {
-  exams = $state.raw<ExamSummary[]>([])
-  /** The files that the data came from, in the order of their import. */
-  sources = $state.raw<readonly SourceRecord[]>([])
-  /** Goes up whenever the data changes, so that open notebooks follow. */
-  version = $state(0)
-  /** What can be undone, the latest last. */
-  past = $state.raw<readonly DataChange[]>([])
-  #store: Store | undefined
+export class District {
+  readonly #needs: Needs
+  readonly #exams: Held<readonly ExamSummary[]>
+  readonly #places: Held<ReadonlyMap<string, number>>
+  readonly #sources: Held<readonly SourceRecord[]>
+  readonly #version: Held<number>
+  readonly #past: Held<readonly DataChange[]>
+  #store: Keeper | undefined
   /** Ids of papers that changes by the user took out and that are still kept. */
   readonly #removed = new Set<number>()
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly databases: Databases) {}
+  constructor(needs: Needs) {
+    const { state } = needs
+    this.#needs = needs
+    this.#exams = state.hold<readonly ExamSummary[]>([])
+    this.#places = state.hold<ReadonlyMap<string, number>>(new Map())
+    this.#sources = state.hold<readonly SourceRecord[]>([])
+    this.#version = state.hold(0)
+    this.#past = state.hold<readonly DataChange[]>([])
+  }
+
+  /** Latest first. */
+  get exams(): readonly ExamSummary[] {
+    return this.#exams.now
+  }
+
+  /** Places of units and subjects in the order of codes: each has one colour on every chart. */
+  get places(): ReadonlyMap<string, number> {
+    return this.#places.now
+  }
+
+  /** The files that the data came from, in the order of their import. */
+  get sources(): readonly SourceRecord[] {
+    return this.#sources.now
+  }
+
+  /** Goes up whenever the data changes, so that open notebooks follow. */
+  get version(): number {
+    return this.#version.now
+  }
+
+  /** What can be undone, the latest last. */
+  get past(): readonly DataChange[] {
+    return this.#past.now
+  }
 
   get isEmpty(): boolean {
     return this.exams.length === 0
@@ -76,9 +113,9 @@ export class DataSet {
     return this.#store?.content(id)
   }
 
-  async load(store: Store): Promise<void> {
+  async load(store: Keeper): Promise<void> {
     this.#store = store
-    this.sources = await store.sources()
+    this.#sources.now = await store.sources()
   }
 
   /** The tables as they were kept; where they can't be read the page says so and starts empty, keeping what is there. */
@@ -90,15 +127,20 @@ export class DataSet {
     try {
       await restoreModel(writer, this.#store)
     } catch (error) {
-      notices.tell(() => t.workspace.restoreFailed(messageOf(error)), 'problem')
+      this.#needs.notices.tell(words.restoreFailed(textOf(error)), 'problem')
       await emptyModel(writer)
     }
   }
 
   async refresh(): Promise<void> {
-    this.exams = await listExams(this.databases.reader)
-    roster.places = await listPlaces(this.databases.reader)
-    this.version++
+    this.#exams.now = await listExams(this.#needs.databases.reader)
+    this.#places.now = await listPlaces(this.#needs.databases.reader)
+    this.touch()
+  }
+
+  /** Has everything that reads the data read it again. */
+  touch(): void {
+    this.#version.now++
   }
 
   /** Adds a batch and the files it came from; rejects with the data as before. */
@@ -117,7 +159,7 @@ export class DataSet {
       return { put, removed: [] }
     }
     return this.#change(papers, change, async () => {
-      const done = await commit(this.databases.writer, batch, { mode })
+      const done = await commit(this.#needs.databases.writer, batch, { mode })
       // For whoever measures: from here on the data answers.
       performance.mark('import-committed')
       return done
@@ -126,7 +168,7 @@ export class DataSet {
 
   /** What adding a batch would change. */
   compare(batch: Batch, mode: CommitMode): Promise<Comparison[]> {
-    return this.#alone(() => compare(this.databases.writer, batch, mode))
+    return this.#alone(() => compare(this.#needs.databases.writer, batch, mode))
   }
 
   /** Takes an exam out again: its papers, marks and sources. */
@@ -135,7 +177,7 @@ export class DataSet {
       put: [],
       removed: this.sources.filter((source) => source.examKey === examKey).map(({ id }) => id),
     })
-    return this.#change({ examKey }, change, () => removeExam(this.databases.writer, examKey))
+    return this.#change({ examKey }, change, () => removeExam(this.#needs.databases.writer, examKey))
   }
 
   /** Takes one paper of an exam out; a file that gave nothing else goes with it. */
@@ -150,7 +192,7 @@ export class DataSet {
         removed: changed.filter(isSpent).map(({ id }) => id),
       }
     }
-    return this.#change(papers, change, () => removePaper(this.databases.writer, examKey, subject))
+    return this.#change(papers, change, () => removePaper(this.#needs.databases.writer, examKey, subject))
   }
 
   /** Undoes a change; only the latest can be, and none that another window has built upon. */
@@ -160,8 +202,10 @@ export class DataSet {
       const kept = await this.#keep(async () => {
         if (change !== this.past.at(-1)) return { done: false, saving: {} }
         const { snapshot } = change
-        await this.#noteRemoved(snapshot.papers, () => restoreSnapshot(this.databases.writer, snapshot))
-        this.past = this.past.slice(0, -1)
+        await this.#noteRemoved(snapshot.papers, () =>
+          restoreSnapshot(this.#needs.databases.writer, snapshot),
+        )
+        this.#past.now = this.past.slice(0, -1)
         return { done: true, saving: this.#take(snapshot.papers, change.sources) }
       })
       await this.refresh()
@@ -195,15 +239,15 @@ export class DataSet {
     return this.#alone(async () => {
       let change: DataChange | undefined
       const { done, refused } = await this.#keep(async () => {
-        const snapshot = await takeSnapshot(this.databases.writer, papers)
+        const snapshot = await takeSnapshot(this.#needs.databases.writer, papers)
         const result = await this.#noteRemoved(papers, work)
         const wanted = sources()
         change = { snapshot, sources: await this.#inverse(wanted) }
         return { done: result, saving: this.#take(papers, wanted) }
       })
-      this.past = [...this.past, { ...change!, refused }]
+      this.#past.now = [...this.past, { ...change!, refused }]
       while (this.past.length > 1 && this.past.reduce((sum, each) => sum + each.snapshot.size, 0) > memory)
-        this.past = this.past.slice(1)
+        this.#past.now = this.past.slice(1)
       await this.refresh()
       return done
     })
@@ -212,7 +256,7 @@ export class DataSet {
   /** Makes a change and keeps it where there is a store. */
   async #keep<T>(make: Parameters<typeof keepChange<T>>[2]['make']): ReturnType<typeof keepChange<T>> {
     if (!this.#store) return make().then(({ done }) => ({ done }))
-    const kept = await keepChange(this.databases.writer, this.#store, {
+    const kept = await keepChange(this.#needs.databases.writer, this.#store, {
       make,
       follow: this.isUnkept ? undefined : () => this.#load(),
     })
@@ -222,7 +266,7 @@ export class DataSet {
 
   /** Does the work, and notes which papers of the exam were there before it and are not any more. */
   async #noteRemoved<T>(papers: PaperChoice | undefined, work: () => Promise<T>): Promise<T> {
-    const { writer } = this.databases
+    const { writer } = this.#needs.databases
     const list = async (): Promise<number[]> => (papers ? listPapers(writer, papers.examKey) : [])
     const before = await list()
     const done = await work()
@@ -233,10 +277,10 @@ export class DataSet {
 
   /** Everything as the store has it: what was done before can't be undone on top of it. */
   async #load(): Promise<void> {
-    this.past = []
+    this.#past.now = []
     this.#removed.clear()
-    await this.rebuild(this.databases)
-    this.sources = (await this.#store?.sources()) ?? []
+    await this.rebuild(this.#needs.databases)
+    this.#sources.now = (await this.#store?.sources()) ?? []
   }
 
   /** What puts the sources back as they are now. */
@@ -257,7 +301,7 @@ export class DataSet {
   /** Takes the sources' change over, and returns what is to be kept of it. */
   #take(papers: PaperChoice | undefined, { put, removed }: SourceChange): SaveOptions {
     const gone = new Set([...removed, ...put.map(({ id }) => id)])
-    this.sources = [
+    this.#sources.now = [
       ...this.sources.filter(({ id }) => !gone.has(id)),
       ...put.map(({ bytes: _, ...source }) => source),
     ].toSorted((a, b) => a.importedAt.localeCompare(b.importedAt))
