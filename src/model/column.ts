@@ -28,7 +28,7 @@ export type Role =
   /** Computed from students. */
   | {
       is: 'estimate'
-      /** The column with the n it is over; none where the row is one student's. */
+      /** The column with the n it is over; none where the row is one student's, or where the table has no such column. */
       over?: string
       adds: Adding
       /** Columns with the ends of its 95% interval. */

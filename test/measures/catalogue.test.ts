@@ -26,6 +26,7 @@ test('every measure of the catalogue has an id of its own', () => {
     'items',
     'options',
     'blueprint',
+    'consistency',
     'sp',
     'irt',
     'dif',

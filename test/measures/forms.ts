@@ -34,6 +34,8 @@ export const forms: readonly (readonly [id: string, params: Record<string, unkno
   ['blueprint', { ...items, by: '学校' }],
   ['blueprint', { ...items, by: '学生', rows: '能力层级' }],
   ['blueprint', { ...items, by: '区', rows: '知识点×能力层级' }],
+  ['consistency', items],
+  ['consistency', { line: { by: 'rate', value: 0.6 } }],
   ['equity', items],
   ['equity', { ...items, show: '漏斗' }],
   ['equity', { ...items, show: '方差构成' }],

@@ -2,6 +2,7 @@ import { bands } from '../level/bands'
 import { blueprint } from '../paper/blueprint'
 import { borderline } from '../students/borderline'
 import { composite } from '../office/composite'
+import { consistency } from '../paper/consistency'
 import { dif } from '../paper/dif'
 import { equity } from '../subjects/equity'
 import { grades } from '../students/grades'
@@ -40,7 +41,7 @@ const ask = (zh: string, en: string, answers: readonly unknown[]): Question => (
 export const questions: readonly Question[] = [
   ask('水平与分布', 'Level and distribution', [level, bands, oneMark, position]),
   ask('学科与均衡', 'Subjects and equity', [subjects, equity]),
-  ask('试卷与题目', 'Paper and items', [paper, items, options, blueprint, sp, irt, dif]),
+  ask('试卷与题目', 'Paper and items', [paper, items, options, blueprint, consistency, sp, irt, dif]),
   ask('增值与趋势', 'Growth and trend', [valueAdded, trend]),
   ask('学生与分层', 'Students and tiers', [borderline, imbalance, volatility, tiers, lines, grades]),
   ask('考核与目标', 'Assessment and targets', [composite, targets]),

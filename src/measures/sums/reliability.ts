@@ -1,6 +1,8 @@
 import type { Text } from '../../model/text'
 import { listParts } from './itemsums'
 import { MeasureError, type MeasureContext } from '../measure'
+import type { Interval } from '../numerics/interval'
+import { alphaIntervals } from '../numerics/reliability'
 import { paperAlpha, sumPapers } from './papersums'
 
 /** What is taken where a paper's own reliability can't be known. */
@@ -10,6 +12,8 @@ const assumed = 0.9
 export interface Reliability {
   value: number
   known: boolean
+  /** The 95% interval of α (Feldt); none of an assumption. */
+  interval?: Interval
 }
 
 export async function reliabilityOf(
@@ -26,7 +30,8 @@ export async function reliabilityOf(
     const [district] = await sumPapers({ ...scope, by: ['区'], core: true }, context)
     const k = parts.filter((part) => !part.optional).length
     const alpha = district ? paperAlpha(district, k) : null
-    return alpha !== null && alpha > 0 ? { value: alpha, known: true } : { value: assumed, known: false }
+    if (!district || alpha === null || alpha <= 0) return { value: assumed, known: false }
+    return { value: alpha, known: true, interval: alphaIntervals(k)(alpha, district.n) }
   } catch (error) {
     if (error instanceof MeasureError) return { value: assumed, known: false }
     throw error
