@@ -177,6 +177,7 @@ export class IngestSession {
       'sameName',
       'outOfRange',
       'notANumber',
+      'formulaUnstored',
       'missingId',
       'footer',
       'sampleRow',

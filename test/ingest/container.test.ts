@@ -40,6 +40,82 @@ test.each<[string, Uint8Array]>([
   expect([...batch.papers[0]!.status]).toEqual([0, 1])
 })
 
+test('folders of a workbook or an open-document file written with backslashes are read', async () => {
+  for (const type of ['xlsx', 'ods', 'xlsb'] as const) {
+    const parts = Object.entries(unzipSync(book(type)))
+    const packed = zipSync(
+      Object.fromEntries(parts.map(([name, part]) => [name.replaceAll('/', '\\'), part])),
+    )
+    const { session, plans } = await openBytes({ [`反斜杠.${type}`]: packed })
+    expect([...session.build(plans[0]!, nothing).papers[0]!.mark]).toEqual([905_000, 0])
+  }
+})
+
+const page = strFromU8(book('html'))
+const archived = (encoding: string, body: string, charset = 'utf-8') =>
+  `From: <由 WPS 保存>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="=_next"\r\n\r\n--=_next\r\nContent-Location: a.css\r\nContent-Type: text/css\r\n\r\ntable {}\r\n--=_next\r\nContent-Transfer-Encoding: ${encoding}\r\nContent-Type: text/html;\r\n charset="${charset}"\r\n\r\n${body}\r\n--=_next--`
+
+test.each<[string, Uint8Array]>([
+  ['plain', strToU8(archived('8bit', page))],
+  ['base64', strToU8(archived('base64', Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n')))],
+  [
+    'quoted-printable',
+    strToU8(
+      archived(
+        'quoted-printable',
+        [...strToU8(page)]
+          .map((byte) =>
+            byte > 126 || byte === 61
+              ? `=${byte.toString(16).padStart(2, '0').toUpperCase()}`
+              : String.fromCharCode(byte),
+          )
+          .join('')
+          .replace(/.{300}(?<!=.?)/g, '$&=\r\n'),
+      ),
+    ),
+  ],
+  ['GBK', encodeGbk(archived('8bit', page, 'gb2312'))],
+])('a web archive in %s is read by its tables', async (_, bytes) => {
+  const { session, plans } = await openBytes({ '成绩.xls': bytes })
+  expect([...session.build(plans[0]!, nothing).papers[0]!.mark]).toEqual([905_000, 0])
+})
+
+test('a web archive without a table is refused as what it is', async () => {
+  await expect(readWorkbook('网页.mht', strToU8(archived('8bit', '<p>通知</p>')))).rejects.toThrow(
+    '存成单个文件的网页',
+  )
+})
+
+test.each([
+  [
+    'a row',
+    /(<table:table-row)((?:(?!<table:table-row)[\s\S])*赵一)/,
+    '$1 table:visibility="collapse"$2',
+    [2],
+    [],
+  ],
+  [
+    'a filtered row',
+    /(<table:table-row)((?:(?!<table:table-row)[\s\S])*钱二)/,
+    '$1 table:visibility="filter"$2',
+    [3],
+    [],
+  ],
+  [
+    'a column',
+    /(<table:table [^>]*>)(?:<table:table-column[^>]*>)*/,
+    '$1<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>',
+    [],
+    [2],
+  ],
+])('of an .ods %s that is hidden is told', async (_, find, by, hiddenRows, hiddenColumns) => {
+  const parts = unzipSync(book('ods'))
+  const content = strFromU8(parts['content.xml']!).replace(find, by)
+  const [sheet] = await readWorkbook('隐藏.ods', zipSync({ ...parts, 'content.xml': strToU8(content) }))
+  expect(sheet!.hiddenRows).toEqual(new Set(hiddenRows))
+  expect(sheet!.hiddenColumns).toEqual(new Set(hiddenColumns))
+})
+
 test('a zip gives its files, each good or refused by itself; names in GBK are read', async () => {
   const xlsx = await workbook([{ name: 'Sheet1', rows: rows as never }])
   const gbk = String.fromCharCode(...encodeGbk('各校/期末成绩.csv'))

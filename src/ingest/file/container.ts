@@ -1,6 +1,8 @@
+import { isWebArchive } from './webarchive'
+
 /** What a file's first bytes say it is, whatever its name says. */
 export type Container =
-  'zip' | 'ole' | 'html' | 'xml' | 'text' | 'empty' | 'image' | 'pdf' | 'archive' | 'binary'
+  'zip' | 'ole' | 'html' | 'xml' | 'webArchive' | 'text' | 'empty' | 'image' | 'pdf' | 'archive' | 'binary'
 
 const signatures: readonly [bytes: readonly number[], container: Container][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'zip'],
@@ -25,10 +27,9 @@ export function sniff(bytes: Uint8Array): Container {
   }
   const head = bytes.subarray(0, 4096)
   if (wideOrder(bytes) === undefined && head.includes(0)) return 'binary'
-  const start = new TextDecoder('latin1')
-    .decode(head)
-    .replace(/^[\s\u00ef\u00bb\u00bf]+/, '')
-    .toLowerCase()
+  const plain = new TextDecoder('latin1').decode(head)
+  if (isWebArchive(plain)) return 'webArchive'
+  const start = plain.replace(/^[\s\u00ef\u00bb\u00bf]+/, '').toLowerCase()
   if (/^(<\?xml[^>]*>\s*)?(<\?mso-application[^>]*>\s*)?<((\w+:)?workbook|office:document)[\s>]/.test(start))
     return 'xml'
   return /^(<\?xml[^>]*>\s*)?<(!doctype html|html|table|meta|head|body|style|div|!--)/.test(start)

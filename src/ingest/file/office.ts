@@ -1,4 +1,5 @@
-import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
+import { read, set_cptable, type CellObject, type WorkSheet } from '@e965/xlsx'
+import { showPercent } from './cells'
 import { limits } from './limits'
 import { isBlank, type Cell, type Sheet } from './sheet'
 
@@ -46,6 +47,8 @@ export function readOffice(bytes: Uint8Array): Sheet[] {
     cellDates: true,
     UTC: true,
     cellFormula: false,
+    // What shows per cent is told by its format alone.
+    cellNF: true,
     cellHTML: false,
     cellText: false,
     dense: true,
@@ -81,7 +84,7 @@ function readCells(sheet: WorkSheet): { rows: Cell[][]; columns: number } {
     const row: Cell[] = []
     cells.forEach((cell, column) => {
       if (!cell || cell.t === 'z') return
-      const value: Cell = cell.t === 'e' ? (cell.w ?? '#VALUE!') : ((cell.v ?? null) as Cell)
+      const value = valueOf(cell)
       if (isBlank(value)) return
       while (row.length < column) row.push(null)
       row[column] = value
@@ -92,6 +95,12 @@ function readCells(sheet: WorkSheet): { rows: Cell[][]; columns: number } {
     columns = Math.max(columns, row.length)
   })
   return { rows, columns }
+}
+
+function valueOf({ t: type, v: value, w: shown, z: format }: CellObject): Cell {
+  if (type === 'e') return shown ?? '#VALUE!'
+  const isPercent = type === 'n' && typeof format === 'string' && format.includes('%')
+  return isPercent ? showPercent(Number(value)) : ((value ?? null) as Cell)
 }
 
 function indicesOf<T>(infos: (T | undefined)[] | undefined, test: (info: T) => unknown): Set<number> {

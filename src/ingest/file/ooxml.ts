@@ -34,8 +34,8 @@ export function listSheets(bytes: Uint8Array): SheetPart[] {
   })
 }
 
-/** Parts larger than this are not searched for merges and hidden rows: such a sheet is an export, not made by hand. */
-const searchedBytes = 400_000_000
+/** Parts larger than this are searched for nothing but values: such a sheet is an export, not made by hand. */
+export const searchedBytes = 400_000_000
 
 /** Merged cells and what is hidden, from the part of a worksheet. */
 export function readLayout(
@@ -92,7 +92,8 @@ function resolve(folder: string, target: string): string {
   return parts.join('/')
 }
 
-function attribute(tag: string, name: string): string | undefined {
+/** An attribute of a tag, its entities read; undefined where the tag has none of that name. */
+export function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
   return found ? unescape(found[1] ?? found[2] ?? '') : undefined
 }
@@ -111,6 +112,12 @@ function unescape(text: string): string {
 }
 
 const isTrue = (value: string | undefined) => value === '1' || value === 'true'
+
+/** `B2` → 0-based row and column. */
+export function parseReference(reference: string): { row: number; column: number } | undefined {
+  const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? []
+  return letters === undefined ? undefined : { row: Number(digits) - 1, column: columnIndex(letters) }
+}
 
 /** `B2:D5` → 0-based corners. */
 function parseRange(reference: string): Merge | undefined {

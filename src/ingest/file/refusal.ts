@@ -20,6 +20,10 @@ const refusals = {
     '是 RAR 或 7z 压缩包，浏览器解不开。请解压后再添加里面的文件。',
     'is a RAR or 7z archive, which a browser can’t unpack. Unpack it and add the files.',
   ],
+  webArchive: [
+    '是存成单个文件的网页，里面没有表格。请打开后另存为 .xlsx 再添加。',
+    'is a web page saved as a single file, without tables. Open it, save it as .xlsx and add that.',
+  ],
   lockFile: [
     '是 Excel 打开文件时留下的临时文件，里面没有成绩。请关闭 Excel，添加不带“~$”的那个文件。',
     'is a temporary file that Excel leaves while a workbook is open. Close Excel and add the file without “~$”.',

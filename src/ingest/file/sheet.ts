@@ -20,6 +20,8 @@ export interface Sheet {
   merges: Merge[]
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
+  /** Cells whose formula came to 0, by `cellKey`; absent where the container does not tell. */
+  zeroFormulas?: ReadonlySet<number>
 }
 
 /** A sheet of rows alone, as text files have it. */
@@ -42,9 +44,24 @@ const plain = /^[!-~\u4e00-\u9fff]*$/
 /** Control characters, zero-width characters and byte order marks that exports leave in cells. */
 const invisible = /[\p{Cc}\p{Cf}]/gu
 
-/** NFKC, but circled numbers stay: `17①` is a part of item 17, not item 171. */
+/** NFKC, but circled and raised numbers stay: `17①` is a part of item 17, not item 171, and `9¹` is no 91. */
 export function foldText(text: string): string {
-  return text.replace(/[^①-⑳]+/g, (part) => part.normalize('NFKC'))
+  return text.replace(/[^①-⑳⁰¹²³⁴-⁹]+/g, (part) => part.normalize('NFKC'))
+}
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Digits as raised ones, which `foldText` leaves as they are. */
+export function spellRaised(text: string): string {
+  return text.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!)
+}
+
+/** What a formula without a stored result begins with: a sign that is not seen, so that typed text is never one. */
+export const formulaSign = '\u2061'
+
+/** Whether a cell holds a formula whose result the file does not hold. */
+export function isFormula(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.startsWith(formulaSign)
 }
 
 /** Whole numbers without exponent or `.0`, so that an id read as a number keeps all the digits it had. */
@@ -61,8 +78,10 @@ export function isBlank(cell: Cell | undefined): boolean {
   return !(first > 32 && first < 127) && cellText(cell) === ''
 }
 
+/** A cell of a sheet as one number. */
+export const cellKey = (row: number, column: number) => row * limits.columns + column
+
 const covers = new WeakMap<Sheet, Map<number, number>>()
-const key = (row: number, column: number) => row * limits.columns + column
 /** Covered cells that are looked up; a merge over half the sheet holds no data of ours. */
 const coveredLimit = 1_000_000
 
@@ -70,7 +89,7 @@ const coveredLimit = 1_000_000
 export function mergedCell(sheet: Sheet, row: number, column: number): Cell | undefined {
   const own = sheet.rows[row]?.[column]
   if (sheet.merges.length === 0 || !isBlank(own)) return own
-  const anchor = coverOf(sheet).get(key(row, column))
+  const anchor = coverOf(sheet).get(cellKey(row, column))
   if (anchor === undefined) return own
   return sheet.rows[Math.floor(anchor / limits.columns)]?.[anchor % limits.columns]
 }
@@ -82,7 +101,7 @@ function coverOf(sheet: Sheet): Map<number, number> {
   for (const { top, left, bottom, right } of sheet.merges) {
     if ((bottom - top + 1) * (right - left + 1) + cover.size > coveredLimit) continue
     for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) cover.set(key(row, column), key(top, left))
+      for (let column = left; column <= right; column++) cover.set(cellKey(row, column), cellKey(top, left))
     }
   }
   covers.set(sheet, cover)

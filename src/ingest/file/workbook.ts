@@ -3,10 +3,12 @@ import { kindOfZip, sniff } from './container'
 import { limits } from './limits'
 import { IngestError } from '../plan'
 import { refuse } from './refusal'
+import { readHidden } from './opendocument'
 import { isBlank, type Sheet } from './sheet'
 import { decodeText, readText } from './text'
 import { readXlsxSheets, type ReadWatch } from './xlsx'
-import { readDirectory, unpackEntries } from './zip'
+import { pagesOf } from './webarchive'
+import { readDirectory, unpackEntries, withSlashes } from './zip'
 
 export type { ReadWatch }
 
@@ -26,24 +28,28 @@ export async function readWorkbook(name: string, bytes: Uint8Array, watch: ReadW
 async function readSheets(name: string, bytes: Uint8Array, watch: ReadWatch): Promise<Sheet[]> {
   const container = sniff(bytes)
   switch (container) {
-    case 'zip':
+    case 'zip': {
       refuseBomb(name, bytes)
-      switch (kindOfZip(bytes)) {
+      const archive = withSlashes(bytes)
+      switch (kindOfZip(archive)) {
         case 'office':
-          return readOffice(repack(name, bytes))
+          return readPacked(name, archive)
         case 'files':
           throw refuse(name, 'nestedArchive')
         case 'document':
           throw refuse(name, 'document')
         default:
-          return readXlsxSheets(name, bytes, watch)
+          return readXlsxSheets(name, archive, watch)
       }
+    }
     case 'ole':
       if (isEncrypted(bytes)) throw refuse(name, 'encrypted')
       return readOffice(bytes)
     case 'xml':
     case 'html':
       return readOffice(new TextEncoder().encode(tamePage(decodeText(bytes))))
+    case 'webArchive':
+      return readArchive(name, bytes)
     case 'text':
       return [readText(name, bytes)]
     default:
@@ -64,16 +70,26 @@ function tamePage(text: string): string {
     .replace(/\b((?:col|row)span|ss:(?:Merge(?:Across|Down)|Index))\s*=\s*(["']?)\d{6,}/gi, '$1=$21')
 }
 
+/** The tables of every page of a web archive. */
+async function readArchive(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+  const pages = pagesOf(bytes)
+  if (pages.length === 0) throw refuse(name, 'webArchive')
+  const sheets: Sheet[] = []
+  for (const page of pages) sheets.push(...(await readOffice(new TextEncoder().encode(tamePage(page)))))
+  return sheets
+}
+
 /**
- * The archive with its parts as large as its directory says they are, and no larger. An open-document sheet that repeats
- * filled cells beyond the limit is refused before anybody writes them out.
+ * An `.xlsb` or `.ods`, its parts as large as its directory says they are, and no larger. A sheet that repeats filled
+ * cells beyond the limit is refused before anybody writes them out; what is hidden the library does not say.
  */
-function repack(name: string, bytes: Uint8Array): Uint8Array {
+async function readPacked(name: string, bytes: Uint8Array): Promise<Sheet[]> {
   const parts = unpackEntries(bytes, (part) => !/\.(png|jpe?g|gif|emf|wmf)$/i.test(part))
-  const content = parts['content.xml']
-  if (content && countRepeated(new TextDecoder('latin1').decode(content)) > limits.cells)
-    throw refuse(name, 'tooLarge')
-  return zipSync(parts, { level: 0 })
+  const content = parts['content.xml'] && new TextDecoder('latin1').decode(parts['content.xml'])
+  if (content && countRepeated(content) > limits.cells) throw refuse(name, 'tooLarge')
+  const sheets = await readOffice(zipSync(parts, { level: 0 }))
+  const hidden = content === undefined ? [] : readHidden(content)
+  return hidden.length === sheets.length ? sheets.map((sheet, at) => ({ ...sheet, ...hidden[at] })) : sheets
 }
 
 /** Filled cells of an open-document sheet, as often as it says to repeat them. */

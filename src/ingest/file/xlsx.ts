@@ -2,6 +2,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { limits } from './limits'
 import { refuse } from './refusal'
 import { isBlank, type Cell, type Sheet } from './sheet'
+import { readShared, settleCells } from './cells'
 import { readLayout, listSheets, type SheetPart } from './ooxml'
 import { unpackEntries } from './zip'
 
@@ -17,12 +18,15 @@ export interface ReadWatch {
 export async function readXlsxSheets(name: string, bytes: Uint8Array, watch: ReadWatch): Promise<Sheet[]> {
   const sheets: Sheet[] = []
   const count = { rows: 0, cells: 0 }
+  const shared = readShared(bytes)
   for (const part of listSheets(bytes)) {
     const { rows, columns } = await readRows(name, bytes, part, count, watch)
     const xml = unpackEntries(bytes, (entry) => entry === part.path)[part.path]
     if (xml && !isWhole(xml)) throw refuse(name, 'damaged')
     const layout = readLayout(xml)
-    sheets.push({ name: part.name, rows, columns, hidden: part.hidden, ...layout })
+    const zeroFormulas = xml ? settleCells(rows, xml, shared) : new Set<number>()
+    const width = rows.reduce((most, row) => Math.max(most, row.length), columns)
+    sheets.push({ name: part.name, rows, columns: width, hidden: part.hidden, ...layout, zeroFormulas })
   }
   watch.progress?.(count.rows)
   return sheets

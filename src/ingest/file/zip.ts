@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 
 /** An entry as the directory at the end of a zip tells it. */
 export interface ZipEntry {
@@ -57,6 +57,15 @@ export function unpackEntries(
     if (part && crc32(part) !== crc) throw new Error(`${name} is damaged`)
   }
   return parts
+}
+
+/** An archive whose folders are written with backslashes, as some tools of Windows do, with slashes. */
+export function withSlashes(bytes: Uint8Array): Uint8Array {
+  if (readDirectory(bytes).every(({ name }) => !name.includes('\\'))) return bytes
+  const parts = Object.entries(unpackEntries(bytes, () => true))
+  return zipSync(Object.fromEntries(parts.map(([name, part]) => [name.replaceAll('\\', '/'), part])), {
+    level: 0,
+  })
 }
 
 /** Eight tables of 256, so that eight bytes are taken at a time. */

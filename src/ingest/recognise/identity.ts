@@ -1,12 +1,13 @@
 import { writeName } from '../../model/person'
-import { cellText, type Cell } from '../file/sheet'
+import { cellText, isFormula, type Cell } from '../file/sheet'
 
 /** Digits beyond which a number cell has lost some: spreadsheets keep fifteen. */
 const exactNumber = 1e15
 
 /** An id as text; `damaged` where the file has lost digits of it, `date` where a spreadsheet has made a date of it. */
 export function readId(cell: Cell | undefined): { id: string; damaged: boolean } {
-  const text = cellText(cell).replaceAll(' ', '').replace(/^'/, '')
+  // A formula without its result names nobody.
+  const text = isFormula(cell) ? '' : cellText(cell).replaceAll(' ', '').replace(/^'/, '')
   if (cell instanceof Date) return { id: text, damaged: true }
   if (typeof cell === 'number')
     return { id: text, damaged: Math.abs(cell) >= exactNumber || !Number.isInteger(cell) }
@@ -24,6 +25,7 @@ export function readId(cell: Cell | undefined): { id: string; damaged: boolean }
 
 /** A name without the blanks that set two characters apart (`赵 一`) and with one form of the dot. Undefined where there is none. */
 export function readName(cell: Cell | undefined): string | undefined {
+  if (isFormula(cell)) return undefined
   return writeName(cellText(cell)).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') || undefined
 }
 

@@ -1,12 +1,12 @@
 import { markUnit } from '../../model/batch'
 import type { Status } from '../../model/status'
-import { cellText, isBlank, type Cell } from '../file/sheet'
+import { cellText, isBlank, isFormula, type Cell } from '../file/sheet'
 
 /** What a mark cell says. `mark` is in ten-thousandths. */
 export type ReadMark = Readonly<
-  | { kind: 'mark'; mark: number; rounded: boolean }
+  | { kind: 'mark'; mark: number; rounded: boolean; percent?: true }
   | { kind: 'status'; status: Status; blank: boolean }
-  | { kind: 'unreadable' }
+  | { kind: 'unreadable'; formula?: true }
 >
 
 const words: readonly [pattern: RegExp, status: Status][] = [
@@ -18,7 +18,7 @@ const words: readonly [pattern: RegExp, status: Status][] = [
 ]
 
 /**
- * Reads a cell of a mark column. A blank is an absence; −1 is one too, as some platforms write it.
+ * Reads a cell of a mark column. `85%` is 85 and says so; a formula without its result tells nothing. A blank is an absence; −1 is one too, as some platforms write it.
  * @param custom words that the user has given a status
  */
 export function readMark(cell: Cell | undefined, custom: Readonly<Record<string, Status>> = {}): ReadMark {
@@ -50,10 +50,14 @@ function readAnew(cell: Cell | undefined, custom: Readonly<Record<string, Status
   const text = cellText(cell)
   if (Object.hasOwn(custom, text)) return { kind: 'status', status: custom[text]!, blank: false }
   // `缺 考`, and the mark that keeps a number text: `'66`.
-  const bare = text.replace(/^'|\s+/g, '')
+  const bare = text.replace(/^'|\s+/g, '').replace(/(?<=\d)[⁰¹²³⁴-⁹]+$/, '')
   const word = words.find(([pattern]) => pattern.test(bare))
   if (word) return { kind: 'status', status: word[1], blank: false }
   if (cell instanceof Date || typeof cell === 'boolean') return { kind: 'unreadable' }
+  if (isFormula(cell)) return { kind: 'unreadable', formula: true }
+  const percent = /^(.*\d)%$/.exec(bare)?.[1]
+  const shown = percent === undefined ? undefined : parseDecimal(percent)
+  if (shown) return { ...shown, percent: true }
   return parseDecimal(bare) ?? { kind: 'unreadable' }
 }
 

@@ -2,7 +2,8 @@ import { undoDate } from '../recognise/identity'
 import { pairColumns, wholeOf } from '../recognise/markcolumn'
 import type { ColumnPlan, ImportPlan, Meaning, TablePlan } from '../plan'
 import type { Reading } from './reading'
-import { cellText, isBlank, type Cell } from '../file/sheet'
+import { readRows } from '../recognise/row'
+import { cellKey, cellText, isBlank, type Cell } from '../file/sheet'
 import { isTitle } from '../recognise/title'
 import { fullMarkWords, keyWords } from '../recognise/vocabulary'
 
@@ -77,8 +78,10 @@ function isRepeated({ index, meaning }: ColumnPlan, { columns }: TablePlan): boo
  */
 export function reportUnread(plan: ImportPlan, reading: Reading) {
   for (const table of plan.tables) {
-    if (table.use) reportColumns(table, reading)
-    else reportUnused(table, reading)
+    if (table.use) {
+      reportColumns(table, reading)
+      reportZeros(table, reading)
+    } else reportUnused(table, reading)
   }
   const bySheet = new Map<string, TablePlan[]>()
   for (const table of plan.tables) {
@@ -118,6 +121,28 @@ function reportColumns(table: TablePlan, reading: Reading) {
     }
   }
 }
+
+/** Columns of marks that are formulas throughout, each of which comes to 0: nobody may have calculated them. */
+function reportZeros(table: TablePlan, reading: Reading) {
+  const { rows, zeroFormulas } = reading.sheet(table)
+  if (!zeroFormulas || zeroFormulas.size === 0) return
+  for (const column of table.columns) {
+    const { index, header: was } = column
+    const isMark = /^(score|item|mark|total)$/.test(column.meaning.role)
+    if (!isMark || useOf(column, table) !== 'value') continue
+    let zeros = 0
+    let others = 0
+    for (const { cells, row, kind } of readRows(table, reading.sheet(table))) {
+      if (kind !== 'data' || isBlank(rows[row]?.[index])) continue
+      if (cells[index] === 0 && zeroFormulas.has(cellKey(row, index))) zeros++
+      else others++
+    }
+    const place = { table, row: Math.max(0, table.headerRows[1] - 1), column: index, was }
+    if (zeros > 1 && others === 0) reading.findings.note('formulaZero', { ...place, reason: allZero })
+  }
+}
+
+const allZero = { zh: '整列公式的结果都是 0', en: 'every formula of it comes to 0' }
 
 /** Cells of a sheet that belong to no table: titles and figures above, remarks beside and below. */
 function reportOutside(tables: readonly TablePlan[], reading: Reading) {

@@ -1,11 +1,12 @@
 import { markUnit } from '../../model/batch'
 import type { Status } from '../../model/status'
+import type { Text } from '../../model/text'
 import { parentOf, parseItem } from '../recognise/item'
 import type { ReadMark } from '../recognise/mark'
 import { wholeSum } from '../recognise/whole'
 import { PaperBuilder, type Score } from './paper'
 import type { Sitting } from './people'
-import type { ColumnPlan, TablePlan } from '../plan'
+import type { ColumnPlan, FindingKind, TablePlan } from '../plan'
 import type { Reading } from './reading'
 
 /** What became of a mark. */
@@ -105,13 +106,8 @@ export class Papers {
     const { row, student, school, className } = sitting
     const { subject } = paper
     if (read.kind === 'unreadable') {
-      this.reading.note(
-        'notANumber',
-        table,
-        row,
-        { zh: `${subject}不是分数`, en: `${subject} is no mark` },
-        column,
-      )
+      const [kind, reason] = read.formula ? formulaWords : notAMark(subject)
+      this.reading.note(kind, table, row, reason, column)
       return 'refused'
     }
     if (read.kind === 'mark' && (read.mark < 0 || (paper.fullMark > 0 && read.mark > paper.fullMark))) {
@@ -156,6 +152,7 @@ export class Papers {
       this.#set(table, sitting, paper, { school, className, mark, status, blank, origin }, column)
       return 'entered'
     }
+    if (read.kind === 'mark' && read.percent) this.reading.note('percent', table, row, percentWords, column)
     if (read.kind === 'mark' && read.rounded)
       this.reading.note('rounded', table, row, { zh: '保留四位小数', en: 'rounded to four decimals' }, column)
     this.#set(table, sitting, paper, { school, className, mark, status, blank, origin }, column)
@@ -205,6 +202,18 @@ export class Papers {
     }
   }
 }
+
+const notAMark = (subject: string): [FindingKind, Text] => [
+  'notANumber',
+  { zh: `${subject}不是分数`, en: `${subject} is no mark` },
+]
+
+/** What is said of a formula in place of a mark, and of a percentage read as one. */
+export const formulaWords: [FindingKind, Text] = [
+  'formulaUnstored',
+  { zh: '公式没有存下结果', en: 'the formula has no stored result' },
+]
+export const percentWords: Text = { zh: '按百分号前的数读', en: 'read as the number before the sign' }
 
 const leftWords = { zh: '已转出，成绩计在另一所学校', en: 'has left; the mark counts at the other school' }
 

@@ -4,7 +4,7 @@ import { Findings, type Noted } from './findings'
 import type { ColumnPlan, FindingKind, ImportPlan, Meaning, RowPlace, TablePlan } from '../plan'
 import type { OpenFile } from '../file/sheet'
 import { readRows, type DataRow } from '../recognise/row'
-import { cellText, isBlank, mergedCell, type Cell, type Sheet } from '../file/sheet'
+import { cellText, isBlank, isFormula, mergedCell, type Cell, type Sheet } from '../file/sheet'
 
 /** The tables of a plan over their files, and what is worth saying about them. Every reader of rows shares one. */
 export class Reading {
@@ -35,7 +35,7 @@ export class Reading {
   /** A cell's text; merged cells give theirs to all they cover. */
   text(table: TablePlan, row: number, column: number | undefined): string | undefined {
     if (column === undefined) return undefined
-    return cellText(mergedCell(this.sheet(table), row, column)) || this.#continued(table, row, column)
+    return textOf(mergedCell(this.sheet(table), row, column)) || this.#continued(table, row, column)
   }
 
   /** The name above a blank, of a column whose names stand in the first of their rows. */
@@ -138,8 +138,11 @@ export function columnOf(table: TablePlan, role: Meaning['role']): ColumnPlan | 
 /** Text of a cell by column, undefined where it is blank. */
 export function textAt(cells: readonly Cell[], index: number | undefined): string | undefined {
   if (index === undefined || isBlank(cells[index])) return undefined
-  return cellText(cells[index])
+  return textOf(cells[index]) || undefined
 }
+
+/** A formula without its result says nothing. */
+const textOf = (cell: Cell | undefined) => (isFormula(cell) ? '' : cellText(cell))
 
 /** What a heading among the rows says, as the reason that it is no pupil. */
 function sectionAt({ sections }: TablePlan, row: number): Text | undefined {

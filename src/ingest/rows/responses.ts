@@ -3,7 +3,7 @@ import { wholeOf } from '../recognise/markcolumn'
 import { readMark, type ReadMark } from '../recognise/mark'
 import { readOption } from '../recognise/option'
 import type { PaperBuilder } from './paper'
-import type { Papers } from './papers'
+import { formulaWords, percentWords, type Papers } from './papers'
 import type { People, Sitting } from './people'
 import type { ColumnPlan, TablePlan } from '../plan'
 import { checkParts, partsOf } from './parts'
@@ -152,7 +152,10 @@ function settleWhole(
   total: ColumnPlan | undefined,
 ): ReadMark {
   if (listed && !answered) return { kind: 'status', status: listed, blank: false }
-  const blank = stated === undefined || (stated.kind === 'status' && stated.blank)
+  const blank =
+    stated === undefined ||
+    (stated.kind === 'status' && stated.blank) ||
+    (stated.kind === 'unreadable' && stated.formula)
   if (blank && answered) {
     if (stated !== undefined) {
       const reason = {
@@ -223,7 +226,8 @@ function enterResponses(
     }
     if (read.kind === 'unreadable') {
       const reason = { zh: `第 ${no} 题不是分数`, en: `item ${no} is no mark` }
-      reading.note('notANumber', table, row, reason, item.mark?.index)
+      const [kind, said] = read.formula ? formulaWords : (['notANumber', reason] as const)
+      reading.note(kind, table, row, said, item.mark?.index)
     } else if (bad) {
       const reason = {
         zh: `第 ${no} 题满分 ${full / markUnit}`,
@@ -231,6 +235,8 @@ function enterResponses(
       }
       reading.note('outOfRange', table, row, reason, item.mark?.index)
     } else {
+      if (read.kind === 'mark' && read.percent)
+        reading.note('percent', table, row, percentWords, item.mark?.index)
       if (read.kind === 'mark' && read.rounded)
         reading.note(
           'rounded',
