@@ -3,7 +3,7 @@ import type { Database } from '../engine/query'
 import { rows } from '../engine/table'
 import { byPaper, insertPart, selectPart } from './part'
 import { buildStatistics } from './statistics'
-import { tables, type TableName } from './tables'
+import { separate, tables, type TableName } from './tables'
 
 /** Papers of an exam: all of them, or those of some subjects. */
 export interface PaperChoice {
@@ -21,7 +21,8 @@ export interface Snapshot {
 
 const names = Object.keys(tables) as TableName[]
 const large = names.filter((name) => name in byPaper)
-const small = names.filter((name) => !(name in byPaper))
+/** What an import changes; what is written down meanwhile about problems stays when it is undone. */
+const small = names.filter((name) => !(name in byPaper) && !separate.includes(name))
 
 /** Takes what is needed to undo a change of `papers`; of rosters alone where none are given. */
 export async function takeSnapshot(database: Database, papers: PaperChoice | undefined): Promise<Snapshot> {

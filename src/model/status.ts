@@ -12,3 +12,15 @@ export const statusNames: Record<Status, Text> = {
   transferred: { zh: '转出', en: 'transferred' },
   unscanned: { zh: '未扫描', en: 'unscanned' },
 }
+
+/** What has become of a problem of the district. */
+export const problemStatuses = ['new', 'mending', 'checking', 'closed', 'recurring'] as const
+export type ProblemStatus = (typeof problemStatuses)[number]
+
+export const problemStatusNames: Record<ProblemStatus, Text> = {
+  new: { zh: '新', en: 'new' },
+  mending: { zh: '整改中', en: 'being mended' },
+  checking: { zh: '待验证', en: 'to be verified' },
+  closed: { zh: '已销', en: 'closed' },
+  recurring: { zh: '反复', en: 'recurring' },
+}

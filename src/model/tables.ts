@@ -65,11 +65,49 @@ export const tables = {
     mark DECIMAL(9,4),                 -- NULL: left blank
     choice VARCHAR                     -- the option chosen, normalised (AC)
   )`,
+  problem: `CREATE TABLE problem (
+    id VARCHAR NOT NULL,
+    origin VARCHAR,                    -- what it was taken over from, so that it is not taken twice
+    removed BOOLEAN NOT NULL,          -- true: nothing is left of it but where it came from
+    exam_key VARCHAR, subject VARCHAR,
+    level VARCHAR,                     -- 区 片区 集团 学校 班级 …
+    unit VARCHAR,                      -- the unit's name
+    school_code VARCHAR,               -- of the school that is the unit, or that the class is of
+    knowledge VARCHAR, item VARCHAR,
+    measure VARCHAR,                   -- id of the measure that shows it
+    params VARCHAR,                    -- JSON: the parameters the measure was asked with
+    labels VARCHAR,                    -- JSON: the labels of the row, by column
+    convention VARCHAR,                -- JSON: the 口径 it was computed by
+    column_name VARCHAR,               -- the column
+    wanted VARCHAR,                    -- up | down: which way is better
+    value DOUBLE, low DOUBLE, high DOUBLE, n INTEGER,  -- then, with its 95% interval
+    notebook VARCHAR, cell VARCHAR,    -- the evidence
+    text VARCHAR NOT NULL,
+    type VARCHAR, owner VARCHAR, action VARCHAR,
+    due DATE,
+    status VARCHAR NOT NULL,           -- new | mending | checking | closed | recurring
+    outcome VARCHAR, notes VARCHAR,
+    created DATE, closed DATE,
+    seq INTEGER NOT NULL               -- order of the list
+  )`,
 } as const
 
 export type TableName = keyof typeof tables
 
-const modelNames = new Set([...Object.keys(tables), ...Object.keys(views)].map((name) => name.toLowerCase()))
+/** Names that documents gave to cells before the data had them: there the cell is meant. */
+const yielding: readonly string[] = ['problem', '问题']
+
+const modelNames = new Set(
+  [...Object.keys(tables), ...Object.keys(views)]
+    .filter((name) => !yielding.includes(name))
+    .map((name) => name.toLowerCase()),
+)
+
+/**
+ * Tables that no paper hangs on: where one is damaged, or was kept before there was such a table, the rest is whole
+ * without it.
+ */
+export const separate: readonly TableName[] = ['problem']
 
 /** Whether SQL means a table of the data by a name, whatever cells are called. */
 export function isModelName(name: string): boolean {

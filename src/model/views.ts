@@ -1,5 +1,5 @@
 import { literal } from '../engine/bind'
-import { statusNames } from './status'
+import { problemStatusNames, statusNames } from './status'
 import type { Text } from './text'
 
 /** Words of coded columns, for the views and the interface. */
@@ -72,4 +72,14 @@ export const views: Readonly<Record<string, string>> = {
     FROM response JOIN item USING (item_id) JOIN paper USING (paper_id) JOIN exam USING (exam_id)
       JOIN score ON score.paper_id = paper.paper_id AND score.student_id = response.student_id
       JOIN school USING (school_id) JOIN student ON student.student_id = response.student_id`,
+  问题: `SELECT problem.id AS 编号, exam.name AS 考试, problem.exam_key AS 考试键, problem.subject AS 学科,
+      problem.level AS 层级, problem.unit AS 单位, school.name AS 学校, problem.school_code AS 学校代码,
+      problem.knowledge AS 知识点, problem.item AS 题号, problem.text AS 问题, problem.type AS 问题类型,
+      problem.cell AS 依据, problem.measure AS 指标, problem.column_name AS 指标列, problem.value AS 记录值,
+      problem.low AS 记录值置信下限, problem.high AS 记录值置信上限, problem.n AS 记录人数,
+      problem.owner AS 责任人, problem.action AS 整改措施, problem.due AS 期限,
+      ${worded('problem.status', problemStatusNames)} AS 状态, problem.outcome AS 结果, problem.notes AS 备注,
+      problem.created AS 提出日期, problem.closed AS 销号日期
+    FROM problem LEFT JOIN exam ON exam.key = problem.exam_key LEFT JOIN school ON school.code = problem.school_code
+    WHERE NOT problem.removed`,
 }

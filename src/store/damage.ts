@@ -89,6 +89,7 @@ const tables: Readonly<Record<string, Text>> = {
   item: { zh: '题目目录', en: 'the list of items' },
   score: { zh: '成绩', en: 'the marks' },
   response: { zh: '小题得分', en: 'the item marks' },
+  problem: { zh: '问题清单', en: 'the list of problems' },
 }
 
 /** What the user knows a record by, from what of it can be read; `paper` names the paper of a part. */

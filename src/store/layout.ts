@@ -2,8 +2,11 @@ import { deleteDB, openDB, type IDBPDatabase } from 'idb'
 import { blocked, newer, unavailable } from './error'
 import { addShelves, missingShelves, type Shape } from './record'
 
-/** Goes up with every change of the object stores that an older page could not live with. */
-const layout = 3
+/**
+ * Goes up with every change of the object stores that an older page could not live with, and with every table that it
+ * would take for damage and offer to delete: since 4 there are problems.
+ */
+const layout = 4
 
 /** The versions of one layout: the first, and one more for every time that a missing object store was added again. */
 const repairs = 100

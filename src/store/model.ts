@@ -4,7 +4,7 @@ import { rows } from '../engine/table'
 import { emptyModel } from '../model/create'
 import { byPaper, insertPart, selectPart } from '../model/part'
 import { buildStatistics } from '../model/statistics'
-import { tables, type TableName } from '../model/tables'
+import { separate, tables, type TableName } from '../model/tables'
 import type { Text } from '../model/text'
 import { label } from './damage'
 import { damaged, StoreError } from './error'
@@ -18,6 +18,8 @@ export interface SaveOptions extends Pick<Changes, 'sources' | 'removedSources'>
   exams?: readonly string[]
   /** Ids of the papers that the user has taken out. */
   removedPapers?: Iterable<number>
+  /** The small tables that changed, where it was not all of them and no paper. */
+  only?: readonly TableName[]
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SaveOptions extends Pick<Changes, 'sources' | 'removedSources'>
  * where the user has removed them, never because the database lacks them. All in one transaction of IndexedDB.
  */
 export async function saveModel(database: Database, store: Keeper, options: SaveOptions = {}): Promise<void> {
-  const { exams = [], removedPapers = [], sources, removedSources } = options
+  const { exams = [], removedPapers = [], only, sources, removedSources } = options
   const papers = rows(
     await database.query(
       'SELECT paper.paper_id::VARCHAR AS id, exam.key FROM paper JOIN exam USING (exam_id)',
@@ -39,6 +41,7 @@ export async function saveModel(database: Database, store: Keeper, options: Save
     .map((paper) => String(paper.id))
   const parts: TablePart[] = []
   for (const name of names) {
+    if (only && !only.includes(name)) continue
     if (!(name in byPaper)) {
       parts.push({ key: [name, ''], bytes: await database.exportArrow(selectPart(name)) })
       continue
@@ -76,14 +79,17 @@ export async function restoreModel(
   const known = keys.filter(([name]) => isTable(name))
   for (const key of keys.filter(([name]) => !isTable(name))) list(store, key)
   const small = names.filter((name) => !(name in byPaper))
-  const missing = small.find((name) => !known.some(([table]) => table === name))
+  const isKept = (name: string) => known.some(([table]) => table === name)
+  const missing = small.find((name) => !isKept(name) && !separate.includes(name))
   if (known.length > 0 && missing) {
     list(store, [missing, ''])
     throw damaged(label('tables', [missing, '']))
   }
   await transact(database, async () => {
-    if (known.length > 0) for (const name of small) await restorePart(database, store, [name, ''])
+    if (known.length === 0) return
+    for (const name of small) if (!separate.includes(name)) await restorePart(database, store, [name, ''])
   })
+  for (const name of separate.filter(isKept)) await restoreSeparate(database, store, [name, ''])
   await restorePapers(
     database,
     store,
@@ -92,6 +98,16 @@ export async function restoreModel(
   )
   store.revision = revision
   return keys.length > 0
+}
+
+/** Adds a table that nothing hangs on; where it is damaged it is listed and left empty. */
+async function restoreSeparate(database: Database, store: Store, key: TableKey): Promise<void> {
+  try {
+    await transact(database, () => restorePart(database, store, key))
+  } catch (error) {
+    if (!(error instanceof StoreError && error.kind === 'damaged')) throw error
+    list(store, key)
+  }
 }
 
 /** Adds the parts of papers to the model, each by itself, so that a damaged one leaves the others alone. */

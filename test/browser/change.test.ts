@@ -3,6 +3,7 @@ import { startEngine, type Engine } from '../../src/engine/engine'
 import { servedEngine } from '../../src/engine/served'
 import { commit } from '../../src/model/commit'
 import { createModel } from '../../src/model/create'
+import { addProblems, listProblems } from '../../src/model/problem'
 import { removeExam, removePaper } from '../../src/model/remove'
 import { restoreSnapshot, takeSnapshot } from '../../src/model/snapshot'
 import { batchOf, dump, exam } from '../model/batches'
@@ -33,4 +34,13 @@ test('any change is undone to the last row', async () => {
     await restoreSnapshot(writer, snapshot)
     expect(await dump(writer), what).toEqual(before)
   }
+})
+
+test('problems that were written down meanwhile stay when an import is undone', async () => {
+  const { writer } = engine
+  const snapshot = await takeSnapshot(writer, { examKey: exam.key })
+  await commit(writer, batchOf('英语', { '7': [1, 1] }))
+  await addProblems(writer, [{ text: '甲' }])
+  await restoreSnapshot(writer, snapshot)
+  expect(await listProblems(writer)).toMatchObject([{ text: '甲' }])
 })

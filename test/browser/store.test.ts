@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startEngine, type Engine } from '../../src/engine/engine'
 import { servedEngine } from '../../src/engine/served'
 import { rows } from '../../src/engine/table'
+import { addProblems, listProblems } from '../../src/model/problem'
 import { removeExam } from '../../src/model/remove'
 import { tables } from '../../src/model/tables'
 import { writeRaw } from '../../src/store/damage'
@@ -86,6 +87,101 @@ test('the model comes back as it was, types and all', async () => {
     "SELECT 学校, 得分 FROM 成绩 WHERE 学号 = '320102200001010011' ORDER BY 得分",
   )
   expect(rows(view)[0]).toEqual({ 学校: "明德'初级中学", 得分: 59.9999 })
+})
+
+describe('problems of the district', () => {
+  const problem = {
+    text: '“一次函数”薄弱',
+    exam: 'mid',
+    subject: '数学',
+    level: '学校',
+    unit: "明德'初级中学",
+    tie: {
+      measure: 'blueprint',
+      params: { exam: 'mid', by: ['学校'] },
+      labels: { 单位: '甲' },
+      column: '得分率',
+    },
+    then: { value: 0.527, low: 0.5, high: 0.55, n: 40 },
+    due: '2024-01-15',
+  }
+  const reopen = async () => {
+    store.close()
+    await forgetModel()
+    store = await openStore(name)
+    await restoreModel(engine.writer, store)
+  }
+
+  test('come back as they were; a change of them alone saves no other table', async () => {
+    await fill()
+    await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
+    await engine.writer.query("UPDATE school SET name = '未存' WHERE school_id = 1")
+    await addProblems(engine.writer, [problem])
+    const before = await listProblems(engine.reader)
+    expect(before).toMatchObject([problem])
+    await saveModel(engine.writer, store, { only: ['problem'] })
+    await reopen()
+    expect(await listProblems(engine.reader)).toEqual(before)
+    expect(rows(await engine.reader.query('SELECT name FROM school'))).toEqual([{ name: "明德'初级中学" }])
+  })
+
+  test('are none in a model that was kept before there were any', async () => {
+    await fill()
+    await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
+    store.close()
+    // As the page before this one left it.
+    await deleteDB(`${name}-old`)
+    const current = await openDB(name)
+    const old = await openDB(`${name}-old`, 300, {
+      upgrade(database) {
+        for (const shelf of ['contents', 'tables', 'settings', 'meta']) database.createObjectStore(shelf)
+        for (const shelf of ['sources', 'documents']) database.createObjectStore(shelf, { keyPath: 'id' })
+        database.createObjectStore('versions', { keyPath: ['notebook', 'savedAt'] })
+        database.createObjectStore('aside', { autoIncrement: true })
+      },
+    })
+    for (const shelf of ['tables', 'meta'])
+      for (const key of await current.getAllKeys(shelf))
+        if (String(key) !== 'problem,') await old.put(shelf, await current.get(shelf, key), key)
+    current.close()
+    old.close()
+    await forgetModel()
+    store = await openStore(`${name}-old`)
+    expect(await restoreModel(engine.writer, store)).toBe(true)
+    expect(store.damages.list).toEqual([])
+    expect((await engine.reader.query('SELECT * FROM score')).rowCount).toBe(3)
+    expect(await listProblems(engine.reader)).toEqual([])
+    await addProblems(engine.writer, [problem])
+    await saveModel(engine.writer, store, { only: ['problem'] })
+    await forgetModel()
+    await restoreModel(engine.writer, store)
+    expect(await listProblems(engine.reader)).toMatchObject([problem])
+    store.close()
+    await deleteDB(`${name}-old`)
+    store = await openStore(name)
+  })
+
+  test('that are damaged take nothing with them, and stay beside what is written in their place', async () => {
+    await fill()
+    await saveModel(engine.writer, store, { exams: ['mid', 'final'] })
+    await store.save({ tables: [{ key: ['problem', ''], bytes: Uint8Array.of(1, 2, 3) }] })
+    await reopen()
+    expect(named(store)).toEqual(['问题清单'])
+    expect((await engine.reader.query('SELECT * FROM score')).rowCount).toBe(3)
+    await addProblems(engine.writer, [problem])
+    await saveModel(engine.writer, store, { only: ['problem'] })
+    expect(await store.raw(store.damages.list[0]!)).toEqual(Uint8Array.of(1, 2, 3))
+    await reopen()
+    expect(await listProblems(engine.reader)).toMatchObject([problem])
+  })
+
+  test('are cleared with everything else', async () => {
+    await addProblems(engine.writer, [problem])
+    await saveModel(engine.writer, store)
+    await store.clear()
+    await restoreModel(engine.writer, store)
+    expect(await listProblems(engine.reader)).toEqual([])
+  })
 })
 
 test('an empty store makes an empty model', async () => {
