@@ -15,6 +15,14 @@ const code: Role = { is: 'code' }
 /** A mark of one student, who is the row. */
 const mark: Role = { is: 'estimate', adds: 'mean' }
 const verdict: Role = { is: 'verdict' }
+const problem: Role = { is: 'label', of: 'problem' }
+/** A value that a problem was recorded with, of the students that its own column tells. */
+const recorded = (over: string, bounds?: readonly [string, string]): Role => ({
+  is: 'estimate',
+  over,
+  adds: 'none',
+  ...(bounds ? { bounds } : {}),
+})
 
 const ofExam = { 考试: exam, 考试键: exam, 学年: exam, 学期: exam, 类型: exam, 年级: exam }
 const ofSchool = {
@@ -84,6 +92,38 @@ export const viewRoles: Readonly<Record<string, DataTable>> = {
     },
     key: '学号',
   },
+  // Of whom a problem is its words may tell, too: they are as sensitive as the numbers.
+  问题: {
+    roles: {
+      编号: problem,
+      考试: exam,
+      考试键: exam,
+      学科: subject,
+      层级: other,
+      单位: unit('学校'),
+      学校: unit('学校'),
+      学校代码: code,
+      知识点: topic,
+      题号: item,
+      问题: verdict,
+      问题类型: other,
+      依据: other,
+      指标: other,
+      指标列: other,
+      记录值: recorded('记录人数', ['记录值置信下限', '记录值置信上限']),
+      记录值置信下限: { is: 'bound', over: '记录人数' },
+      记录值置信上限: { is: 'bound', over: '记录人数' },
+      记录人数: { is: 'n' },
+      责任人: name,
+      整改措施: verdict,
+      期限: other,
+      状态: other,
+      结果: verdict,
+      备注: verdict,
+      提出日期: other,
+      销号日期: other,
+    },
+  },
 }
 
 /** What the columns of the star schema are. */
@@ -141,4 +181,41 @@ export const tableRoles: Readonly<Record<TableName, DataTable>> = {
     },
   },
   response: { roles: { item_id: code, student_id: person, mark, choice: verdict }, key: 'student_id' },
+  problem: {
+    roles: {
+      id: problem,
+      origin: code,
+      removed: fixed,
+      exam_key: exam,
+      subject,
+      level: other,
+      unit: unit('学校'),
+      school_code: code,
+      knowledge: topic,
+      item,
+      measure: other,
+      params: other,
+      labels: verdict,
+      convention: other,
+      column_name: other,
+      wanted: fixed,
+      value: recorded('n', ['low', 'high']),
+      low: { is: 'bound', over: 'n' },
+      high: { is: 'bound', over: 'n' },
+      n: { is: 'n' },
+      notebook: code,
+      cell: other,
+      text: verdict,
+      type: other,
+      owner: name,
+      action: verdict,
+      due: other,
+      status: other,
+      outcome: verdict,
+      notes: verdict,
+      created: other,
+      closed: other,
+      seq: code,
+    },
+  },
 }

@@ -101,7 +101,7 @@ export async function restoreModel(
 }
 
 /** Adds a table that nothing hangs on; where it is damaged it is listed and left empty. */
-async function restoreSeparate(database: Database, store: Store, key: TableKey): Promise<void> {
+async function restoreSeparate(database: Database, store: Keeper, key: TableKey): Promise<void> {
   try {
     await transact(database, () => restorePart(database, store, key))
   } catch (error) {
