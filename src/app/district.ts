@@ -1,4 +1,6 @@
+import { Problems } from './problems'
 import type { Databases } from '../engine/engine'
+import type { Database } from '../engine/query'
 import type { Batch } from '../model/batch'
 import { commit, type CommitMode, type Committed } from '../model/commit'
 import { compare, type Comparison } from '../model/compare'
@@ -53,7 +55,9 @@ export class District {
   readonly #places: Held<ReadonlyMap<string, number>>
   readonly #sources: Held<readonly SourceRecord[]>
   readonly #version: Held<number>
+  readonly #problemsVersion: Held<number>
   readonly #past: Held<readonly DataChange[]>
+  readonly problems = new Problems((work) => this.#changeProblems(work))
   #store: Keeper | undefined
   /** Ids of papers that changes by the user took out and that are still kept. */
   readonly #removed = new Set<number>()
@@ -66,6 +70,7 @@ export class District {
     this.#places = state.hold<ReadonlyMap<string, number>>(new Map())
     this.#sources = state.hold<readonly SourceRecord[]>([])
     this.#version = state.hold(0)
+    this.#problemsVersion = state.hold(0)
     this.#past = state.hold<readonly DataChange[]>([])
   }
 
@@ -87,6 +92,11 @@ export class District {
   /** Goes up whenever the data changes, so that open notebooks follow. */
   get version(): number {
     return this.#version.now
+  }
+
+  /** Goes up whenever the problems change, and nothing else does. */
+  get problemsVersion(): number {
+    return this.#problemsVersion.now
   }
 
   /** What can be undone, the latest last. */
@@ -250,6 +260,21 @@ export class District {
         this.#past.now = this.past.slice(1)
       await this.refresh()
       return done
+    })
+  }
+
+  /** Changes the problems; imports can be undone before and after. */
+  #changeProblems<T>(work: (database: Database) => Promise<T>): ReturnType<typeof keepChange<T>> {
+    return this.#alone(async () => {
+      const { sources } = this
+      const kept = await this.#keep(async () => ({
+        done: await work(this.#needs.databases.writer),
+        saving: this.isUnkept ? {} : { only: ['problem'] as const },
+      }))
+      // Another window's data have been loaded on the way.
+      if (this.sources !== sources) await this.refresh()
+      else this.#problemsVersion.now++
+      return kept
     })
   }
 

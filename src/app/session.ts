@@ -31,6 +31,7 @@ import { isCleared, isOutrun, type Library } from './library'
 import { textOf, type Notices } from './notices'
 import { Saver } from './saver'
 import type { Held, State } from './state'
+import { ProblemsDesk, type ProblemsNeeds } from './problemsdesk'
 import type { Versions } from './versions'
 import * as words from './words'
 
@@ -44,7 +45,7 @@ interface EditOptions {
 }
 
 /** What an open notebook needs of everything around it. */
-export interface SessionNeeds {
+export interface SessionNeeds extends ProblemsNeeds {
   state: State
   /** Where its cells read. */
   database: Database
@@ -74,6 +75,8 @@ export class NotebookSession {
   readonly id: string
   readonly database: Database
   readonly states: Map<string, CellState>
+  /** The problems of the district, as its cells show and change them. */
+  readonly problems: ProblemsDesk
   /** What is selected in its charts and tables. */
   readonly following: Following
   readonly #needs: SessionNeeds
@@ -119,7 +122,11 @@ export class NotebookSession {
       apply: (selection) => this.#run.setSelection(selection),
     })
     this.#follow()
-    this.#run.subscribe((state) => this.states.set(state.id, state))
+    this.problems = new ProblemsDesk(this, needs)
+    this.#run.subscribe((state) => {
+      this.states.set(state.id, state)
+      this.problems.takeOver(state)
+    })
     this.#unwatch = library.watch(this.id, {
       take: (text) => this.#takeOver(text),
       drop: () => this.#drop(),
@@ -328,6 +335,10 @@ export class NotebookSession {
 
   refresh() {
     this.#run.refresh()
+  }
+
+  refreshProblems() {
+    this.#run.refreshProblems()
   }
 
   /** Says which cells are in sight, so that they run first; undefined for all, as for printing. */

@@ -105,6 +105,18 @@ export const data = {
   }),
 }
 
+export const problems = {
+  removed: { zh: '已从问题清单里删除一个问题。', en: 'One problem was deleted from the list.' },
+  changed: { zh: '问题清单已改。', en: 'The list of problems was changed.' },
+  taken: (count: number): Text => ({
+    zh: `笔记本里原有的 ${number(count)} 个问题已放进全区的问题清单，笔记本的文字没有改。`,
+    en:
+      count === 1
+        ? 'One problem of this notebook was taken into the district’s list; the notebook’s text is as it was.'
+        : `${number(count)} problems of this notebook were taken into the district’s list; the notebook’s text is as it was.`,
+  }),
+}
+
 export const workspace = {
   engineRestarted: {
     zh: '计算引擎刚才停止了，已自动重启，数据都在。',

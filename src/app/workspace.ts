@@ -259,6 +259,8 @@ export class Workspace {
       versions: this.versions,
       locale: locale(),
       sourcesOf: (exam: string, subject?: string) => this.district.sourcesOf(exam, subject),
+      problems: this.district.problems,
+      exams: () => this.district.exams,
       stages: () => new Map(this.district.exams.map(({ key, stage }) => [key, stage])),
       show: showNotebook,
     }

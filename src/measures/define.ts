@@ -69,6 +69,9 @@ export const own = (column: WordedColumn) => computed(column, ofOne)
 /** The same for every row of its kind, over more students than the row's: the district's mean, an item's parameter. */
 export const reference = (column: WordedColumn) => computed(column, ofOne)
 
+/** A column whose smaller numbers are better. */
+export const lower = (column: DefinedColumn): DefinedColumn => ({ ...column, better: 'low' })
+
 /** How many students: what others are over. `none` where those of parts don't add up to those of the whole. */
 export const size = (column: WordedColumn, adds?: 'none') => as({ is: 'n', ...(adds && { adds }) }, column)
 /** One end of a range that a number is looked at in. */

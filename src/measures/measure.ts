@@ -23,6 +23,8 @@ export interface MeasureColumn {
   words?: Vocabulary
   /** What the column is; what nobody says is treated as what needs most care. */
   role?: Role
+  /** Set where less is better: 低分率, 零分率 … */
+  better?: 'low'
 }
 
 /** A column that says what it means, and what words it holds if it holds any. */

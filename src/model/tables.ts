@@ -95,7 +95,7 @@ export const tables = {
 export type TableName = keyof typeof tables
 
 /** Names that documents gave to cells before the data had them: there the cell is meant. */
-const yielding: readonly string[] = ['problem', '问题']
+export const yielding: readonly string[] = ['problem', '问题']
 
 const modelNames = new Set(
   [...Object.keys(tables), ...Object.keys(views)]

@@ -4,6 +4,7 @@ import type { MeasureColumn } from '../measures/measure'
 import type { Locale, Text } from '../model/text'
 import type { Arrangement } from './arrange/arrangement'
 import type { Pivot, TurnableColumn } from './arrange/pivot'
+import type { ProblemsShown } from './problems/shown'
 import type { ProseBlock } from './prose/prose'
 
 export const cellKinds = ['markdown', 'input', 'sql', 'measure', 'chart', 'table', 'problems'] as const
@@ -33,6 +34,8 @@ export interface TableValue {
   ranks?: boolean
   /** The measure it comes from, whose charts suit it. */
   measure?: string
+  /** What the measure was asked with, every choice of the page filled in. */
+  params?: Readonly<Record<string, unknown>>
   /** Names of the source files the rows come from. */
   sources: readonly string[]
   title?: string
@@ -47,6 +50,8 @@ export interface TableValue {
   arranged?: { from: TableValue; by: Arrangement; limit?: number }
   /** `figures` shows the first row as key figures; `problems` is a 问题清单 that is edited in place. */
   view?: 'table' | 'figures' | 'problems'
+  /** What a 问题清单 shows. */
+  problems?: ProblemsShown
 }
 
 export interface ChartValue {

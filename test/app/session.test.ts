@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { Problems } from '../../src/app/problems'
 import { NotebookSession, type SessionNeeds } from '../../src/app/session'
 import { plain } from '../../src/app/state'
 import { Versions } from '../../src/app/versions'
@@ -61,6 +62,8 @@ async function openSession(id = '甲', text = source, needs: Partial<SessionNeed
       locale: 'zh',
       settings: { follow: 'filter' },
       sourcesOf: () => [],
+      problems: new Problems(async (work) => ({ done: await work(database) })),
+      exams: () => [],
       stages: () => new Map(),
       show: (notebook) => shown.push(notebook),
       ...needs,

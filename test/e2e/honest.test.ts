@@ -137,47 +137,89 @@ describe('bad input', () => {
   })
 })
 
-test('a problem list is kept in the document, edited in place, and takes its outcome from a measure', async () => {
-  const id = await desk.open(
-    "'''sql name=各校\nSELECT '东湖' AS 单位, 0.612 AS 合格率 UNION ALL SELECT '西苑', 0.8\n'''\n\n'''problems name=问题\nitems: []\n'''\n",
-  )
-  const list = desk.cell('问题').locator('[data-role="problems"]')
-  await list.locator('[data-role="add-problem"]').click()
-  await list.locator('[data-key="problem"]').fill('合格率偏低')
-  await page.keyboard.press('Tab')
-  await list.locator('[data-key="school"]').fill('东湖')
-  await page.keyboard.press('Tab')
-  await list.locator('[data-key="evidence"]').selectOption('各校')
-  await list.locator('[data-key="owner"]').fill('王老师')
-  await page.keyboard.press('Tab')
-  await list.locator('[data-key="due"]').fill('2024-01-15')
-  await page.keyboard.press('Tab')
-  await list.locator('[data-key="status"]').selectOption('进行中')
-  await list.getByRole('button', { name: '与指标相连' }).click()
-  await list.locator('[data-key="column"]').selectOption('合格率')
-  await expect.poll(() => list.locator('output').textContent()).toBe('合格率 61.2%（记录时 61.2%）')
-  const text = await desk.saved(id)
-  expect(text).toContain('  - problem: 合格率偏低\n')
-  for (const line of [
-    'school: 东湖',
-    'evidence: 各校',
-    'owner: 王老师',
-    'due: 2024-01-15',
-    'status: 进行中',
-    'column: 合格率',
-    'baseline: 0.612',
-  ])
-    expect(text).toContain(`    ${line}\n`)
-  // The next term's figures fill in what came of it.
-  await desk.edit('各校')
-  await desk.rewrite("SELECT '东湖' AS 单位, 0.7 AS 合格率")
-  await page.keyboard.press('Control+Enter')
-  await expect.poll(() => list.locator('output').textContent()).toBe('合格率 70.0%（记录时 61.2%）')
-  await page.keyboard.press('Escape')
-  await list.getByRole('button', { name: '删除这个问题' }).click()
-  await expect.poll(() => list.locator('[data-key="problem"]').count()).toBe(0)
-  await page.keyboard.press('Control+Z')
-  await expect.poll(() => list.locator('[data-key="problem"]').count()).toBe(1)
+describe('a problem list', () => {
+  const exam = '2023A-midterm-9'
+  const level = `'''input name=学科\noptions: [数学, 英语]\n'''\n\n'''measure name=各校\nmeasure: level\nexam: ${exam}\nsubject: $学科\nby: 学校\n'''\n\n`
+  const list = () => desk.cell('清单').locator('[data-role="problems"]')
+  const rows = () => list().locator('tbody > tr[data-status]')
+
+  /** The list is the district's: what one test leaves there the next would find. */
+  async function removeAll() {
+    for (let left = await rows().count(); left > 0; left--) {
+      await list().getByRole('button', { name: '删除这个问题' }).first().click()
+      await expect.poll(() => rows().count()).toBe(left - 1)
+    }
+  }
+
+  test('is the district’s, edited by form, and a problem keeps its exam and subject', async () => {
+    const source = `${level}'''problems name=清单\n'''\n`
+    const id = await desk.open(source)
+    await list().locator('[data-role="add-problem"]').click()
+    const form = list().locator('[data-role="problem-form"]')
+    const fill = async (key: string, value: string) => {
+      await form.locator(`[data-key="${key}"]`).fill(value)
+      await page.keyboard.press('Tab')
+    }
+    await fill('text', '合格率偏低')
+    await fill('unit', '明德初级中学')
+    await fill('owner', '王老师')
+    await fill('due', '2024-01-15')
+    await form.locator('[data-key="status"]').selectOption('mending')
+    for (const field of await form.locator('input, select, textarea').all())
+      expect((await field.boundingBox())!.width).toBeGreaterThan(180)
+    await form.locator('[data-key="evidence"]').selectOption('各校')
+    await form.locator('[data-key="column"]').selectOption('合格率')
+    const number = list().locator('[data-role="then-now"]')
+    await expect.poll(() => number.textContent()).toMatch(/\d%/)
+    const noted = (await number.textContent())!.trim()
+    await expect.poll(() => form.locator('[data-key="subject"]').inputValue()).toBe('数学')
+    // The page turns to English: its table does, the problem does not.
+    const mean = await desk.cell('各校').textContent()
+    await desk.cell('学科').locator('select').selectOption('英语')
+    await expect.poll(() => desk.cell('各校').textContent()).not.toBe(mean)
+    await desk.becomes('清单', 'ready')
+    expect((await number.textContent())!.trim()).toBe(noted)
+    expect((await desk.saved(id)).replaceAll('```', "'''")).toBe(source)
+    // Another notebook shows the same list.
+    await desk.open(`${level}'''problems name=清单\nschool: 明德初级中学\n'''\n`)
+    await expect.poll(() => rows().count()).toBe(1)
+    const row = (await rows().textContent())!
+    for (const words of ['合格率偏低', '王老师', '2024-01-15', noted]) expect(row).toContain(words)
+    await list().getByRole('button', { name: '删除这个问题' }).click()
+    await expect.poll(() => rows().count()).toBe(0)
+    await page.locator('[data-role="notice"]').getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => rows().count()).toBe(1)
+    await removeAll()
+  })
+
+  test('of an older notebook becomes the district’s once, and its text stays as it is', async () => {
+    const source =
+      "'''sql name=各校\nSELECT '东湖' AS 单位, 0.612 AS 合格率 UNION ALL SELECT '西苑', 0.8\n'''\n\n'''problems name=清单\nitems:\n  - problem: 计算薄弱\n    owner: 王老师\n  - problem: 合格率偏低\n    school: 东湖\n    evidence: 各校\n    column: 合格率\n    baseline: 0.612\n'''\n"
+    const id = await desk.open(source)
+    await expect.poll(() => rows().count()).toBe(1)
+    expect(await rows().textContent()).toContain('计算薄弱')
+    const pending = list().locator('[data-role="pending-problems"] li')
+    expect(await pending.textContent()).toMatch(/合格率偏低[^]*东湖[^]*0\.612/)
+    await pending.getByRole('button', { name: '放进问题清单' }).click()
+    await expect.poll(() => rows().count()).toBe(2)
+    await expect.poll(() => pending.count()).toBe(0)
+    expect((await desk.saved(id)).replaceAll('```', "'''")).toBe(source)
+    // The query's figures of today stand beside those of then.
+    await desk.edit('各校')
+    await desk.rewrite("SELECT '东湖' AS 单位, 0.7 AS 合格率")
+    await page.keyboard.press('Control+Enter')
+    await expect
+      .poll(async () => (await rows().last().locator('output').textContent())!.replace(/\s+/g, ' ').trim())
+      .toBe('0.612 → 0.7')
+    await page.keyboard.press('Escape')
+    await desk.open(source)
+    await expect.poll(() => rows().count()).toBe(2)
+    await removeAll()
+    // What was taken over and deleted stays deleted.
+    await desk.open(source)
+    await desk.becomes('清单', 'ready')
+    expect(await rows().count()).toBe(0)
+  })
 })
 
 describe('what a measure’s cell says of itself', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkYaml } from '../../src/notebook/cells/check'
 import { parseDocument } from '../../src/notebook/document/document'
-import { addProblem, readProblems, removeProblem, setProblem } from '../../src/notebook/cells/problemlist'
 import { shapeOf } from '../../src/notebook/cells/shape'
 import { readFileSync, readdirSync } from 'node:fs'
 
@@ -48,26 +47,5 @@ describe('YAML while it is written', () => {
       takes: 'exam',
     })
     expect(shapeOf('chart', { chart: 'bars' }).find(({ name }) => name === 'y')?.takes).toBe('column')
-  })
-})
-
-describe('a problem list', () => {
-  const body = '# 会上定的\ntitle: 清单\nitems:\n  - problem: 甲\n    status: 待处理\n'
-
-  it('takes an entry, a new problem and a removal, and keeps the rest as it is', () => {
-    const written = setProblem(body, 0, 'owner', '王老师')
-    expect(written).toBe(
-      '# 会上定的\ntitle: 清单\nitems:\n  - problem: 甲\n    owner: 王老师\n    status: 待处理\n',
-    )
-    expect(setProblem(written, 0, 'owner', undefined)).toBe(body)
-    const two = addProblem(body, { problem: '乙: “引号”' })
-    expect(readProblems(two).map(({ problem }) => problem)).toEqual(['甲', '乙: “引号”'])
-    expect(readProblems(removeProblem(two, 0))).toEqual([{ problem: '乙: “引号”', status: '待处理' }])
-  })
-
-  it('begins from nothing', () => {
-    expect(readProblems(addProblem(''))).toEqual([{ problem: '', status: '待处理' }])
-    expect(readProblems(setProblem('items: []', 0, 'problem', '新'))).toMatchObject([{ problem: '新' }])
-    expect(readProblems('items: [')).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import {
   greatest,
   least,
   told,
+  lower,
 } from '../define'
 import { mean, unit, verdictWords } from '../columns'
 
@@ -73,14 +74,16 @@ const rates = [
     ),
     { ...counting, interval: '合格率' },
   ),
-  averaged(
-    rate(
-      '低分率',
-      'low rate',
-      '低于低分线的人数 ÷ 计分人数。',
-      'Students below the low line / students counted.',
+  lower(
+    averaged(
+      rate(
+        '低分率',
+        'low rate',
+        '低于低分线的人数 ÷ 计分人数。',
+        'Students below the low line / students counted.',
+      ),
+      { ...counting, interval: '低分率' },
     ),
-    { ...counting, interval: '低分率' },
   ),
   averaged(
     rate(

@@ -1,5 +1,17 @@
 import { vocabulary } from '../words'
-import { bounds, correlation, index, mark, rate, text, fixed, averaged, told, computed } from '../define'
+import {
+  bounds,
+  correlation,
+  index,
+  mark,
+  rate,
+  text,
+  fixed,
+  averaged,
+  told,
+  computed,
+  lower,
+} from '../define'
 import { itemNo, n, unit } from '../columns'
 
 export const difficultyWords = vocabulary({
@@ -129,7 +141,9 @@ export const itemColumns = [
     ),
   ),
   computed(index('删题后信度', 'α if deleted', '去掉本题后其余各题的 α。', 'α of the other items.')),
-  averaged(rate('零分率', 'zero rate', '本题得 0 分的人数 ÷ 人数。', 'Students with 0 on the item / n.')),
+  lower(
+    averaged(rate('零分率', 'zero rate', '本题得 0 分的人数 ÷ 人数。', 'Students with 0 on the item / n.')),
+  ),
   averaged(
     rate('满分率', 'full-mark rate', '本题得满分的人数 ÷ 人数。', 'Students with the item’s full mark / n.'),
   ),

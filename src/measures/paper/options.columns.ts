@@ -12,6 +12,7 @@ import {
   size,
   averaged,
   told,
+  lower,
 } from '../define'
 import { itemNo, unit } from '../columns'
 
@@ -52,12 +53,14 @@ export const optionColumns = [
   fixed(text('答案', 'key', '✓ 为本题答案。', '✓ marks the key.', vocabulary({ '✓': '✓' }))),
   size(count('人数', 'n', '选此项的学生数。', 'Students who chose it.')),
   computed(rate('选择率', 'chosen by', '人数 ÷ 有选项数据的全体学生。', 'n / all students with choices.')),
-  computed(
-    rate(
-      '空白率',
-      'blank',
-      '本题空白的学生 ÷ 有选项数据的全体学生。',
-      'Students who left the item blank / all students with choices.',
+  lower(
+    computed(
+      rate(
+        '空白率',
+        'blank',
+        '本题空白的学生 ÷ 有选项数据的全体学生。',
+        'Students who left the item blank / all students with choices.',
+      ),
     ),
   ),
   computed(

@@ -10,6 +10,15 @@ import type { TableScope } from '../cell'
 
 type Lines = Pick<YamlBody, 'lineOf'>
 
+interface Answer {
+  result: MeasureResult
+  scope: TableScope
+  sources: string[]
+  /** The parameters that were given, and as the measure's schema reads them. */
+  asked: Record<string, unknown>
+  params: unknown
+}
+
 /**
  * Asks a measure with the parameters that a cell gives it, read by the measure's own schema; what doesn't fit is told with
  * its line. The one way that measure cells and SQL cells take.
@@ -19,7 +28,7 @@ export async function answerMeasure(
   given: Readonly<Record<string, unknown>>,
   { database, convention, sourcesOf, signal, progress, relations }: Compute,
   lines: Lines,
-): Promise<{ result: MeasureResult; scope: TableScope; sources: string[]; params: unknown }> {
+): Promise<Answer> {
   const params = dropMissing(given) as Record<string, unknown>
   refuseUnknown(measure.params, params, lines)
   const parsed: unknown = parsePart(measure.params, params, [], lines)
@@ -34,7 +43,7 @@ export async function answerMeasure(
   const scope = scopeOf(parsed)
   const exams = [scope.exam ?? [], result.exams ?? []].flat()
   const sources = [...new Set(exams.flatMap((exam) => sourcesOf(exam, scope.subject)))]
-  return { result, scope, sources, params: parsed }
+  return { result, scope, sources, asked: params, params: parsed }
 }
 
 /** What the rows are about, as the parameters that all measures by unit share say. */

@@ -51,6 +51,8 @@ export interface CellDefinition {
   mentions: readonly Mention[]
   /** Reads the database, so that new data makes it run again. */
   readsData: boolean
+  /** Reads the problems of the district, which change more often than the rest. */
+  readsProblems?: boolean
   readsConvention: boolean
   /** Shows numbers or words, so that another language makes it run again. */
   readsLocale: boolean

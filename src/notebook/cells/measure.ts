@@ -54,7 +54,7 @@ export function defineMeasure(text: string): CellDefinition {
       const { title, subtitle, chart, ...rest } = filled
       const given = omit(rest, ['measure', 'finding', 'small', 'view'])
       const answer = await answerMeasure(measure, given, context, body)
-      const { scope, sources, params } = answer
+      const { scope, sources, asked, params } = answer
       const { evidence, ...result } =
         small === 'hide' ? hideSmallUnits(answer.result, convention) : answer.result
       const findings: readonly Finding[] = own
@@ -69,6 +69,7 @@ export function defineMeasure(text: string): CellDefinition {
           kind: 'table',
           ...result,
           measure: id,
+          params: asked,
           parts: shown,
           chart: shown.includes('chart')
             ? chooseChart(id, parsePart(chartSchema, chart, ['chart'], body), result, body)

@@ -1,28 +1,40 @@
-import type { Column, Value } from '../../engine/table'
+import type { Column } from '../../engine/table'
 import { formatNumber } from '../../measures/format'
+import { listOrigins, listProblems, type ProblemFilter } from '../../model/problem'
+import { problemStatusNames } from '../../model/status'
 import type { Locale } from '../../model/text'
-import { readYaml, type YamlBody } from '../document/body'
 import type { TableValue } from '../cell'
-import { lookUpIn, type CellDefinition, type Mention, type Outcome } from './definition'
+import { readYaml, type YamlBody } from '../document/body'
+import { parsePart } from '../document/issue'
 import { findColumn } from '../expression/value'
 import { fail } from '../failure'
-import { parsePart } from '../document/issue'
-import { problemsSchema, type Problem } from './problemlist'
+import { draftItem, isBlank, originsOf } from '../problems/adopt'
+import { Follower } from '../problems/follow'
+import type { Followed, Pending } from '../problems/shown'
+import { changeNames } from '../problems/verdict'
+import { lookUpIn, type CellDefinition, type Compute, type Mention } from './definition'
+import { problemsSchema, type ProblemItem } from './problemlist'
 import { readSettings } from './settings'
 
 /** The columns of the list, as its table, its export and SQL show them. */
 const columns = [
-  ['problem', '问题', 'problem'],
-  ['school', '学校', 'school'],
-  ['subject', '学科', 'subject'],
-  ['evidence', '依据', 'evidence'],
-  ['owner', '责任人', 'owner'],
-  ['due', '期限', 'due'],
-  ['status', '状态', 'status'],
-  ['outcome', '结果', 'outcome'],
+  ['问题', 'problem'],
+  ['学校', 'school'],
+  ['学科', 'subject'],
+  ['依据', 'evidence'],
+  ['责任人', 'owner'],
+  ['整改措施', 'action'],
+  ['期限', 'due'],
+  ['状态', 'status'],
+  ['结果', 'outcome'],
 ] as const
 
-/** A 问题清单. A problem tied to a column of its evidence takes its outcome from the value of today. */
+type Line = Record<(typeof columns)[number][0], string | undefined>
+
+/**
+ * A 问题清单: the problems of the district that its filter leaves, each followed in its own exam and subject. Problems that
+ * stand in its text and have not been taken over stand below.
+ */
 export function defineProblems(source: string): CellDefinition {
   const body = readYaml(source)
   const settings = readSettings(body)
@@ -31,26 +43,118 @@ export function defineProblems(source: string): CellDefinition {
   const mentions = items.flatMap((item, index): Mention[] => {
     const { evidence, column } = (item ?? {}) as Record<string, unknown>
     if (typeof evidence !== 'string' || column === undefined) return []
-    return [{ name: evidence, line: body.lineOf(['items', index, 'evidence']), relation: false }]
+    return [
+      { name: evidence, line: body.lineOf(['items', index, 'evidence']), relation: false, optional: true },
+    ]
   })
   return {
     mentions: [...settings.mentions, ...mentions],
-    readsData: false,
-    readsConvention: false,
-    readsLocale: mentions.length > 0,
+    readsData: true,
+    readsProblems: true,
+    readsConvention: true,
+    readsLocale: true,
     tolerant: true,
-    async compute({ outcomes, locale }) {
-      const given = parsePart(problemsSchema, settings.fill(lookUpIn(outcomes), locale), [], body)
-      const problems = (given.items ?? []).map((problem, index) => ({
-        ...problem,
-        outcome: outcomeOf(problem, index, outcomes, locale, body) ?? problem.outcome,
-      }))
-      return { value: tabulate(problems, given.title ?? undefined, given.subtitle ?? undefined) }
+    async compute(context) {
+      const { outcomes, locale, database, signal } = context
+      const given = parsePart(problemsSchema, settings.fill(lookUpIn(outcomes), locale) ?? {}, [], body)
+      const { title, subtitle, now, items, status, ...rest } = given
+      const filter = dropEmpty({ ...rest, status: status && [status].flat() })
+      const follower = new Follower(context)
+      const found = await listProblems(database, filter, { signal })
+      const followed: Followed[] = []
+      for (const problem of found) followed.push(await follower.follow(problem, now ?? undefined))
+      const pending = await listPending(items ?? [], context, follower, body)
+      const lines = [
+        ...followed.map((each) => describe(each, locale)),
+        ...pending.map(({ item }) => describeItem(item)),
+      ]
+      return {
+        value: {
+          ...tabulate(lines, title ?? undefined, subtitle ?? undefined),
+          problems: { followed, pending, filter, now: now ?? undefined },
+        },
+      }
     },
   }
 }
 
-function tabulate(problems: readonly Problem[], title?: string, subtitle?: string): TableValue {
+function dropEmpty(filter: Record<string, unknown>): ProblemFilter {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
+}
+
+/** The problems in the text that are not yet among the district's. */
+async function listPending(
+  items: readonly ProblemItem[],
+  { outcomes, database, convention }: Compute,
+  follower: Follower,
+  body: YamlBody,
+): Promise<Pending[]> {
+  if (items.length === 0) return []
+  const known = await listOrigins(database)
+  const origins = originsOf(items)
+  const pending: Pending[] = []
+  for (const [index, item] of items.entries()) {
+    if (known.has(origins[index]!) || isBlank(item)) continue
+    const value = item.evidence ? outcomes.get(item.evidence)?.value : undefined
+    // Its failure is told at the evidence; the list stays readable.
+    const evidence = value?.kind === 'table' ? value : undefined
+    if (evidence && item.column && findColumn(evidence, item.column) < 0) {
+      fail(
+        {
+          zh: `“${item.evidence}”里没有列“${item.column}”。`,
+          en: `“${item.evidence}” has no column “${item.column}”.`,
+        },
+        body.lineOf(['items', index, 'column']),
+      )
+    }
+    pending.push(await draftItem(item, origins[index]!, evidence, convention, follower))
+  }
+  return pending
+}
+
+function describe({ problem, column, now, change }: Followed, locale: Locale): Line {
+  const format = column && column.format !== 'text' ? column.format : 'mark'
+  const write = (value: number) => formatNumber(value, format, locale)
+  const then = problem.then && write(problem.then.value)
+  const today = now?.state === 'known' ? write(now.estimate.value) : undefined
+  const label = column ? (locale === 'zh' ? column.name : column.en) : (problem.tie?.column ?? '')
+  const verdict = change && changeNames[change][locale]
+  const numbers = [then, today].filter((each) => each !== undefined).join(' → ')
+  const told = numbers === '' ? '' : `${label} ${numbers}`
+  const outcome = [
+    verdict && told ? (locale === 'zh' ? `${told}（${verdict}）` : `${told} (${verdict})`) : told,
+    problem.outcome,
+  ]
+  return {
+    问题: problem.text,
+    学校: problem.unit,
+    学科: problem.subject,
+    依据: problem.evidence?.cell,
+    责任人: problem.owner,
+    整改措施: problem.action,
+    期限: problem.due,
+    状态: problemStatusNames[problem.status][locale],
+    结果: outcome.filter(Boolean).join(locale === 'zh' ? '；' : '; ') || undefined,
+  }
+}
+
+function describeItem(item: ProblemItem): Line {
+  return {
+    问题: item.problem ?? undefined,
+    学校: item.school ?? undefined,
+    学科: item.subject ?? undefined,
+    依据: item.evidence ?? undefined,
+    责任人: item.owner ?? undefined,
+    整改措施: undefined,
+    期限: item.due ?? undefined,
+    状态: item.status ?? undefined,
+    结果: item.outcome ?? undefined,
+  }
+}
+
+function tabulate(lines: readonly Line[], title?: string, subtitle?: string): TableValue {
   return {
     kind: 'table',
     view: 'problems',
@@ -58,58 +162,15 @@ function tabulate(problems: readonly Problem[], title?: string, subtitle?: strin
     subtitle,
     notes: [],
     sources: [],
-    columns: columns.map(([, name, en]) => ({ name, en, format: 'text' })),
+    columns: columns.map(([name, en]) => ({ name, en, format: 'text' })),
     table: {
-      rowCount: problems.length,
-      columns: columns.map(([key, name]): Column => ({
+      rowCount: lines.length,
+      columns: columns.map(([name]): Column => ({
         name,
         kind: 'text',
         sqlType: 'VARCHAR',
-        values: problems.map((problem) => problem[key] ?? null),
+        values: lines.map((line) => line[name] ?? null),
       })),
     },
   }
-}
-
-/** What the evidence says today of the problem's school, beside what it said then. */
-function outcomeOf(
-  { evidence, column, school, baseline }: Problem,
-  index: number,
-  outcomes: ReadonlyMap<string, Outcome>,
-  locale: Locale,
-  body: YamlBody,
-): string | undefined {
-  if (!evidence || !column) return undefined
-  const value = outcomes.get(evidence)?.value
-  // Its failure is told at the evidence; the list stays readable.
-  if (value?.kind !== 'table') return undefined
-  const at = findColumn(value, column)
-  if (at < 0) {
-    fail(
-      {
-        zh: `“${evidence}”里没有列“${column}”。`,
-        en: `“${evidence}” has no column “${column}”.`,
-      },
-      body.lineOf(['items', index, 'column']),
-    )
-  }
-  const row = rowOf(value, school ?? undefined)
-  if (row === undefined) return undefined
-  const now = value.table.columns[at]?.values[row] ?? null
-  if (typeof now !== 'number') return now === null ? undefined : String(now)
-  const { format, name, en } = value.columns[at]!
-  const write = (number: number) => formatNumber(number, format === 'text' ? 'mark' : format, locale)
-  const label = locale === 'zh' ? name : en
-  if (baseline === null || baseline === undefined) return `${label} ${write(now)}`
-  return locale === 'zh'
-    ? `${label} ${write(now)}（记录时 ${write(baseline)}）`
-    : `${label} ${write(now)} (${write(baseline)} when noted)`
-}
-
-/** The row of a school: by the first text column; a table of one row is about everybody. */
-function rowOf({ table }: TableValue, school: string | undefined): number | undefined {
-  if (school === undefined || school === '') return table.rowCount === 1 ? 0 : undefined
-  const labels = table.columns.find((column) => column.kind === 'text')
-  const row = labels ? Array.from(labels.values).findIndex((label: Value) => label === school) : -1
-  return row < 0 ? undefined : row
 }

@@ -74,7 +74,15 @@ export function shapeOf(kind: CellKind, value: Readonly<Record<string, unknown>>
         name === 'data' ? 'table' : /^(columns|sort)$/.test(name) ? 'column' : 'text',
       )
     case 'problems':
-      return readEntries(problemsSchema.entries, (name) => (name === 'evidence' ? 'table' : 'text'))
+      return readEntries(problemsSchema.entries, (name) =>
+        name === 'evidence'
+          ? 'table'
+          : name === 'exam' || name === 'now'
+            ? 'exam'
+            : name === 'subject'
+              ? 'subject'
+              : 'text',
+      )
     default:
       return []
   }

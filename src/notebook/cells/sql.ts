@@ -10,7 +10,8 @@ import { askCounted, count, sourcesAmong, withRoles } from './counted'
 import type { InputValue, TableValue } from '../cell'
 import type { CellDefinition, Compute, Mention } from './definition'
 import { BodyError } from '../failure'
-import { isModelName } from '../../model/tables'
+import { findRelations } from '../../engine/relations'
+import { isModelName, yielding } from '../../model/tables'
 import { lineAt } from '../document/line'
 import { relate, valueOf } from './ask'
 import { ranksAllowed } from '../../model/rank'
@@ -45,6 +46,7 @@ export async function defineSql(sql: string, id: string, database: Database): Pr
       ...cellsAmong(relations),
     ],
     readsData: true,
+    readsProblems: relations.some((name) => yielding.includes(name)),
     readsConvention: calls.length > 0,
     readsLocale: false,
     tolerant: false,
@@ -132,7 +134,9 @@ export function cellsAmong(relations: readonly string[], line?: number): Mention
 /** Names that a statement reads from. What can't be parsed reads from nothing; running it says why. */
 export async function listRelations(text: string, database: Database): Promise<string[]> {
   try {
-    return await database.tableNames(text)
+    const names = await database.tableNames(text)
+    // DuckDB names what a view reads, not the view; a cell that stands in its place must be found, too.
+    return [...new Set([...names, ...findRelations(text).filter((name) => yielding.includes(name))])]
   } catch (error) {
     if (error instanceof QueryError) return []
     throw error

@@ -38,7 +38,15 @@ export interface RunOptions {
   selection?: Selection
 }
 
-type Trigger = 'data' | 'convention' | 'locale'
+type Trigger = keyof typeof triggers
+
+/** What cells follow besides other cells, and how they say so. */
+const triggers = {
+  data: 'readsData',
+  problems: 'readsProblems',
+  convention: 'readsConvention',
+  locale: 'readsLocale',
+} as const
 
 let cells = 0
 
@@ -81,7 +89,12 @@ export class NotebookRun {
       partNames.map((part) => [part, this.#module.variable().define(partKey(part), [], () => ({}))]),
     )
     const trigger = (name: Trigger) => this.#module.variable().define(name, [], () => ({}))
-    this.#triggers = { data: trigger('data'), convention: trigger('convention'), locale: trigger('locale') }
+    this.#triggers = {
+      data: trigger('data'),
+      problems: trigger('problems'),
+      convention: trigger('convention'),
+      locale: trigger('locale'),
+    }
     void this.update(document)
   }
 
@@ -166,6 +179,11 @@ export class NotebookRun {
     for (const { read } of this.#cells.values()) if (!('compute' in read.definition)) read.raw = ''
     this.#updating = this.#read(++this.#revision)
     this.#touch('data')
+  }
+
+  /** The problems of the district have changed: the cells that read them run again. */
+  refreshProblems() {
+    this.#touch('problems')
   }
 
   /** Runs a cell, with what was written in it, and so its dependents, again. */
@@ -359,11 +377,7 @@ export class NotebookRun {
     const read = names.filter((name) =>
       definition.mentions.some((each) => each.relation && each.name === name),
     )
-    const needs: Trigger[] = [
-      ...(definition.readsData ? (['data'] as const) : []),
-      ...(definition.readsConvention ? (['convention'] as const) : []),
-      ...(definition.readsLocale ? (['locale'] as const) : []),
-    ]
+    const needs = (Object.keys(triggers) as Trigger[]).filter((name) => definition[triggers[name]])
     const inputs = [
       'invalidation',
       ...names.map((name) => this.#cells.get(name)!.key),
@@ -472,9 +486,8 @@ export class NotebookRun {
 
   #touch(name: Trigger) {
     this.#triggers[name].define(name, [], () => ({}))
-    const reads = { data: 'readsData', convention: 'readsConvention', locale: 'readsLocale' } as const
     const readers = [...this.#cells.values()].filter(
-      ({ read: { definition }, sound }) => sound && 'compute' in definition && definition[reads[name]],
+      ({ read: { definition }, sound }) => sound && 'compute' in definition && definition[triggers[name]],
     )
     this.#await(readers)
   }

@@ -22,7 +22,7 @@ function writeBody(kind: Exclude<Written, 'markdown'>, session: NotebookSession,
     case 'table':
       return `data: ${tableAbove(session, index)?.name ?? ''}`
     case 'problems':
-      return 'items: []'
+      return `title: ${t.cell.kinds.problems}`
   }
 }
 
