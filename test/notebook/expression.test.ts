@@ -12,6 +12,7 @@ import type { Locale } from '../../src/model/text'
 function table(columns: readonly MeasureColumn[], rows: readonly Value[][]): TableValue {
   return {
     kind: 'table',
+    ranks: true,
     columns,
     notes: [],
     sources: [],
@@ -350,5 +351,52 @@ describe('text with values', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('who is highest or lowest', () => {
+  const stated: MeasureColumn[] = [
+    { name: '单位', en: 'unit', format: 'text', role: { is: 'unit', levels: ['学校'] } },
+    { name: '题号', en: 'item', format: 'text', role: { is: 'label', of: 'item' } },
+    { name: '人数', en: 'n', format: 'count', role: { is: 'n' } },
+    { name: '平均分', en: 'mean', format: 'mark', role: { is: 'estimate', over: '人数', adds: 'mean' } },
+    { name: '无角色', en: 'unsaid', format: 'text' },
+  ]
+  const rows: Value[][] = [
+    ['甲', '1', 30, 80, 'x'],
+    ['乙', '2', 40, 60, 'y'],
+  ]
+  const shown = (source: string, ranks: boolean | undefined) => {
+    const value: TableValue = { ...table(stated, rows), ranks }
+    return show(
+      evaluateExpression(readExpression(source), (name) => (name === '各校' ? value : undefined), 'zh'),
+      'zh',
+    )
+  }
+
+  it.each([
+    'argmax(各校, 平均分).单位',
+    'top(各校, 平均分, 1).单位',
+    'sort(各校, 平均分)[1].单位',
+    'first(sort(各校, -平均分)).单位',
+    'each(bottom(各校, 平均分, 1), 单位 & "。")',
+    'argmin(各校, 人数 * 0 + 平均分).单位',
+    'argmax(各校, 平均分 > 70 ? 1 : 0).单位',
+    'argmax(各校, 平均分).无角色',
+  ])('%s names nobody where the stage forbids ranks', (source) => {
+    for (const ranks of [false, undefined]) expect(() => shown(source, ranks)).toThrow('不按')
+    expect(shown(source, true)).toMatch(/^[甲乙xy]/)
+  })
+
+  it.each([
+    ['argmax(各校, 平均分).题号', '1'],
+    ['max(各校.平均分)', '80.0'],
+    ['argmax(各校, 平均分).平均分', '80.0'],
+    // The largest is no rank of what was measured.
+    ['argmax(各校, 人数).单位', '乙'],
+    ['sort(各校, 人数, "降").单位', '乙、甲'],
+    ['各校[平均分 > 70].题号', '1'],
+  ])('%s is %s everywhere', (source, expected) => {
+    expect(shown(source, false)).toBe(expected)
   })
 })

@@ -24,7 +24,7 @@ export interface Scope {
   /** Steps that are left: tables within tables are walked in the product of their rows. */
   meter: { left: number }
   /** The row that is looked at, inside brackets and aggregates. */
-  row?: { table: TableValue; index: number; name: string }
+  row?: { table: TableValue; index: number; name: string; ranked?: boolean }
 }
 
 /** Steps of one expression: a table of a hundred thousand rows looked through with a condition, ten times over. */
@@ -39,8 +39,8 @@ export function evaluate(node: Node, scope: Scope): Result {
     case 'cell':
       return spent(scope.cell(node.name, node.at), scope, node.at)
     case 'column': {
-      const { table, index, name } = scope.row!
-      return columnOf({ type: 'rows', table, rows: [index], name }, node.name, node.at)
+      const { table, index, name, ranked } = scope.row!
+      return columnOf({ type: 'rows', table, rows: [index], name, ranked }, node.name, node.at)
     }
     case 'member':
       return spent(columnOf(evaluate(node.of, scope), node.name, node.at), scope, node.at)
@@ -175,7 +175,8 @@ function combine(node: Extract<Node, { type: 'binary' }>, scope: Scope): Result 
   const [a, b] = [numberOf(first.value, left.at), numberOf(second.value, right.at)]
   return one(
     a === null || b === null ? null : calculate(operator, a, b),
-    resultStyle(operator, first.style, second.style),
+    // What was calculated is no column any more.
+    { ...resultStyle(operator, first.style, second.style), role: undefined },
   )
 }
 

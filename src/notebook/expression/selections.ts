@@ -1,6 +1,10 @@
+import { comesFromStudents } from '../../model/column'
 import type { Args, Call } from './call'
 import { refuse } from './problem'
-import { numberOf, one, show, type Result, type Scalar } from './value'
+import { numberOf, one, show, type Result, type Scalar, type Style } from './value'
+
+/** Whether an order is one of values: counts, codes and names order nobody by what was measured. */
+const isValue = ({ role }: Style) => comesFromStudents(role)
 
 /** The rows where an expression is extreme; all of them where they tie, so that none is named by chance. */
 function extreme(names: readonly string[], better: (a: number, b: number) => boolean): Call {
@@ -12,9 +16,14 @@ function extreme(names: readonly string[], better: (a: number, b: number) => boo
     hint: { zh: `写法：${names[0]}(表, 列)。`, en: `Write ${names[0]}(table, column).` },
     run(args) {
       const source = args.rows()
-      const values = args.eachRow(1).values.map((value) => numberOf(value, args.at(1)))
+      const keys = args.eachRow(1)
+      const values = keys.values.map((value) => numberOf(value, args.at(1)))
       const best = values.reduce((a, b) => (b !== null && (a === null || better(b, a)) ? b : a), null)
-      return { ...source, rows: source.rows.filter((_, index) => best !== null && values[index] === best) }
+      return {
+        ...source,
+        ranked: source.ranked || isValue(keys.style),
+        rows: source.rows.filter((_, index) => best !== null && values[index] === best),
+      }
     },
   }
 }
@@ -47,7 +56,7 @@ function sorted(args: Args): Result {
 
 function inOrder(args: Args, order: '升' | '降'): Extract<Result, { type: 'rows' }> {
   const source = args.rows()
-  const keys = args.eachRow(1).values
+  const { values: keys, style } = args.eachRow(1)
   const direction = order === '降' ? -1 : 1
   const indices = source.rows.map((_, index) => index)
   indices.sort((a, b) => {
@@ -56,7 +65,11 @@ function inOrder(args: Args, order: '升' | '降'): Extract<Result, { type: 'row
     if (x === null || y === null) return Number(x === null) - Number(y === null)
     return x < y ? -direction : x > y ? direction : 0
   })
-  return { ...source, rows: indices.map((index) => source.rows[index]!) }
+  return {
+    ...source,
+    ranked: source.ranked || isValue(style),
+    rows: indices.map((index) => source.rows[index]!),
+  }
 }
 
 /** Rows and items chosen from many. */

@@ -2,6 +2,8 @@ import type { Value } from '../../engine/table'
 import { formatNumber } from '../../measures/format'
 import type { Format } from '../../measures/measure'
 import { worded, type Vocabulary } from '../../measures/words'
+import type { Role } from '../../model/column'
+import { mayRank } from '../../model/rank'
 import type { Locale } from '../../model/text'
 import type { TableValue } from '../cell'
 import { refuse } from './problem'
@@ -19,6 +21,8 @@ export interface Style {
   bare?: boolean
   /** What its words are in English. */
   words?: Vocabulary
+  /** Of a column's own values: what it is. */
+  role?: Role
 }
 
 export const plain: Style = { format: 'text' }
@@ -27,7 +31,14 @@ export const plain: Style = { format: 'text' }
 export type Result =
   | { type: 'one'; value: Scalar; style: Style; label?: string }
   | { type: 'many'; values: readonly Scalar[]; style: Style; labels?: readonly string[] }
-  | { type: 'rows'; table: TableValue; rows: readonly number[]; name: string }
+  | {
+      type: 'rows'
+      table: TableValue
+      rows: readonly number[]
+      name: string
+      /** Whether the rows were picked or ordered by a value. */
+      ranked?: boolean
+    }
 
 export const one = (value: Scalar, style: Style = plain): Result => ({ type: 'one', value, style })
 
@@ -46,9 +57,16 @@ export function columnOf(source: Result, name: string, position: number): Result
       position,
     )
   }
+  if (source.ranked && !mayRank(table.ranks === true, [table.columns[index]!.role])) {
+    refuse(
+      `这里不按“${name}”点名高低：按数值排列学校、班级、学生只用于毕业年级和高中。`,
+      `Who is highest or lowest by value is not named here: schools, classes and students are ranked in the graduating year and senior secondary only.`,
+      position,
+    )
+  }
   const values = rows.map((row) => scalar(table.table.columns[index]!.values[row] ?? null))
-  const { format, words } = table.columns[index]!
-  const style: Style = words ? { format, words } : { format }
+  const { format, words, role } = table.columns[index]!
+  const style: Style = { format, ...(words && { words }), ...(role && { role }) }
   return values.length === 1 ? one(values[0]!, style) : { type: 'many', values, style }
 }
 

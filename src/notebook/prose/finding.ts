@@ -69,7 +69,8 @@ function fill(template: string, evidence: Evidence, locale: Locale): SaidPart[] 
 }
 
 function scopeOf({ table, columns, words, comparable, cell }: Evidence, locale: Locale) {
-  const source = { kind: 'table' as const, table, columns, notes: [], sources: [] }
+  const ranks = words.ranks === true
+  const source = { kind: 'table' as const, table, columns, notes: [], sources: [], ranks }
   const whole = (name: string): Result => ({
     type: 'rows',
     table: source,
