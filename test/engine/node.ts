@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { openDatabase, type Connection } from '../../src/engine/database'
+import { endOfStream } from '../../src/engine/ipc'
 import { createPool } from '../../src/engine/pool'
 import type { Database } from '../../src/engine/query'
 import { manners, sandbox } from '../../src/engine/sandbox'
@@ -10,7 +11,9 @@ const entry = require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs
 const duckdb = require(entry)
 
 interface Bindings {
-  runQuery(connection: number, sql: string): Uint8Array
+  startPendingQuery(connection: number, sql: string): Uint8Array | null
+  pollPendingQuery(connection: number): Uint8Array | null
+  fetchQueryResults(connection: number): Uint8Array | null
   createPrepared(connection: number, sql: string): number
   closePrepared(connection: number, statement: number): void
   tokenize(sql: string): { offsets: number[] }
@@ -31,7 +34,7 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
   const connection: Connection = {
     async send(sql, signal) {
       signal?.throwIfAborted()
-      return raw.useUnsafe((inside: Bindings, id: number) => inside.runQuery(id, sql))
+      return raw.useUnsafe((inside: Bindings, id: number) => receive(inside, id, sql))
     },
     async prepare(sql) {
       raw.useUnsafe((inside: Bindings, id: number) =>
@@ -50,4 +53,17 @@ export async function openNodeDatabase(): Promise<Database & { close(): void }> 
   }
   const database = openDatabase(createPool([connection]).lend)
   return Object.assign(database, { close: () => raw.close() })
+}
+
+/** The whole result as one Arrow IPC stream, as in the browser. */
+function receive(inside: Bindings, connection: number, sql: string): Uint8Array {
+  let header = inside.startPendingQuery(connection, sql)
+  while (header === null) header = inside.pollPendingQuery(connection)
+  const chunks = [header.slice()]
+  for (;;) {
+    const chunk = inside.fetchQueryResults(connection)
+    if (!chunk || chunk.byteLength === 0) break
+    chunks.push(chunk.slice())
+  }
+  return Buffer.concat([...chunks, endOfStream])
 }
