@@ -1,9 +1,9 @@
-import { literal } from '../../engine/bind'
-import type { Database } from '../../engine/query'
-import { rows, type Row, type Table } from '../../engine/table'
-import type { MeasureColumn } from '../../measures/measure'
-import type { Text } from '../../model/text'
-import { readSelection, unitParts, type Selection } from '../../notebook/selection/selection'
+import { literal } from '../engine/bind'
+import type { Database } from '../engine/query'
+import { rows, type Row, type Table } from '../engine/table'
+import type { MeasureColumn } from '../measures/measure'
+import type { Text } from '../model/text'
+import { readSelection, unitParts, type Selection } from '../notebook/selection/selection'
 
 export const kinds = ['school', 'student', 'item', 'knowledge'] as const
 export type FoundKind = (typeof kinds)[number]

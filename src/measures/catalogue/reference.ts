@@ -69,7 +69,12 @@ export function writeCell(measure: Measure): string {
   return ['```measure name=' + bareName(measure), `measure: ${measure.id}`, ...lines, '```'].join('\n')
 }
 
-/** The same in SQL. */
+/** The same as an SQL cell. */
+export function writeSqlCell(measure: Measure): string {
+  return ['```sql', `SELECT * FROM ${writeCall(measure)}`, '```'].join('\n')
+}
+
+/** The same within a statement. */
 export function writeCall(measure: Measure): string {
   const given = listParameters(measure)
     .filter(({ name, required }) => required || name in usual)

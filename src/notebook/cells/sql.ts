@@ -20,6 +20,10 @@ import { inferRoles } from '../lineage/infer'
 import { readStatement, type Parameter } from './statement'
 import type { TableScope } from '../cell'
 
+/** What a new SQL cell begins with: something that runs on any data. */
+export const firstStatement =
+  'SELECT 学校, count(得分) AS 实考人数, avg(得分) AS 平均分\nFROM 成绩\nGROUP BY ALL\nORDER BY 学校'
+
 /**
  * One SQL statement that reads. `$学科` is bound as a parameter; other cells are read by name, like tables, and so are
  * measures: `FROM level(exam := $场次, by := '学校')`.

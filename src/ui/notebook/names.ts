@@ -1,7 +1,7 @@
 import type { Database } from '../../engine/query'
-import { rows } from '../../engine/table'
 import { listMeasureSignatures } from '../../measures/catalogue/reference'
 import { englishNames } from '../../model/english'
+import { listColumns } from '../../model/schema'
 import { tables as modelTables } from '../../model/tables'
 import { views } from '../../model/views'
 import type { NamedTable, Names } from '../editor/names'
@@ -23,15 +23,9 @@ const order = [...Object.keys(views), ...Object.keys(modelTables)]
 
 /** Tables of the data with their columns, as the database has them. */
 export async function readDataTables(database: Database): Promise<NamedTable[]> {
-  const found = rows(
-    await database.query(
-      'SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index',
-    ),
-  )
+  const found = await listColumns(database)
   return order.flatMap((name): NamedTable[] => {
-    const columns = found
-      .filter((row) => row.table_name === name)
-      .map((row) => ({ name: String(row.column_name), en: englishNames[String(row.column_name)] }))
+    const columns = (found.get(name) ?? []).map((column) => ({ name: column, en: englishNames[column] }))
     return columns.length > 0 ? [{ name, en: englishNames[name], of: 'data', columns }] : []
   })
 }

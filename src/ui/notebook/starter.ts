@@ -1,5 +1,6 @@
 import { t } from '../../i18n/i18n.svelte'
 import type { CellKind, TableValue } from '../../notebook/cell'
+import { firstStatement } from '../../notebook/cells/sql'
 import { freeName } from '../../notebook/document/edit'
 import type { NotebookSession } from '../../app/session'
 
@@ -16,7 +17,7 @@ export function writeStarter(kind: Written, session: NotebookSession, index: num
 function writeBody(kind: Exclude<Written, 'markdown'>, session: NotebookSession, index: number): string {
   switch (kind) {
     case 'sql':
-      return 'SELECT 学校, count(得分) AS 实考人数, avg(得分) AS 平均分\nFROM 成绩\nGROUP BY ALL\nORDER BY 学校'
+      return firstStatement
     case 'input':
       return `type: select\nlabel: ${t.cell.starters.label}\noptions: [${t.cell.starters.options}]`
     case 'table':
