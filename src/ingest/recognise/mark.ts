@@ -17,6 +17,23 @@ const words: readonly [pattern: RegExp, status: Status][] = [
   [/^(转出|休学|借读|退学|转学|已转出|转走)$/, 'transferred'],
 ]
 
+/** Words that most likely mean a status: offered, and taken unless the user says otherwise. */
+const likelyWords: readonly [pattern: RegExp, status: Status][] = [
+  [
+    /^((因[病事公]|请)?[病事公]?假|请假|因[病事]|未考试|未参考|未参加考试|没参加|没考|缺勤|无成绩|没有成绩|无分)$/,
+    'absent',
+  ],
+  [/^(0?\(?(缺考|缺)\)?|缺考\(?0\)?)$/, 'absent'],
+  [/^(休|休学中|已休学|转|已转|转校|已转学)$/, 'transferred'],
+  [/^(取消成绩|成绩无效|作废)$/, 'cheating'],
+]
+
+/** The status that a word in a mark cell most likely means; undefined where it may be anything, or is known already. */
+export function likelyStatus(text: string): Status | undefined {
+  const bare = text.replace(/\s+/g, '')
+  return likelyWords.find(([pattern]) => pattern.test(bare))?.[1]
+}
+
 /**
  * Reads a cell of a mark column. `85%` is 85 and says so; a formula without its result tells nothing. A blank is an absence; −1 is one too, as some platforms write it.
  * @param custom words that the user has given a status

@@ -7,6 +7,7 @@ import type { ImportPlan, Known, TablePlan } from '../plan'
 import { readRows } from './row'
 import { cellText } from '../file/sheet'
 import { planSheet } from './table'
+import { offerWords } from './word'
 import { proposePlaces } from './place'
 import type { OpenFile } from '../file/sheet'
 
@@ -25,7 +26,8 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
     pairBlueprints(tables)
     shareFullMarks(tables)
     shareSuggestions(tables)
-    return { ...emptyPlan(tables), exam, examReasons: reasons, examSupposed: supposed }
+    const statusWords = offerWords(tables, files)
+    return { ...emptyPlan(tables), exam, examReasons: reasons, examSupposed: supposed, statusWords }
   })
   const former = formerNames(rosters, files)
   if (plans.length === 0) return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former }]

@@ -210,7 +210,21 @@ const otherSubjects = [
   '文科综合',
   '史地',
   '综合',
+  '历史与社会',
+  '人文与社会',
+  '社会',
+  '理化',
+  '物化',
+  '理化生',
+  '政史',
+  '史政',
+  '政史地',
+  '生地',
+  '地生',
 ]
+
+/** Names that stand in other words, too (社会实践, 学生地址): subjects only as a whole header. */
+const wholeOnly = new Set(['综合', '信息', '技术', '社会', '物化', '政史', '史政', '生地', '地生'])
 
 const subjectNames = new Set<string>([
   ...subjects.filter((subject) => subject !== '总分'),
@@ -218,7 +232,7 @@ const subjectNames = new Set<string>([
   ...otherSubjects,
 ])
 const bySize = [...subjectNames]
-  .filter((name) => name.length > 1 && name !== '综合' && name !== '信息' && name !== '技术')
+  .filter((name) => name.length > 1 && !wholeOnly.has(name))
   .toSorted((a, b) => b.length - a.length)
 
 /** The subject named in a text, in the model's own name. Longer names are tried first: 道德与法治 before 法治. */

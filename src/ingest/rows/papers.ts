@@ -108,12 +108,14 @@ export class Papers {
     if (read.kind === 'unreadable') {
       const [kind, reason] = read.formula ? formulaWords : notAMark(subject)
       this.reading.note(kind, table, row, reason, column)
+      this.#meet(table, sitting, false)
       return 'refused'
     }
     if (read.kind === 'mark' && (read.mark < 0 || (paper.fullMark > 0 && read.mark > paper.fullMark))) {
       const full = paper.fullMark / markUnit
       const reason = { zh: `${subject}满分 ${full}`, en: `full mark of ${subject} is ${full}` }
       this.reading.note('outOfRange', table, row, reason, column)
+      this.#meet(table, sitting, false)
       return 'refused'
     }
     const mark = read.kind === 'mark' ? read.mark : 0
@@ -185,12 +187,21 @@ export class Papers {
     this.#statuses.delete(key)
     if (score.status !== 'present') this.#statuses.set(key, { table, row, column, status: score.status })
     paper.set(student, score)
+    this.#meet(table, { student, row, school: score.school }, score.status !== 'present')
+  }
+
+  /** Somebody in a table of marks has been found, also where the mark can't be used. */
+  #meet(
+    table: TablePlan,
+    { student, row, school }: Pick<Sitting, 'student' | 'row' | 'school'>,
+    absent: boolean,
+  ) {
     const before = this.found.get(student)
     this.found.set(student, {
       table: before?.table ?? table,
       row: before?.row ?? row,
-      school: score.school,
-      absent: (before?.absent ?? true) && score.status !== 'present',
+      school,
+      absent: (before?.absent ?? true) && absent,
     })
   }
 

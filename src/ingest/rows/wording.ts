@@ -384,8 +384,8 @@ export const wordings: Record<FindingKind, Wording> = {
   rowLeftOut: {
     severity: 'warning',
     text: (n) => ({
-      zh: `${n} 行没有可以导入的成绩，整行不导入。`,
-      en: `${n} rows have no mark that can be imported; the whole rows are left out.`,
+      zh: `${n} 行没有可以导入的成绩。这些学生登记在册，不算缺考。`,
+      en: `${n} rows have no mark that can be imported. Their students stay registered and count as no absence.`,
     }),
   },
 }
