@@ -163,6 +163,8 @@ export interface ImportPlan {
   examReasons: Partial<Record<keyof ExamRecord, Text>>
   /** What of the exam nobody states, and the user has neither confirmed nor changed. */
   examSupposed: SupposedField[]
+  /** The exam that the files tell of, where none of their tables was taken for marks: the user may take one so. */
+  spareExam?: Pick<ImportPlan, 'examReasons' | 'examSupposed'> & { exam: PlannedExam }
   tables: TablePlan[]
   /** School name in the file → name in the model (an alias the user settled, or a suggestion taken). */
   schoolAliases: Record<string, string>

@@ -17,6 +17,7 @@ import { unpack } from './file/archive'
 import { kindOfZip, sniff } from './file/container'
 import { applyBest, type Recipe } from './recognise/recipe'
 import { profileSheet } from './rows/profile'
+import { withSpareExam } from './recognise/exam'
 import { recognise } from './recognise/recognise'
 import { findTableAt } from './recognise/find'
 import { planTables } from './recognise/table'
@@ -94,7 +95,7 @@ export class IngestSession {
   /** Plans for the files; of each plan the recipe that fits it best is applied. */
   recognise(ids: readonly string[], known: Known, recipes: readonly Recipe[] = []): ImportPlan[] {
     const plans = recognise(this.#list(ids), known)
-    return plans.map((plan) => applyBest(plan, recipes, (...args) => this.replan(...args)))
+    return plans.map((plan) => withSpareExam(applyBest(plan, recipes, (...args) => this.replan(...args))))
   }
 
   /** Rows `from` … `from + count` of a sheet as the preview shows them. */

@@ -1,7 +1,7 @@
 import type { ExamRecord } from '../../model/batch'
 import { stageOfGrade } from '../../model/stage'
 import { gradeName, kindNames, termNames } from '../../model/views'
-import type { PlannedExam, SupposedField } from '../plan'
+import type { ImportPlan, PlannedExam, SupposedField, TablePlan } from '../plan'
 import { readExamWords, startOf, startOfDate, termOf, type ExamWords, type Reasons } from './telling'
 
 /** The exam of what is told; year, term and kind that nobody states are supposed, and named. */
@@ -41,6 +41,13 @@ export function guessExam(
 ): { exam: PlannedExam; reasons: Reasons; supposed: SupposedField[] } {
   const words = readExamWords(texts.map((text) => ({ text })))
   return { ...completeExam(words, today), reasons: words.reasons }
+}
+
+/** A plan that has come to hold marks, with the exam that its files tell of; any other as it is. */
+export function withSpareExam(plan: ImportPlan): ImportPlan {
+  const { exam, spareExam, tables } = plan
+  const isMarks = ({ use, kind }: TablePlan) => use && /^(totals|items|options|long|blueprint)$/.test(kind)
+  return !exam && spareExam && tables.some(isMarks) ? { ...plan, ...spareExam } : plan
 }
 
 /**

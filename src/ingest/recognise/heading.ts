@@ -1,3 +1,4 @@
+import { spellChinese } from './english'
 import { joinPart, parseItem } from './item'
 import type { ColumnPlan } from '../plan'
 import { reasons } from './reason'
@@ -35,7 +36,7 @@ export function readHeader(header: string): HeaderReading {
 }
 
 function judgeHeader(header: string): HeaderReading {
-  const parts = header.split('/')
+  const parts = header.split('/').map(spellChinese)
   const last = parts.at(-1) ?? ''
   const group = parts.length > 1 ? parts.slice(0, -1).join('/') : ''
   if (last === '') return { meaning: { role: 'unknown' }, confidence: 0.2, reason: reasons.nameless }

@@ -1,5 +1,6 @@
 import { compareInTime } from '../../model/calendar'
 import { splitList } from './blueprintcell'
+import { guessExam } from './exam'
 import { groupByExam } from './occasion'
 import { pairBlueprints, renameTyped, shareFullMarks, shareSuggestions } from './pair'
 import { parseClassGrade } from './grade'
@@ -30,7 +31,11 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
     return { ...emptyPlan(tables), exam, examReasons: reasons, examSupposed: supposed, statusWords }
   })
   const former = formerNames(rosters, files)
-  if (plans.length === 0) return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former }]
+  if (plans.length === 0) {
+    const spareExam = spareExamOf([...stray, ...rosters], files, known)
+    proposePlaces(stray, files, known)
+    return [{ ...emptyPlan([...rosters, ...stray]), schoolAliases: former, ...(spareExam && { spareExam }) }]
+  }
   plans.sort((a, b) => compareInTime(datedOf(a), datedOf(b)))
   plans[0]!.tables.push(...stray)
   for (const roster of rosters.toReversed()) {
@@ -49,6 +54,18 @@ export function recognise(files: readonly OpenFile[], known: Known): ImportPlan[
   }
   for (const plan of plans) plan.schoolAliases = { ...former }
   return plans
+}
+
+/** The exam that the words around tables tell of which are not known for marks. */
+function spareExamOf(
+  [table]: readonly TablePlan[],
+  files: readonly OpenFile[],
+  known: Known,
+): ImportPlan['spareExam'] {
+  if (!table) return undefined
+  const file = files.find(({ id }) => id === table.sourceId)!
+  const { exam, reasons, supposed } = guessExam([table.sheet, table.title, file.name], known.today)
+  return { exam, examReasons: reasons, examSupposed: supposed }
 }
 
 /**

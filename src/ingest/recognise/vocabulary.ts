@@ -162,16 +162,16 @@ export const choiceWords = /(答案|选项|作答|选择|填涂|考生答案|学
 
 /** First cells of rows that summarise others. */
 export const summaryWords =
-  /^(.{0,8}?(平均(分|值|得分)?|均分|最[高低大小](分|值)?|合计|总计|小计|累计|总和|中位数|众数|方差|标准差|差异系数|难度(系数)?|区分度|(及格|优秀|合格|良好|优良|优分|低分|满分|得分|达标|超均|上线|缺考|参考)(率|人数|数)([(]?%[)]?)?)|总分|分数段|(总|参考|应考|实考|缺考)?人数|\d+分(以上|以下)|[前后]\d+%.*|(班级|年级|学校)?(排名|名次)|全[区校县市]|全年级|全班|备注|说明|注|(制表|审核|统计|填表|制表人|打印|导出)(人|时间|日期)?)([::].*)?$/
+  /^(.{0,8}?(平均(分|值|得分)?|均分|最[高低大小](分|值)?|合计|总计|小计|累计|总和|中位数|众数|方差|标准差|差异系数|难度(系数)?|区分度|(及格|优秀|合格|良好|优良|优分|低分|满分|得分|达标|超均|上线|缺考|参考)(率|人数|数)([(]?%[)]?)?)|总分|分数段|(总|参考|应考|实考|缺考)?人数|\d+分(以上|以下)|[前后]\d+%.*|(班级|年级|学校)?(排名|名次)|全[区校县市]|全年级|全班|备注|说明|注|(制表|审核|统计|填表|制表人|打印|导出)(人|时间|日期)?|average|mean|total)([::].*)?$/i
 
 /** A heading of students who did not sit or hand in; those listed below it have no marks. */
 export const listWords = /^.{0,6}(未交|缺考|缺交|未扫描)(名单|学生|学生名单|人员|考生|考生名单)([::(].*)?$/
 
 /** The row of right answers. */
-export const keyWords = /^(答案|参考答案|正确答案|标准答案|KEY)[::]?$/i
+export const keyWords = /^(答案|参考答案|正确答案|标准答案|(?:answer ?)?key|answers?)[::]?$/i
 
 /** The row of full marks. */
-export const fullMarkWords = /^(满分|总分值|分值|题分|小题满分|满分值)(值|分)?[::]?$/
+export const fullMarkWords = /^(满分|总分值|分值|题分|小题满分|满分值|full ?marks?|out ?of)(值|分)?[::]?$/i
 
 /** A row that shows how to fill in the sheet. */
 export const sampleWords = /(此行不录|不录入|示例|样例|^例$|^例[::])/

@@ -48,6 +48,8 @@ export function interpret(plan: ImportPlan, files: readonly OpenFile[], known: K
     }
   }
   for (const table of used) if (table.kind === 'blueprint') readBlueprint(table, reading, papers)
+  // Marks without an exam would go nowhere.
+  if (!plan.exam && papers.size > 0) reading.findings.count('gradeMissing')
   papers.reportStatuses()
   reportUnread(plan, reading)
   attendance.settle(reading, people, papers)

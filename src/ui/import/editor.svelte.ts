@@ -10,6 +10,7 @@ import type {
   TableKind,
   TablePlan,
 } from '../../ingest/plan'
+import { withSpareExam } from '../../ingest/recognise/exam'
 import type { Status } from '../../model/status'
 import { keepChoices, withCertainty, withMeaning, withSubject, withSuggestions } from './choice'
 import { withFix, withLeftOut } from './repair'
@@ -69,7 +70,7 @@ export class PlanEditor {
 
   /** Replaces the plan by what `change` makes of it; returning the same plan changes nothing. */
   edit(change: (plan: ImportPlan) => ImportPlan) {
-    const next = change(this.plan)
+    const next = withSpareExam(change(this.plan))
     if (next === this.plan) return
     this.#past = [...this.#past, this.plan]
     this.#future = []
