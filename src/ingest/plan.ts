@@ -43,6 +43,7 @@ export const plainRoles = [
   'total', // 总分 over subjects (checked against their sum) or over items
   'subject', // of a long table
   'mark', // of a long table, or of a table about one subject
+  'rating', // A, B, C or 优, 良 where a subject's marks would stand: not imported
   'statistic', // 平均分, 优秀率 … of a summary
   'indicator', // 指标 of a table of indicators
   'aside', // of another table to the right
@@ -241,6 +242,7 @@ export type FindingKind =
   | 'formulaUnstored'
   | 'formulaZero'
   | 'percent'
+  | 'ratings'
   | 'missingId'
   | 'unmatchedSchool'
   | 'gradeMissing'

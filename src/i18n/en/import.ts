@@ -158,6 +158,7 @@ export const importing = {
     idCard: 'ID card (dropped)',
     rank: 'Rank (not imported)',
     subtotal: 'Subtotal (checked only)',
+    rating: 'Grades, not marks (not imported)',
     total: 'Total (checked)',
     subject: 'Subject',
     mark: 'Mark',

@@ -149,6 +149,7 @@ export const importing = {
     idCard: '身份证号（不导入）',
     rank: '排名（不导入）',
     subtotal: '分项小计（只核对）',
+    rating: '等级，不是分数（不导入）',
     total: '总分（核对）',
     subject: '科目',
     mark: '得分',

@@ -73,6 +73,8 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
     Object.assign(plan, { meaning: { role: 'status' }, confidence: 0.8, reason: reasons.states })
   else if (role === 'unknown' && share((text) => /^\d{1,6}\/\d{1,6}$/.test(text)) > 0.8)
     Object.assign(plan, { meaning: { role: 'rank' }, confidence: 0.8, reason: reasons.fraction })
+  else if (/^(score|mark|converted)$/.test(role) && share(isRating) > 0.8)
+    Object.assign(plan, { meaning: { role: 'rating' }, confidence: 0.9, reason: reasons.ratings })
   else if (
     role === 'item' &&
     share((text) => /^([A-H]([、,;.\s]?[A-H])*|[√✓✔×✗✘TF对错])$/i.test(text)) > 0.5
@@ -81,6 +83,12 @@ function readContent(plan: ColumnPlan, rows: readonly (readonly Cell[])[]) {
     Object.assign(plan, { meaning: { role: 'choice', no }, confidence: 0.85, reason: reasons.letters })
   }
 }
+
+/** Whether a text is a grade given in place of a mark: A, B+, 优, 良好, 合格, 3星. */
+const isRating = (text: string) =>
+  /^(([A-F]|[ⅠⅡⅢⅣⅤ])[+-]?[等级]?|[甲乙丙丁][等级]?|优秀?|良好?|中等?|及格|[不待]及格|(不|待|基本)?合格|(待|基本)?达标|[1-5]?星+|差|需努力)$/i.test(
+    text,
+  )
 
 const remarkWords = /^(备注|说明)$/
 /** Whether a remark says why somebody has no mark. */

@@ -45,6 +45,12 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
       '每行是一名学生的一道题，请改为导出每题一列的小题分表',
       'a row a student and item; export item marks with a column an item instead',
     ],
+    [
+      person && has('rating') && !marks && count('item') < 2,
+      'unknown',
+      '各科是等级，不是分数。需要时请添加分数表',
+      'grades by subject, not marks; add a table of marks where you have one',
+    ],
     [person && has('subject') && has('mark'), 'long', '每行一名学生的一科', 'a row a student and subject'],
     [
       person && count('choice') >= 2 && count('choice') > count('item') && !has('score'),

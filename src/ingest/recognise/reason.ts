@@ -48,5 +48,6 @@ export const reasons = {
   sumOf: (parts: string): Text => ({ zh: `等于 ${parts} 之和`, en: `is the sum of ${parts}` }),
   noCoefficient: { zh: '只分难易，没有难度系数', en: 'says easy or hard, but gives no coefficient' },
   states: { zh: '内容是缺考等状态', en: 'says who was absent and the like' },
+  ratings: { zh: '内容是等级，不是分数', en: 'holds grades, not marks' },
   loneMark: { zh: '各科已有成绩列', en: 'the subjects have columns of their own' },
 }

@@ -7,8 +7,8 @@ import { cellKey, cellText, isBlank, type Cell } from '../file/sheet'
 import { isTitle } from '../recognise/title'
 import { fullMarkWords, keyWords } from '../recognise/vocabulary'
 
-/** What becomes of a column's cells: values, something to check them by, nothing. */
-type Use = 'value' | 'check' | 'dropped' | 'unknown'
+/** What becomes of a column's cells: values, something to check them by, nothing; grades are spoken of by themselves. */
+type Use = 'value' | 'check' | 'dropped' | 'unknown' | 'rating'
 
 type Role = Meaning['role']
 
@@ -48,6 +48,7 @@ const marks: Partial<Record<TablePlan['kind'], readonly Role[]>> = {
 function useOf(column: ColumnPlan, table: TablePlan): Use {
   const { role } = column.meaning
   if (role === 'unknown') return 'unknown'
+  if (role === 'rating') return 'rating'
   // Of several columns that say the same of a row, readers take the first.
   const first = table.columns.find(({ meaning }) => meaning.role === role)
   if ((people.has(role) || schools.has(role) || role === 'status') && column !== first) return 'dropped'
@@ -78,6 +79,7 @@ function isRepeated({ index, meaning }: ColumnPlan, { columns }: TablePlan): boo
  */
 export function reportUnread(plan: ImportPlan, reading: Reading) {
   for (const table of plan.tables) {
+    reportRatings(table, reading)
     if (table.use) {
       reportColumns(table, reading)
       reportZeros(table, reading)
@@ -120,6 +122,14 @@ function reportColumns(table: TablePlan, reading: Reading) {
       reading.findings.note('dateCell', { table, row: at, column: index, reason })
     }
   }
+}
+
+/** Grades where marks were to be expected are named, also where they keep the whole table out. */
+function reportRatings(table: TablePlan, reading: Reading) {
+  const row = Math.max(0, table.headerRows[1] - 1)
+  for (const { index, header: was, meaning, reason } of table.columns)
+    if (meaning.role === 'rating')
+      reading.findings.note('ratings', { table, row, column: index, was, reason })
 }
 
 /** Columns of marks that are formulas throughout, each of which comes to 0: nobody may have calculated them. */

@@ -192,6 +192,13 @@ export const wordings: Record<FindingKind, Wording> = {
       en: `${n} marks are written as percentages and read as the number before the sign: 85% is 85. Check and confirm; where they are rates, leave the column out.`,
     }),
   },
+  ratings: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 列是等级（如 A、B、C 或优、良），不是分数，不导入。需要时请添加分数表。`,
+      en: `${n} columns hold grades (A, B, C …), not marks, and are not imported. Add a table of marks where you have one.`,
+    }),
+  },
   missingId: {
     severity: 'warning',
     text: (n) => ({

@@ -92,6 +92,7 @@ const dropped = new Set<Meaning['role']>([
   'idCard',
   'subtotal',
   'converted',
+  'rating',
   'statistic',
   'aside',
 ])
