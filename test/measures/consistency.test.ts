@@ -148,6 +148,31 @@ describe('the measure', () => {
     }
   })
 
+  test('of one school the lines and the error are the district’s, the students its own', async () => {
+    const random = randomFrom(9)
+    const items = Array.from({ length: 20 }, (_, i) => ({ no: String(i + 1), full: 1 }))
+    const answering = Array.from({ length: 300 }, (_, i): Answering => {
+      const ability = i < 100 ? 0.5 + random() / 2 : random()
+      return {
+        code: String(i),
+        school: i < 100 ? '甲' : '乙',
+        marks: items.map(() => (random() < ability ? 1 : 0)),
+      }
+    })
+    await loadAnswers(database, items, answering)
+    const [whole, one] = [
+      await ask(consistency, database, { subject: '数学' }),
+      await ask(consistency, database, { subject: '数学', where: { 学校: '甲' } }),
+    ]
+    one.forEach((row, at) => {
+      expect(row.人数).toBe(100)
+      expect(row.测量标准误).toBe(whole[at]!.测量标准误)
+      expect(row.分数线).toBe(whole[at]!.分数线)
+    })
+    // Hardly anybody of the better school is near the low line.
+    expect(Number(one[3]!.分类一致性)).toBeGreaterThan(Number(whole[3]!.分类一致性))
+  })
+
   test('without item marks the reliability is assumed, said so, and has no interval', async () => {
     const sittings = [30, 45, 58, 61, 70, 82, 96].map((mark, i) => ({
       code: String(i),

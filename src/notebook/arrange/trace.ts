@@ -42,7 +42,7 @@ export function traceColumn({ table, columns, measure }: TableValue, at: number,
   const known = measure === undefined ? undefined : findMeasure(measure)
   const numeric = column.format !== 'text' && column.format !== 'count'
   const size = numeric ? sizeOf({ columns }, column.name) : undefined
-  const ends = numeric ? intervalOf({ columns }, column.name) : undefined
+  const ends = column.format === 'text' ? undefined : intervalOf({ columns }, column.name)
   const others = known?.columns.flatMap((set) => set.columns) ?? []
   return {
     column,
