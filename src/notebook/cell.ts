@@ -118,6 +118,8 @@ export interface CellState {
   outdatedBy?: string
   /** Ids of the cells it depends on. */
   upstream?: readonly string[]
+  /** Parts of the selection that it, or a cell it reads, uses. */
+  selection?: readonly string[]
 }
 
 /** A stretch of a sentence: words, a number or a name from the result, or a place without a value and the reason. */

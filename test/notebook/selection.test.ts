@@ -5,7 +5,7 @@ import type { Database } from '../../src/engine/query'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
-import { parseDocument } from '../../src/notebook/document/document'
+import { parseDocument, serialiseDocument } from '../../src/notebook/document/document'
 import { NotebookRun } from '../../src/notebook/run/run'
 import {
   changedParts,
@@ -110,6 +110,35 @@ describe('cells and the selection', () => {
     expect(rowsOf(run, '分数')).toEqual([{ n: 0 }])
     expect(rowsOf(run, '各班')).toHaveLength(3)
     expect(html(run)).toBe('选中的是 —（—），全区。')
+    run.dispose()
+  })
+
+  it('each cell says which parts it, or a cell it reads, uses: not what it merely quotes', async () => {
+    const tables = `
+'''table name=表
+data: 分数
+'''
+'''table name=再
+data: 表
+'''
+`.replaceAll("'''", '```')
+    const run = new NotebookRun(parseDocument(serialiseDocument(document) + tables), {
+      database,
+      measures,
+      convention: defaultConvention,
+      locale: 'zh',
+    })
+    await run.settle()
+    const used = Object.fromEntries([...run.states].map(([id, { selection }]) => [id, selection]))
+    expect(used).toMatchObject({
+      所选: ['学校'],
+      分数: ['起分', '止分'],
+      字面: ['学校'],
+      各班: ['学校'],
+      无关: [],
+    })
+    expect(used['表']).toEqual(['起分', '止分'])
+    expect(used['再']).toEqual([])
     run.dispose()
   })
 

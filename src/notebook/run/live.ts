@@ -2,6 +2,7 @@ import type { Variable } from '@observablehq/runtime'
 import type { CellError, CellState, CellValue } from '../cell'
 import type { CellDefinition } from '../cells/definition'
 import type { Block } from '../document/document'
+import { usedParts } from '../selection/selection'
 
 /** A cell of a running document. */
 export interface LiveCell {
@@ -39,9 +40,17 @@ export interface LiveCell {
 /** What the page sees of a cell: a result of an older text than the document's is no longer ready. */
 export function shown(cell: LiveCell): CellState {
   const { state, outdatedBy, upstream } = cell
-  const known = { ...state, upstream: upstream.map(({ block }) => block.id) }
+  const known = {
+    ...state,
+    upstream: upstream.map(({ block }) => block.id),
+    selection: usedParts([cell, ...upstream].flatMap(mentionsOf)),
+  }
   if (!outdatedBy || state.status !== 'ready') return known
   return { ...known, status: 'stale', outdatedBy: outdatedBy === cell ? undefined : outdatedBy.block.id }
+}
+
+function mentionsOf({ read: { definition } }: LiveCell): CellDefinition['mentions'] {
+  return 'compute' in definition ? definition.mentions : []
 }
 
 /** Works out which cells are outdated; returns those for which that has changed. */

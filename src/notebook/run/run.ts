@@ -16,11 +16,10 @@ import { matchBlocks } from '../document/match'
 import { upload, type Relation } from '../cells/relation'
 import {
   changedParts,
-  isSelection,
-  mentionedParts,
   partNames,
   selectionName,
   selectionTable,
+  usedParts,
   type Selection,
 } from '../selection/selection'
 import { compute } from './task'
@@ -52,12 +51,6 @@ let cells = 0
 
 /** How the runtime knows a part of the selection. */
 const partKey = (part: string) => `${selectionName} ${part}`
-
-/** The parts of the selection that a cell uses. */
-function usedParts({ mentions }: CellDefinition): string[] {
-  const used = mentions.filter(({ name }) => isSelection(name)).flatMap(({ name }) => mentionedParts(name))
-  return partNames.filter((part) => used.includes(part))
-}
 
 /**
  * A document running: every cell is a variable of a reactive runtime, its inputs are the cells it mentions. A change
@@ -383,7 +376,7 @@ export class NotebookRun {
       ...names.map((name) => this.#cells.get(name)!.key),
       ...read.map((name) => this.#relationOf(this.#cells.get(name)!)),
       ...needs,
-      ...usedParts(definition).map(partKey),
+      ...usedParts(definition.mentions).map(partKey),
     ]
     const { body } = cell.read
     const run = async (invalidation: Promise<void>, ...given: unknown[]): Promise<Outcome> => {

@@ -119,6 +119,12 @@ export function mentionedParts(mention: string): readonly string[] {
   return mention === selectionName ? partNames : [mention.slice(selectionName.length + 1)]
 }
 
+/** The parts of the selection that are mentioned, in the order of their mention. */
+export function usedParts(mentions: readonly { name: string }[]): readonly string[] {
+  const used = mentions.flatMap(({ name }) => (isSelection(name) ? mentionedParts(name) : []))
+  return [...new Set(used)].filter((part) => partNames.includes(part))
+}
+
 /** Reads what a link or the browser kept: what can't be used is named, the rest applies. */
 export function readSelection(value: unknown): { selection: Selection; refused: Text[] } {
   const refused: Text[] = []
