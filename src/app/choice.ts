@@ -1,10 +1,10 @@
-import type { ColumnPlan, Meaning, TablePlan } from '../../ingest/plan'
-import { chosenReason, isSettled } from '../../ingest/recognise/recipe'
+import type { ColumnPlan, Meaning, TablePlan } from '../ingest/plan'
+import { chosenByUser, isSettled } from '../ingest/recognise/recipe'
 
 /** The table with a column's meaning as the user says, and the full mark it brings along asked for. */
 export function withMeaning(table: TablePlan, column: number, meaning: Meaning): TablePlan {
   const columns = table.columns.map((each) =>
-    each.index === column ? { ...each, meaning, confidence: 1, reason: chosenReason } : each,
+    each.index === column ? { ...each, ...chosenByUser(meaning) } : each,
   )
   const fullMarks = { ...table.fullMarks }
   const itemFullMarks = { ...table.itemFullMarks }

@@ -1,5 +1,5 @@
 import type { ImportPlan, TablePlan } from '../ingest/plan'
-import { chosenReason } from '../ingest/recognise/recipe'
+import { chosenByUser } from '../ingest/recognise/recipe'
 import type { ExamRecord } from '../model/batch'
 
 /** The paper that a corrected file is to take the place of. */
@@ -31,7 +31,7 @@ function narrowTable(table: TablePlan, subject: string, fullMark: number): Table
   return {
     ...table,
     columns: table.columns.map((column) =>
-      keep(column) ? column : { ...column, meaning: { role: 'ignore' }, confidence: 1, reason: chosenReason },
+      keep(column) ? column : { ...column, ...chosenByUser({ role: 'ignore' }) },
     ),
     fullMarks: table.kind === 'blueprint' ? table.fullMarks : marksOf(table, subject, fullMark),
   }

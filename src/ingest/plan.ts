@@ -80,6 +80,8 @@ export interface ColumnPlan {
   /** 0 … 1; under 0.6 the dialog asks. */
   confidence: number
   reason: Text
+  /** Who said so, where it was not the rules of recognition: the user here, or a recipe for them. */
+  by?: 'user' | 'recipe'
   /** Names stand in the first of the rows they hold for only: a blank reads as the name above it. */
   continues?: true
 }

@@ -4,7 +4,7 @@ import type { ImportPlan } from '../../src/ingest/plan'
 import {
   applyBest,
   applyRecipe,
-  chosenReason,
+  chosenByUser,
   countFitting,
   describeRecipe,
   recipeSchema,
@@ -22,9 +22,7 @@ const second: Cell[][] = [header, ['3', '孙三', '甲校', 85, 95, 7], ['4', '�
 function settle(plan: ImportPlan): ImportPlan {
   const [table] = plan.tables
   const columns = table!.columns.map((column) =>
-    column.header === '暗号'
-      ? { ...column, meaning: { role: 'ignore' as const }, confidence: 1, reason: chosenReason }
-      : column,
+    column.header === '暗号' ? { ...column, ...chosenByUser({ role: 'ignore' }) } : column,
   )
   return {
     ...plan,
@@ -55,6 +53,7 @@ test('what was settled applies by itself to the next file of that shape, in any 
   const [table] = plan!.tables
   expect(table!.fullMarks).toEqual({ 语文: 150, 数学: 150 })
   expect(table!.columns.at(-1)).toMatchObject({ meaning: { role: 'ignore' }, confidence: 1 })
+  expect(table!.columns.at(-1)).toMatchObject({ by: 'recipe' })
   expect(table!.columns.at(-1)!.reason.zh).toContain('按您上次的设置')
   expect(plan!.applied![0]!.notes.map(({ zh }) => zh)).toEqual(
     expect.arrayContaining(['“暗号”列的含义', '语文满分 150', '重复的学生取后出现的', '姓名不导入']),

@@ -63,8 +63,10 @@ export const recipeSchema = v.object({
 export type Recipe = v.InferOutput<typeof recipeSchema>
 type TableRecipe = Recipe['tables'][number]
 
-/** The reason of what the user chose by hand. */
-export const chosenReason: Text = { zh: '由您指定', en: 'chosen by you' }
+/** What a column means where the user says so. */
+export function chosenByUser(meaning: Meaning): Pick<ColumnPlan, 'meaning' | 'confidence' | 'reason' | 'by'> {
+  return { meaning, confidence: 1, reason: { zh: '由您指定', en: 'chosen by you' }, by: 'user' }
+}
 
 const recipeReason = (name: string): Text => ({
   zh: `按您上次的设置（${name}）`,
@@ -72,8 +74,8 @@ const recipeReason = (name: string): Text => ({
 })
 
 /** Whether a column means what it does because the user said so, now or in a recipe. */
-export function isSettled({ reason }: Pick<ColumnPlan, 'reason'>): boolean {
-  return reason.zh === chosenReason.zh || reason.zh.startsWith('按您上次的设置')
+export function isSettled({ by }: Pick<ColumnPlan, 'by'>): boolean {
+  return by !== undefined
 }
 
 /** What of a plan is worth remembering. */
@@ -211,7 +213,7 @@ function applyTable(
     const at = columns.filter((column) => plainHeader(column.header) === plainHeader(header))[nth]
     if (!at) continue
     columns = columns.map((column) =>
-      column === at ? { ...column, meaning, confidence: 1, reason } : column,
+      column === at ? { ...column, meaning, confidence: 1, reason, by: 'recipe' as const } : column,
     )
     notes.push({ zh: `“${header}”列的含义`, en: `what “${header}” means` })
   }

@@ -12,7 +12,7 @@ import type {
 } from '../../ingest/plan'
 import { withSpareExam } from '../../ingest/recognise/exam'
 import type { Status } from '../../model/status'
-import { keepChoices, withCertainty, withMeaning, withSubject, withSuggestions } from './choice'
+import { keepChoices, withCertainty, withMeaning, withSubject, withSuggestions } from '../../app/choice'
 import { withFix, withLeftOut } from './repair'
 
 /** Milliseconds of quiet after an edit before the worker checks again. */
