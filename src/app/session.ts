@@ -23,13 +23,14 @@ import {
   setFront,
 } from '../notebook/document/edit'
 import { noHistory, record, redo, seal, undo, type History } from '../notebook/document/history'
-import { matchBlocks } from '../notebook/document/match'
 import { offersExams } from '../notebook/cells/input'
 import { NotebookRun } from '../notebook/run/run'
+import { Beginning } from './beginning'
+import { BlockKeys } from './blockkeys'
 import { Following, type FollowMode } from './following'
-import { isCleared, isOutrun, type Library } from './library'
-import { textOf, type Notices } from './notices'
-import { Saver } from './saver'
+import { Autosave } from './autosave'
+import type { Library } from './library'
+import type { Notices } from './notices'
 import type { Held, State } from './state'
 import { ProblemsDesk, type ProblemsNeeds } from './problemsdesk'
 import type { Versions } from './versions'
@@ -82,13 +83,11 @@ export class NotebookSession {
   readonly #needs: SessionNeeds
   readonly #document: Held<NotebookDocument>
   readonly #history: Held<History>
-  readonly #keys: Held<ReadonlyMap<string, number>>
-  #nextKey = 0
+  readonly #keys: BlockKeys
   #gone = false
-  /** The document as this visit found it, until its first change. */
-  #first: NotebookDocument | undefined
+  readonly #beginning: Beginning
   readonly #run: NotebookRun
-  readonly #saver = new Saver((text) => this.#save(text))
+  readonly #saving: Autosave
   readonly #unwatch: () => void
 
   constructor(
@@ -101,11 +100,12 @@ export class NotebookSession {
     this.id = notebook.id
     this.database = database
     this.states = state.map()
+    this.#saving = new Autosave(notebook.id, needs)
     const document = parseDocument(notebook.source)
     this.#document = state.hold(document)
-    this.#first = document
+    this.#beginning = new Beginning(this.id, document, needs)
     this.#history = state.hold(noHistory)
-    this.#keys = state.hold(new Map(document.blocks.map(({ id }) => [id, this.#nextKey++])))
+    this.#keys = new BlockKeys(state, document.blocks)
     this.#run = new NotebookRun(document, {
       database,
       measures,
@@ -156,7 +156,6 @@ export class NotebookSession {
     return this.#run.inputs
   }
 
-  /** Ids of the inputs there are. */
   get inputIds(): string[] {
     return this.document.blocks.filter(({ kind }) => kind === 'input').map(({ id }) => id)
   }
@@ -188,12 +187,11 @@ export class NotebookSession {
 
   /** A key that stays a block's own while it is edited, moved or renamed: for lists and for what is open. */
   keyOf(id: string): number {
-    return this.#keys.now.get(id) ?? -1
+    return this.#keys.keyOf(id)
   }
 
-  /** The cell that has a key now. */
   idOf(key: number): string | undefined {
-    return [...this.#keys.now].find(([, each]) => each === key)?.[0]
+    return this.#keys.idOf(key)
   }
 
   indexOf(id: string): number {
@@ -354,11 +352,8 @@ export class NotebookSession {
     this.#run.rerun(id)
   }
 
-  /** Writes what is not saved yet; at once into a place that needs no time, for a page that is about to go. */
   flush(): Promise<void> {
-    const { pending } = this.#saver
-    if (pending !== undefined) this.#needs.library.keepDraft(this.id, pending)
-    return this.#saver.flush()
+    return this.#saving.flush()
   }
 
   dispose() {
@@ -376,37 +371,15 @@ export class NotebookSession {
 
   /** Puts a document in place: its cells keep their keys, those that changed run. */
   #show(document: NotebookDocument, { draft, saved = false }: EditOptions = {}) {
-    const before = matchBlocks(this.document.blocks, document.blocks)
-    const keys = this.#keys.now
     const convention = this.convention
+    this.#keys.follow(this.document.blocks, document.blocks)
     this.#document.now = document
-    this.#keys.now = new Map(
-      document.blocks.map((block) => {
-        const old = before.get(block)
-        return [block.id, (old && keys.get(old.id)) ?? this.#nextKey++]
-      }),
-    )
     void this.#run.update(document, draft)
     this.#follow()
     if (JSON.stringify(convention) !== JSON.stringify(this.convention))
       this.#run.setConvention(this.convention)
-    if (!saved) this.#saver.put(serialiseDocument(document))
-    this.#keepFirst()
-  }
-
-  /** The text before the first change of a visit is kept as a version by itself. */
-  #keepFirst() {
-    const first = this.#first
-    if (!first) return
-    const text = serialiseDocument(first)
-    const { library, versions } = this.#needs
-    // Its edition of another language is no change.
-    if (library.isShipped(this.id, text) && library.isShipped(this.id, serialiseDocument(this.document))) {
-      this.#first = this.document
-      return
-    }
-    this.#first = undefined
-    void versions.keep(this.id, text, 'start')
+    if (!saved) this.#saving.put(serialiseDocument(document))
+    this.#beginning.note(document)
   }
 
   /** The states of the cells there are, and of no others. */
@@ -416,42 +389,15 @@ export class NotebookSession {
     for (const [id, state] of now) if (this.states.get(id) !== state) this.states.set(id, state)
   }
 
-  async #save(text: string) {
-    try {
-      await this.#needs.library.save(this.id, text)
-      this.#needs.library.dropDraft(this.id)
-    } catch (error) {
-      if (isOutrun(error)) await this.#part(text)
-      else if (!isCleared(error)) this.#needs.notices.tell(words.editing.saveFailed(textOf(error)), 'problem')
-    }
-  }
-
-  /** Another window was faster: both texts stay, this window goes on with its own. */
-  async #part(text: string) {
-    this.#saver.forget()
-    this.#needs.library.dropDraft(this.id)
-    const newest = serialiseDocument(this.document)
-    const copy = await this.#needs.library.addCopy(this.id, newest || text).catch((error: unknown) => {
-      this.#needs.notices.tell(words.editing.saveFailed(textOf(error)), 'problem')
-      return undefined
-    })
-    if (!copy) return
-    this.#needs.notices.tell(words.editing.parted(copy.title), 'problem', {
-      label: words.editing.openOther,
-      run: () => this.#needs.show(this.id),
-    })
-    this.#needs.show(copy.id)
-  }
-
   /** Everything was cleared: what was being written is gone with it. */
   #drop() {
     this.#gone = true
-    this.#saver.forget()
+    this.#saving.forget()
   }
 
   /** Takes in what another window has saved, unless this one has something of its own to save. */
   #takeOver(text: string): boolean {
-    if (this.#saver.pending !== undefined) return false
+    if (this.#saving.isBehind) return false
     const after = parseDocument(text)
     this.#history.now = record(this.#history.now, {
       label: words.steps.elsewhere,
