@@ -103,6 +103,8 @@ export interface TablePlan {
   fullMarks: Record<string, number | null>
   /** Full mark per item number, null where it has to be asked. */
   itemFullMarks: Record<string, number | null>
+  /** Items of which one counts, 选做题; `told` where the headers say so, else it is likely and the full mark is asked. */
+  optional?: { items: string[]; told: boolean }[]
   /** What the full marks that have to be asked may be, by subject or item number; offered, never taken unasked. */
   suggestedFullMarks: Record<string, number>
   /** The highest mark seen by subject or item number, strays left aside. */
@@ -245,6 +247,7 @@ export type FindingKind =
   | 'formulaZero'
   | 'percent'
   | 'ratings'
+  | 'optionalItems'
   | 'missingId'
   | 'unmatchedSchool'
   | 'gradeMissing'

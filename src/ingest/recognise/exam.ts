@@ -1,8 +1,16 @@
 import type { ExamRecord } from '../../model/batch'
 import { stageOfGrade } from '../../model/stage'
+import type { Text } from '../../model/text'
 import { gradeName, kindNames, termNames } from '../../model/views'
 import type { ImportPlan, PlannedExam, SupposedField, TablePlan } from '../plan'
 import { readExamWords, startOf, startOfDate, termOf, type ExamWords, type Reasons } from './telling'
+
+/** What the fields are called that may be supposed. */
+export const supposedNames: Record<SupposedField, Text> = {
+  schoolYear: { zh: '学年', en: 'school year' },
+  term: { zh: '学期', en: 'term' },
+  kind: { zh: '考试类型', en: 'kind of exam' },
+}
 
 /** The exam of what is told; year, term and kind that nobody states are supposed, and named. */
 export function completeExam(

@@ -3,6 +3,7 @@ import { partsWithExtra } from './block'
 import { pairColumns, wholeOf } from './markcolumn'
 import { joinPart, parseItem } from './item'
 import { readMark } from './mark'
+import { addFullMarks } from './optional'
 import type { ColumnPlan, TablePlan } from '../plan'
 import { Peak } from './peak'
 import { readRows } from './row'
@@ -168,11 +169,14 @@ function doubtStated({ fullMarks }: TablePlan, peaks: ReadonlyMap<string, Peak>)
 }
 
 /** Items that make up a paper say more of its full mark than the highest total does; fewer items than that say nothing. */
-function suggestWhole({ kind, subject, itemFullMarks, suggestedFullMarks }: TablePlan, highest: number) {
+function suggestWhole(
+  { kind, subject, itemFullMarks, suggestedFullMarks, optional }: TablePlan,
+  highest: number,
+) {
   const items = Object.entries(itemFullMarks)
   if (kind !== 'items' || subject === undefined || items.length < 2) return
-  const marks = items.map(([no, mark]) => mark ?? suggestedFullMarks[no] ?? NaN)
-  const sum = marks.reduce((all, mark) => all + Math.round(mark * markUnit), 0) / markUnit
+  const marks = items.map(([no, mark]) => [no, mark ?? suggestedFullMarks[no]] as const)
+  const sum = addFullMarks(new Map(marks), optional) ?? NaN
   // Items that nobody got in full leave the sum a little below a usual full mark.
   const near = usual.find((full) => full >= sum && full <= sum * 1.1)
   if (sum > 0 && sum >= highest) suggestedFullMarks[subject] = near ?? sum

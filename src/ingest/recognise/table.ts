@@ -4,6 +4,7 @@ import { findTables } from './find'
 import { type TableRange } from './range'
 import { readFullMarks, suggestFullMarks } from './fullmark'
 import { guessKind } from './kind'
+import { findOptional } from './optional'
 import { readOption } from './option'
 import { blueprintItems } from './blueprint'
 import type { TablePlan } from '../plan'
@@ -79,6 +80,8 @@ function planTable(file: OpenFile, sheet: Sheet, range: TableRange): TablePlan {
     subject: subjectOf(columns, kind, texts),
   })
   readFullMarks(plan, sheet)
+  const optional = findOptional(plan, sheet)
+  if (optional.length > 0) plan.optional = optional
   suggestFullMarks(plan, sheet)
   readKeys(plan, sheet)
   return plan

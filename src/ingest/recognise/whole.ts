@@ -1,7 +1,7 @@
-import { markUnit } from '../../model/batch'
 import type { TablePlan } from '../plan'
+import { addFullMarks } from './optional'
 
-type Marked = Pick<TablePlan, 'kind' | 'subject' | 'columns' | 'itemFullMarks' | 'highestMarks'>
+type Marked = Pick<TablePlan, 'kind' | 'subject' | 'columns' | 'itemFullMarks' | 'highestMarks' | 'optional'>
 
 /**
  * What the full marks of a table's items add up to, in marks, where all are known and the items are the whole paper.
@@ -11,7 +11,8 @@ type Marked = Pick<TablePlan, 'kind' | 'subject' | 'columns' | 'itemFullMarks' |
  */
 export function wholeSum(table: Marked, tables: readonly Marked[]): number | undefined {
   const sum = sumOfItems(table)
-  if (sum === undefined) return undefined
+  // Items that are no more than likely optional leave the whole open.
+  if (sum === undefined || table.optional?.some(({ told }) => !told)) return undefined
   const { subject } = table
   const highest = Math.max(
     0,
@@ -21,7 +22,7 @@ export function wholeSum(table: Marked, tables: readonly Marked[]): number | und
   return highest > 0 || countsOn(Object.keys(table.itemFullMarks)) ? sum : undefined
 }
 
-function sumOfItems({ kind, columns, itemFullMarks }: Marked): number | undefined {
+function sumOfItems({ kind, columns, itemFullMarks, optional }: Marked): number | undefined {
   if (kind !== 'items' && kind !== 'options' && kind !== 'blueprint') return undefined
   const numbers =
     kind === 'blueprint'
@@ -29,14 +30,10 @@ function sumOfItems({ kind, columns, itemFullMarks }: Marked): number | undefine
       : columns.flatMap(({ meaning }) =>
           meaning.role === 'item' || meaning.role === 'choice' ? [meaning.no] : [],
         )
-  // Summed in ten-thousandths: ten items of 0.1 make exactly 1.
-  let sum = 0
-  for (const no of new Set(numbers)) {
-    const mark = Object.hasOwn(itemFullMarks, no) ? itemFullMarks[no] : undefined
-    if (mark === undefined || mark === null) return undefined
-    sum += Math.round(mark * markUnit)
-  }
-  return sum > 0 ? sum / markUnit : undefined
+  const marks = numbers.map(
+    (no) => [no, Object.hasOwn(itemFullMarks, no) ? itemFullMarks[no] : null] as const,
+  )
+  return addFullMarks(new Map(marks), optional) || undefined
 }
 
 /** Whether numbered items begin with the first; those with names are no numbers. */

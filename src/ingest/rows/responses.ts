@@ -32,6 +32,7 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
   const paper = papers.paper(table.subject, table, total?.index)
   const joins = table.columns.every(({ meaning }) => meaning.role !== 'item') && paper.items.length > 0
   const items = listItems(table, paper, papers, joins, reading)
+  reportOptional(table, reading)
   const subtotals = partsOf(table)
   // What a part of the items adds up to says nothing against a mark of the whole paper.
   const isPart = !total && wholeSum(table, reading.plan.tables) === undefined
@@ -57,6 +58,20 @@ export function readResponses(table: TablePlan, reading: Reading, people: People
       enterResponses(table, reading, sitting, items, paper, read, joins)
     } else reportStrays(table, reading, sitting, items, read)
     if (done !== 'refused') reading.findings.noteRow('rowsImported', table, sitting.row)
+  }
+}
+
+function reportOptional({ optional = [], ...table }: TablePlan, reading: Reading) {
+  for (const { items, told } of optional) {
+    const names = items.join('、')
+    const reason = told
+      ? { zh: `第 ${names} 题选做其一，满分只算一题`, en: `of items ${items.join(', ')} one counts` }
+      : {
+          zh: `没有人同时作答第 ${names} 题，像是选做题`,
+          en: `nobody answered more than one of items ${items.join(', ')}`,
+        }
+    const column = table.columns.find(({ meaning }) => meaning.role === 'item' && meaning.no === items[0])
+    reading.note('optionalItems', table, Math.max(0, table.headerRows[1] - 1), reason, column?.index)
   }
 }
 
@@ -216,7 +231,7 @@ function enterResponses(
         )
       return
     }
-    if (read === undefined) return
+    if (read === undefined || isUnchosen(table, items, marks, at)) return
     const bad =
       read.kind === 'unreadable' ||
       (read.kind === 'mark' && (read.mark < 0 || (full > 0 && read.mark > full)))
@@ -248,6 +263,21 @@ function enterResponses(
       paper.respond(index, student, read.kind === 'mark' ? read.mark : 0, read.kind !== 'mark', choice)
     }
   })
+}
+
+/** Whether an item was left for another of which one counts: no answer, and no nought either. */
+function isUnchosen(
+  { optional }: TablePlan,
+  items: readonly ItemColumns[],
+  marks: Row['marks'],
+  at: number,
+): boolean {
+  const group = optional?.find((each) => each.items.includes(items[at]!.no))
+  const has = (read: ReadMark | undefined) => read?.kind === 'mark' && read.mark > 0
+  if (!group || has(marks[at])) return false
+  const answered = (other: number) =>
+    has(marks[other]) || (marks[other]?.kind === 'mark' && marks[at]?.kind !== 'mark')
+  return items.some((item, other) => other !== at && group.items.includes(item.no) && answered(other))
 }
 
 /** Items of someone without a mark: what is written there is not imported, and said. */

@@ -1,11 +1,6 @@
 import type { Text } from '../../model/text'
-import type { Finding, FindingKind, ImportPlan, SupposedField } from '../plan'
-
-const supposedNames: Record<SupposedField, Text> = {
-  schoolYear: { zh: '学年', en: 'school year' },
-  term: { zh: '学期', en: 'term' },
-  kind: { zh: '考试类型', en: 'kind of exam' },
-}
+import { supposedNames } from '../recognise/exam'
+import type { Finding, FindingKind, ImportPlan } from '../plan'
 
 interface Wording {
   severity: Finding['severity']
@@ -197,6 +192,13 @@ export const wordings: Record<FindingKind, Wording> = {
     text: (n) => ({
       zh: `${n} 列是等级（如 A、B、C 或优、良），不是分数，不导入。需要时请添加分数表。`,
       en: `${n} columns hold grades (A, B, C …), not marks, and are not imported. Add a table of marks where you have one.`,
+    }),
+  },
+  optionalItems: {
+    severity: 'warning',
+    text: (n) => ({
+      zh: `${n} 组选做题只算其一，未选的题不计入该题得分率。请核对；写明选做的已按此算满分，没有写明的请填全卷满分。`,
+      en: `Of ${n} groups of optional items one counts each; an item not chosen does not count. Please check: where the headers say so the full mark follows, else fill in the paper’s full mark.`,
     }),
   },
   missingId: {
