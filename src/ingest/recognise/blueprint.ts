@@ -111,7 +111,7 @@ function tellAll({ columns }: TablePlan, sheet: Sheet, row: number, field: Field
 }
 
 const isTick = (cell: Parameters<typeof cellText>[0]) =>
-  /^([√✓✔●○▲★☆*]|\d{1,3}(\.\d+)?)$/.test(cellText(cell))
+  /^([√✓✔☑●○■◆▲★☆*Vv]|\d{1,3}(\.\d+)?)$/.test(cellText(cell))
 
 const spans = (sheet: Sheet, row: number, column: number) =>
   sheet.merges.some(({ top, bottom, left }) => top === row && left === column && bottom > top)

@@ -203,6 +203,26 @@ function isPairs(row: readonly Cell[]): boolean {
   return !people && labels!.every(isName) && values!.filter(isName).length * 2 < values!.length
 }
 
+/**
+ * Whether a row below a header divides some of its columns, and stands nowhere else: 识记, 理解, 应用 under 能力要求, whose
+ * name is merged over them or followed by blanks.
+ */
+function isDivision(sheet: Sheet, from: number, at: number): boolean {
+  const [above, row] = [sheet.rows[at - 1]!, sheet.rows[at]!]
+  const filled = row.flatMap((cell, column) => (isBlank(cell) ? [] : [column]))
+  const word = /^(?=.*\p{Script=Han})[^\d]{1,8}$/u
+  const words = new Set(filled.map((column) => row[column]))
+  const first = above.findIndex((cell) => !isBlank(cell))
+  if (at - from > 1 || filled.length < 2 || words.size < filled.length || filled.includes(first)) return false
+  const open = filled.filter((column) => isBlank(above[column]))
+  return (
+    open.length > 0 &&
+    filled.every((column) => typeof row[column] === 'string' && word.test(cellText(row[column]))) &&
+    filled.every((column) => open.includes(column) || open.includes(column + 1)) &&
+    filled.every((column, nth) => nth === 0 || column === filled[nth - 1]! + 1 || !isBlank(above[column]))
+  )
+}
+
 /** Group names above (语文 over 得分 | 校次) and metric names below belong to the header. */
 function growHeader(sheet: Sheet, at: number): [number, number] {
   let from = at
@@ -229,6 +249,7 @@ function growHeader(sheet: Sheet, at: number): [number, number] {
     const row = sheet.rows[to]!
     const filled = row.filter((cell) => !isBlank(cell))
     const named = countKnown(row)
+    if (isDivision(sheet, from, to)) continue
     if (named < 2 || filled.some((cell) => typeof cell === 'number') || named < filled.length * 0.6) break
     const above = sheet.rows[to - 1]!
     // The same names again are the next page's header, not a row of this one.

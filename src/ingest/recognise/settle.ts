@@ -192,14 +192,31 @@ const essay = /^(作文|写作|书面表达|附加题?|选做题?)$/
 const seenPart = (items: readonly ColumnPlan[], no: string) =>
   items.some(({ meaning }) => meaning.role === 'item' && meaning.no === no)
 
-/** 识记, 理解, 运用 under 能力层级 are its values, ticked in the rows; 易, 中, 难 under 难度 tell no coefficient. */
+/** What papers ask of a student, as the columns of a matrix name it. */
+const abilityWords =
+  /^(识记|记忆|了解|理解|掌握|应用|运用|简单应用|综合应用|分析|综合|评价|鉴赏|创造|创新|探究|表达)$/
+
+/**
+ * 识记, 理解, 运用 under 能力层级, or by themselves beside 题号, are its values, ticked in the rows; 易, 中, 难 under 难度 tell no
+ * coefficient. 综合 there is no subject, and 评价 no remark.
+ */
 function settleTicks(plans: ColumnPlan[]) {
+  const numbered = plans.some(({ meaning }) => meaning.role === 'blueprint' && meaning.field === 'no')
   for (const plan of plans) {
     const parts = plan.header.split('/')
-    if (plan.meaning.role !== 'unknown' || parts.length < 2) continue
-    const above = findRule(parts.at(-2)!)?.meaning
-    if (above?.role !== 'blueprint') continue
-    if (above.field === 'ability' || above.field === 'knowledge')
+    const above = parts.length < 2 ? undefined : findRule(parts.at(-2)!)?.meaning
+    const isAbility = abilityWords.test(parts.at(-1)!) && numbered && parts.length < 2
+    const ability: Meaning = { role: 'blueprint', field: 'ability' }
+    if (
+      above?.role === 'blueprint' &&
+      above.field === 'ability' &&
+      /^(unknown|score|subtotal|ignore)$/.test(plan.meaning.role)
+    )
+      Object.assign(plan, { meaning: above, confidence: 0.8, reason: reasons.group(parts.at(-2)!) })
+    else if (isAbility && /^(unknown|score|subtotal|ignore)$/.test(plan.meaning.role))
+      Object.assign(plan, { meaning: ability, confidence: 0.7, reason: reasons.word(plan.header) })
+    else if (plan.meaning.role !== 'unknown' || above?.role !== 'blueprint') continue
+    else if (above.field === 'knowledge')
       Object.assign(plan, { meaning: above, confidence: 0.8, reason: reasons.group(parts.at(-2)!) })
     else if (above.field === 'difficulty')
       Object.assign(plan, { meaning: { role: 'ignore' }, confidence: 0.8, reason: reasons.noCoefficient })
