@@ -200,7 +200,10 @@ function isPairs(row: readonly Cell[]): boolean {
   const people = labels!.some((cell) =>
     /^(id|name)$/.test(readHeader(foldHeader(cellText(cell))).meaning.role),
   )
-  return !people && labels!.every(isName) && values!.filter(isName).length * 2 < values!.length
+  // 抽测人数 and 近视率 are names of columns, if not of the vocabulary.
+  const isMeasure = (cell: Cell | undefined) => typeof cell === 'string' && /(率|[人指]?数|得分)$/.test(cell)
+  const named = values!.filter((cell) => isName(cell) || isMeasure(cell))
+  return !people && labels!.every(isName) && named.length * 2 < values!.length
 }
 
 /**

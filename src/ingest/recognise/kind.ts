@@ -22,6 +22,12 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
       'indicators and their values, no students',
     ],
     [
+      !person && !has('score') && count('item') === 0 && isIndicators(title, columns),
+      'indicators',
+      '各校或各区的监测指标，没有学生成绩',
+      'indicators of schools or districts, no marks of students',
+    ],
+    [
       field('no') && (field('fullMark') || field('knowledge') || field('key')) && !person,
       'blueprint',
       '有题号与分值、知识点或答案',
@@ -97,4 +103,16 @@ export function guessKind(columns: readonly ColumnPlan[], title = ''): KindGuess
     'not a table that is known',
   ]
   return { kind, reason: { zh, en } }
+}
+
+/** What is monitored of schools beside marks. */
+const monitored =
+  /体质(健康|监测|测试)|近视|视力不良|肥胖|超重|龋齿|体能|心理健康|睡眠|普惠|毛?入[园学]率|巩固率|辍学率|毕业率|升学率|大班额|生师比|师生比|双语|课后服务|劳动教育|艺术素质|学业负担|幸福感|满意度/
+
+/** Whether a table without students gives indicators: its title says so, or one of its columns, beside figures. */
+function isIndicators(title: string, columns: readonly ColumnPlan[]): boolean {
+  const own = columns.filter(({ header }) => monitored.test(header))
+  const figures = columns.filter(({ header }) => /(率|比例|占比|指数|[人数]数|达标)(\(%\))?$/.test(header))
+  const names = columns.filter(({ meaning }) => /^(school|zone|group|grade|class)$/.test(meaning.role))
+  return names.length > 0 && ((monitored.test(title) && figures.length > 0) || own.length > 0)
 }
