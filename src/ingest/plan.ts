@@ -248,6 +248,7 @@ export type FindingKind =
   | 'percent'
   | 'ratings'
   | 'optionalItems'
+  | 'notChosen'
   | 'missingId'
   | 'unmatchedSchool'
   | 'gradeMissing'

@@ -2,6 +2,7 @@ import { markUnit } from '../../model/batch'
 import { pairColumns, wholeOf } from '../recognise/markcolumn'
 import { readMark } from '../recognise/mark'
 import type { Papers } from './papers'
+import { choiceOf } from './chosen'
 import { checkParts, partsOf } from './parts'
 import type { People, Sitting } from './people'
 import type { ColumnPlan, TablePlan } from '../plan'
@@ -32,6 +33,7 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
       : single && table.subject
         ? [{ subject: table.subject, column: single }]
         : []
+  const isUnchosen = table.kind === 'totals' ? choiceOf(table, reading) : undefined
   for (const sitting of people.sittings(table)) {
     const entries = table.kind === 'long' ? longEntries(table, reading, sitting) : own
     const said = statusOf(status, table, reading, sitting)
@@ -40,6 +42,10 @@ export function readTotals(table: TablePlan, reading: Reading, people: People, p
     for (const { subject, column } of entries) {
       const read = withStatus(readMark(sitting.cells[column.index], reading.plan.statusWords), said)
       const paper = papers.paper(subject, table, column.index)
+      if (read.kind === 'status' && read.blank && isUnchosen?.(subject, sitting.cells)) {
+        reading.note('notChosen', table, sitting.row, { zh: subject, en: subject }, column.index)
+        continue
+      }
       const done = papers.enter(table, sitting, paper, read, column.index, () => repeated.push(column.index))
       if (done === 'entered' || done === 'same') entered++
       if (said && read.kind === 'mark' && read.mark > 0)
