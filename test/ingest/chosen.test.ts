@@ -38,3 +38,25 @@ test('where everybody sits everything a blank is an absence', async () => {
   const opened = await openRows('高一期中.xlsx', table(electives, rows))
   expect(countsOf(opened)).toMatchObject({ absent: 1 })
 })
+
+test.each(['物理/历史', '物理／历史(100分)', '历史/物理', '政治或地理(100)'])(
+  'a column %s is asked about',
+  async (header) => {
+    const opened = await openRows(
+      '高二期中.xlsx',
+      table(
+        ['语文(100)', header],
+        [
+          [80, 70],
+          [60, 50],
+        ],
+      ),
+    )
+    const column = opened.plans[0]!.tables[0]!.columns[4]!
+    expect(column).toMatchObject({
+      meaning: { role: 'unknown' },
+      reason: { zh: expect.stringContaining('两科合为一列') },
+    })
+    expect(countsOf(opened)).toMatchObject({ unknownColumn: 1, rowsImported: 2 })
+  },
+)

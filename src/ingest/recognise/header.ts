@@ -2,13 +2,16 @@ import { foldHeader } from './heading'
 import type { Header } from './range'
 import { undoDate } from './identity'
 import { cellText, isBlank, mergedCell, type Cell, type Sheet } from '../file/sheet'
-import { fullMarkWords } from './vocabulary'
+import { fullMarkWords, parseSubject } from './vocabulary'
 
 /** A header's text; `1-2` that has become a date is read as it was typed. */
 const headerText = (cell: Cell | undefined) => undoDate(cell) ?? spellSlash(foldHeader(cellText(cell)))
 
 /** `1/3分` and `语文/150` state full marks; `22/23` is one item or the other. A slash is what joins rows of headers. */
 function spellSlash(text: string): string {
+  // One or the other subject, by what each student chose: nobody's in particular.
+  const [one, other = '', ...more] = text.replace(/\([^()]*\)$/, '').split('/')
+  if (more.length === 0 && parseSubject(one!) && parseSubject(other)) return text.replace('/', '或')
   const [, name = '', mark, unit] = /^([^/]+)\/(\d{1,3}(?:\.\d+)?)(分?)$/.exec(text) ?? []
   if (mark === undefined || (unit === '' && Number(mark) === Number(name) + 1)) return text
   return `${name}(${mark}分)`

@@ -75,6 +75,9 @@ function judgeHeader(header: string): HeaderReading {
       reason: reasons.item(last),
     }
   }
+  const either = /^(.+)或(.+?)(?:\([^()]*\))?$/.exec(last)
+  if (either && parseSubject(either[1]!) && parseSubject(either[2]!))
+    return { meaning: { role: 'unknown' }, confidence: 0.2, reason: reasons.either }
   return { meaning: { role: 'unknown' }, confidence: 0.2, reason: reasons.unknown }
 }
 

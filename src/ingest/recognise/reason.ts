@@ -48,6 +48,10 @@ export const reasons = {
   sumOf: (parts: string): Text => ({ zh: `等于 ${parts} 之和`, en: `is the sum of ${parts}` }),
   noCoefficient: { zh: '只分难易，没有难度系数', en: 'says easy or hard, but gives no coefficient' },
   states: { zh: '内容是缺考等状态', en: 'says who was absent and the like' },
+  either: {
+    zh: '两科合为一列，分不清各人考的是哪一科。请在表里分成两列，或选定一科',
+    en: 'two subjects share a column; split it in the sheet, or say which one it is',
+  },
   ratings: { zh: '内容是等级，不是分数', en: 'holds grades, not marks' },
   loneMark: { zh: '各科已有成绩列', en: 'the subjects have columns of their own' },
 }
