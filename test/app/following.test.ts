@@ -86,7 +86,7 @@ test('where it is highlighted only, cells see nothing of it', () => {
 })
 
 test('ranks are forbidden by the stage of the exam, and by any where it is unknown', () => {
-  expect(following.ranksForbidden({ exam: '小' })).toBe(true)
-  expect(following.ranksForbidden({ exam: '初' })).toBe(false)
-  expect(following.ranksForbidden(undefined)).toBe(true)
+  expect(following.mayRank({ exam: '小' })).toBe(false)
+  expect(following.mayRank({ exam: '初' })).toBe(true)
+  expect(following.mayRank(undefined)).toBe(false)
 })
