@@ -1,3 +1,4 @@
+import { writeHtml } from '../../src/notebook/prose/html'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/engine/query'
@@ -243,8 +244,6 @@ test('a notebook with a cell that is refused goes on', async () => {
   expect(refused.map(({ id }) => id).sort()).toEqual([...measures.keys()].sort())
   for (const { error } of refused) expect(error!.text.zh).toMatch(/请/)
   expect(states.find(({ id }) => id === '最后')!.status).toBe('ready')
-  expect(states.at(-1)!.value).toMatchObject({
-    kind: 'markdown',
-    html: expect.stringContaining('61.8') as string,
-  })
+  const last = states.at(-1)!.value
+  expect(last?.kind === 'markdown' && writeHtml(last.blocks)).toContain('61.8')
 })

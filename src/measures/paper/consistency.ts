@@ -28,7 +28,7 @@ const params = v.object({
   reliability: v.optional(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
 })
 
-const switches: readonly Switch[] = [...scoreSwitches, 'excellent', 'good', 'pass', 'low', 'sd']
+const switches: readonly Switch[] = [...scoreSwitches, 'blank', 'excellent', 'good', 'pass', 'low', 'sd']
 
 /** 分类一致性: how many students are on their side of a line by error of measurement alone. */
 export const consistency: Measure<typeof params> = {
