@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { ChartKind } from '../../charts/catalogue'
+import { chartKinds, type ChartKind } from '../../charts/catalogue'
 import { loadRender, type Render } from '../../charts/load'
 import type { Text } from '../../model/text'
 
@@ -22,4 +22,9 @@ export function renderOf(kind: ChartKind): Render | undefined {
     )
   }
   return known
+}
+
+/** Fetches what draws while the cells of a notebook compute, so that a chart stands as soon as its numbers do. */
+export function prepareDrawing(): void {
+  for (const kind of chartKinds) renderOf(kind)
 }
