@@ -13,7 +13,7 @@ import { Follower } from '../problems/follow'
 import type { Followed, Pending } from '../problems/shown'
 import { changeNames } from '../problems/verdict'
 import { lookUpIn, type CellDefinition, type Compute, type Mention } from './definition'
-import { problemsSchema, type ProblemItem } from './problemlist'
+import { problemsSchema, type ProblemItem } from '../problems/list'
 import { readSettings } from './settings'
 
 /** The columns of the list, as its table, its export and SQL show them. */

@@ -7,7 +7,7 @@ import type { CellKind } from '../cell'
 import { inputSchema } from './input'
 import { head as measureHead } from './measure'
 import { tableSchema } from './table'
-import { problemsSchema } from './problemlist'
+import { problemsSchema } from '../problems/list'
 
 /** What a value may be made of, beside plain words. */
 export type Takes = 'text' | 'number' | 'cell' | 'table' | 'column' | 'exam' | 'subject'

@@ -1,7 +1,7 @@
 import type { MeasureColumn } from '../../measures/measure'
 import type { Estimate, Problem, ProblemDraft, ProblemFilter } from '../../model/problem'
 import type { Text } from '../../model/text'
-import type { ProblemItem } from '../cells/problemlist'
+import type { ProblemItem } from './list'
 import type { Labels } from './label'
 import type { Change } from './verdict'
 
