@@ -138,7 +138,9 @@ describe('the interface’s code', () => {
   })
 
   test('texts of the lower rooms are English where they say they are', () => {
-    const rooms = readdirSync(src).filter((room) => room !== 'i18n' && room !== 'ui')
+    const rooms = readdirSync(src, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'i18n' && entry.name !== 'ui')
+      .map(({ name }) => name)
     const found = rooms.flatMap((room) =>
       listFiles(`${src}${room}`, '.ts').flatMap((name) =>
         [
