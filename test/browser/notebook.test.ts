@@ -4,6 +4,7 @@ import { servedEngine } from '../../src/engine/served'
 import { rows } from '../../src/engine/table'
 import { measures } from '../../src/measures/catalogue/catalogue'
 import { defaultConvention } from '../../src/model/convention'
+import { createModel } from '../../src/model/create'
 import { parseDocument } from '../../src/notebook/document/document'
 import { NotebookRun } from '../../src/notebook/run/run'
 
@@ -16,6 +17,8 @@ beforeAll(async () => {
     assets: servedEngine,
     onstatus: ({ phase }) => (restarts += Number(phase === 'restarting')),
   })
+  // As in the page: cells ask what the stages of the exams allow.
+  await createModel(engine.writer)
 })
 afterAll(() => {
   for (const run of open) run.dispose()
