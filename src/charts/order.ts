@@ -1,5 +1,5 @@
 import { isNumber, type Datum } from './data'
-import { namesProtected } from '../model/column'
+import { mayRank } from '../model/rank'
 import type { Frame } from './frame'
 
 export type Sort = 'code' | 'value' | '-value'
@@ -8,13 +8,13 @@ export type Sort = 'code' | 'value' | '-value'
  * Whether rows named by this column may stand in the order of their values: not where the law protects whom it names,
  * nor where nobody says what it names.
  */
-export function mayRank(
+export function mayOrderByValue(
   frame: Pick<Frame, 'ranks' | 'places' | 'columns'>,
   column: string,
   names: readonly string[],
 ): boolean {
   const role = frame.columns.find(({ name }) => name === column)?.role
-  return frame.ranks || !(namesProtected(role) || names.some((name) => frame.places?.has(name)))
+  return mayRank(frame.ranks, [role]) && (frame.ranks || !names.some((name) => frame.places?.has(name)))
 }
 
 export interface Ordered {
@@ -29,7 +29,7 @@ export interface Ordered {
 export function orderRows(frame: Frame, sort: Sort | undefined, name: string, value: string): Ordered {
   const rows = [...frame.rows]
   const names = rows.map((row) => String(row[name]))
-  const free = mayRank(frame, name, names)
+  const free = mayOrderByValue(frame, name, names)
   if ((sort === 'value' || sort === '-value') && free) {
     const sign = sort === 'value' ? 1 : -1
     const [known, unknown] = [true, false].map((is) => rows.filter((row) => isNumber(row[value]) === is))

@@ -48,7 +48,8 @@ describe('an import', () => {
   test('is confirmed, said, kept with its file, and undone', async () => {
     const window = await open()
     const { workspace, notices, disk } = window
-    expect(await importFile(window, midterm, [80, 90, 60, 70])).toBeTruthy()
+    const exam = await importFile(window, midterm, [80, 90, 60, 70])
+    expect(exam).toBe(workspace.district.exams[0]!.key)
     expect(workspace.imports.current).toBeUndefined()
     expect(workspace.district.exams).toMatchObject([{ grade: 9, students: 4 }])
     expect(notices.last.text.zh).toMatch(/^已导入.*期中.*，4 条成绩。$/)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lookAt } from '../../src/charts/look'
-import { mayRank, orderRows } from '../../src/charts/order'
+import { mayOrderByValue, orderRows } from '../../src/charts/order'
 import { intervalOf, sizeOf } from '../../src/charts/tip'
 import { chartsFor } from '../../src/charts/suited'
 import type { MeasureColumn } from '../../src/measures/measure'
@@ -56,12 +56,14 @@ describe('order by value', () => {
     ['人', false],
     ['谁', false],
   ])('goes by what %s is, never by how it is called', (name, free) => {
-    expect(mayRank({ ranks: false, columns: roles }, name, ['a'])).toBe(free)
-    expect(mayRank({ ranks: true, columns: roles }, name, ['a'])).toBe(true)
+    expect(mayOrderByValue({ ranks: false, columns: roles }, name, ['a'])).toBe(free)
+    expect(mayOrderByValue({ ranks: true, columns: roles }, name, ['a'])).toBe(true)
   })
 
   test('a name that is a school’s is kept from it whatever the column is', () => {
-    expect(mayRank({ ranks: false, columns: roles, places: new Map([['a', 1]]) }, '学校', ['a'])).toBe(false)
+    expect(
+      mayOrderByValue({ ranks: false, columns: roles, places: new Map([['a', 1]]) }, '学校', ['a']),
+    ).toBe(false)
   })
 
   test('what may not be ordered says so', () => {
